@@ -1,0 +1,66 @@
+# Everything a reader or an author needs is a target here; `make help` lists them. CI calls these targets and nothing
+# else. On a machine with git, make and Python 3.11 or later, `make site` and `make test` need no step before them.
+
+VENV := .venv
+BIN := $(VENV)/bin
+# The first Python on the path that is new enough; `make PYTHON=/path/to/python …` overrides it.
+NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for name in python3 python python3.14 python3.13 python3.12 python3.11; do \
+	"$$name" -c '$(NEW_ENOUGH)' 2>/dev/null && echo "$$name" && break; done)
+
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes --no-deps
+LOCKS := requirements-build.txt requirements.txt
+# A stamp carries the digest of the lock files it was made from and is written last: the same locks are never
+# installed twice, changed locks always are, and a set-up that was killed half-way starts afresh.
+STAMP := $(VENV)/installed-$(shell cat $(LOCKS) | cksum | tr -d ' ')
+BENCH_STAMP := $(STAMP)-bench-$(shell cksum < requirements-bench.txt | tr -d ' ')
+
+PYTEST_ARGS ?=
+SITE_ARGS ?=
+BENCH_ARGS ?=
+UV ?= uv
+COMPILE := $(UV) pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 --no-emit-index-url \
+	--no-emit-find-links --custom-compile-command 'make lock'
+
+.DEFAULT_GOAL := help
+.PHONY: help site test lint bench lock clean
+
+help: ## 列出全部目标 · list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+site: $(STAMP) ## 运行合同规格并生成网站 site/index.html · run the specification and build the site
+	@$(BIN)/python -m scripts.build_site $(SITE_ARGS)
+
+test: $(STAMP) ## 运行全部测试与检查 · run every test and check
+	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+lint: $(STAMP) ## 只运行静态检查：ruff、mypy、导入规则 · run the static checks alone
+	@$(BIN)/python -m pytest -q tests/test_lint.py
+
+bench: $(BENCH_STAMP) ## 测速：与 pytest-bdd、behave、mkdocs 的比值 · measure speed as ratios
+	@$(BIN)/python -m scripts.bench $(BENCH_ARGS)
+
+lock: ## 重新锁定依赖版本（需要 uv）· pin the dependencies anew (needs uv)
+	@command -v $(UV) >/dev/null || { echo "make lock 需要 uv（pip install uv），或用 UV=/路径/uv 指定。" >&2; exit 1; }
+	@$(COMPILE) requirements.in --output-file requirements.txt
+	@$(COMPILE) --constraints requirements.txt requirements-build.in --output-file requirements-build.txt
+	@$(COMPILE) --constraints requirements.txt requirements-bench.in --output-file requirements-bench.txt
+
+clean: ## 删除一切生成物 · remove everything that was generated
+	@rm -rf build site $(VENV) .coverage htmlcov .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(STAMP): $(LOCKS)
+	@test -n "$(PYTHON)" && "$(PYTHON)" -c '$(NEW_ENOUGH)' 2>/dev/null || { \
+		echo "需要 Python 3.11 或更高版本：请安装，或用 make PYTHON=/路径/python 指定。" >&2; \
+		echo "Python 3.11 or later is needed: install it, or name one with make PYTHON=/path/to/python." >&2; exit 1; }
+	@echo "正在准备 $(VENV)（仅首次，或依赖版本变化之后）……"
+	@rm -rf $(VENV)
+	@"$(PYTHON)" -m venv $(VENV)
+	@$(PIP) -r requirements-build.txt
+	@$(PIP) --use-pep517 --no-build-isolation -r requirements.txt
+	@touch $@
+
+$(BENCH_STAMP): $(STAMP) requirements-bench.txt
+	@$(PIP) -r requirements-bench.txt
+	@touch $@

@@ -1,0 +1,169 @@
+"""The command ``python -m scripts.build_site [--results PATH]``: run the spec, render, build, verify, publish.
+
+Exit status 0 when the site was published, whatever the scenarios say: a failing one is shown, here and on the site.
+Anything else leaves the published site as it was and says, on standard error, what to put right.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from scripts.site_build.chapters import BROKEN
+from scripts.site_build.faults import SiteFaults
+from scripts.site_build.links import Links, find_places
+from scripts.site_build.mkdocs_run import load_settings, run_mkdocs
+from scripts.site_build.publish import publish, recover
+from scripts.site_build.render import Source, render
+from scripts.site_build.results_file import read_results
+from scripts.site_build.tree import write_tree
+from scripts.site_build.verify import verify
+
+ROOT = Path(__file__).resolve().parent.parent
+NAMED = 3
+FAILED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where a build reads and writes; everything but `site` is scratch."""
+
+    root: Path
+
+    @property
+    def results(self) -> Path:
+        """The results file of the last run."""
+        return self.root / "build" / "results.toml"
+
+    @property
+    def docs(self) -> Path:
+        """The rendered pages, MkDocs' input."""
+        return self.root / "build" / "docs"
+
+    @property
+    def templates(self) -> Path:
+        """Compiled templates."""
+        return self.root / "build" / "templates"
+
+    @property
+    def fresh(self) -> Path:
+        """The site being built."""
+        return self.root / "build" / "site"
+
+    @property
+    def aside(self) -> Path:
+        """Where the old site steps for a moment on systems that cannot exchange two folders."""
+        return self.root / "build" / "site.old"
+
+    @property
+    def site(self) -> Path:
+        """The published site."""
+        return self.root / "site"
+
+
+@dataclass(slots=True)
+class Clock:
+    """The seconds each part of a build took."""
+
+    parts: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def part(self, name: str) -> Iterator[None]:
+        """Time what happens inside as part `name`."""
+        start = time.perf_counter()
+        yield
+        self.parts[name] = self.parts.get(name, 0.0) + time.perf_counter() - start
+
+    def line(self) -> str:
+        """Return the split in one line, in the order of the build."""
+        return "用时：" + "，".join(f"{name} {seconds:.2f} 秒" for name, seconds in self.parts.items())
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; return the exit status."""
+    parser = argparse.ArgumentParser(
+        prog="python -m scripts.build_site", description="运行规格并生成网站 site/index.html。"
+    )
+    parser.add_argument("--results", type=Path, help="用已有的结果文件，不再运行规格")
+    given = parser.parse_args(arguments).results
+    folders, clock = Folders(ROOT), Clock()
+    if given is None:
+        with clock.part("规格"):
+            status = run_specification()
+        if status:
+            print("规格没有运行完成，网站保持原样。", file=sys.stderr)
+            return FAILED
+    try:
+        results, pages = build(given or folders.results, folders, clock)
+    except SiteFaults as faults:
+        print(faults, file=sys.stderr)
+        return FAILED
+    print(clock.line())
+    print(closing_line(results, pages, folders.site / "index.html"))
+    return 0
+
+
+def run_specification() -> int:
+    """Run the features in a process of their own, which gives its memory back; return the exit status."""
+    return subprocess.run([sys.executable, "-m", "scripts.run_spec"], cwd=ROOT, check=False).returncode
+
+
+def build(results_file: Path, folders: Folders, clock: Clock) -> tuple[Mapping[str, Any], int]:
+    """Build and publish the site of `results_file`; return the results and the number of pages.
+
+    Raises SiteFaults, before anything is published, when the results, the pages or the settings are not right.
+    """
+    recover(folders.site, folders.aside)
+    with clock.part("渲染"):
+        results = read_results(results_file)
+    with clock.part("mkdocs"):
+        settings = load_settings(folders.root / "mkdocs.yml", folders.docs, folders.fresh)
+        edit_base = edit_address(settings)
+    with clock.part("渲染"):
+        source = Source(folders.root / "site_src", edit_base=edit_base, cache=folders.templates)
+        files = {**render(results, source), "data/results.toml": results_file.read_bytes()}
+        write_tree(files, folders.docs)
+        places: Links = find_places(results)
+        shutil.rmtree(folders.fresh, ignore_errors=True)
+    with clock.part("mkdocs"):
+        run_mkdocs(settings)
+    with clock.part("检查"):
+        pages = verify(folders.fresh, places, [edit_base] if edit_base else [])
+    with clock.part("发布"):
+        publish(folders.fresh, folders.site, folders.aside)
+    return results, pages
+
+
+def edit_address(settings: Mapping[str, Any]) -> str:
+    """Return the address before a feature file's path where it can be edited, "" unless both settings are given."""
+    repository, edit = settings.get("repo_url") or "", settings.get("edit_uri") or ""
+    return f"{repository.rstrip('/')}/{edit.strip('/')}/" if repository and edit else ""
+
+
+def closing_line(results: Mapping[str, Any], pages: int, index: Path) -> str:
+    """Return the command's last line: where the site is, how much it holds, and what does not hold."""
+    totals = results["totals"]
+    told = f"网站已生成：{index}（{pages} 页，{len(results.get('clause', []))} 项条款，{totals['cases']} 个用例）"
+    broken = [case["name"] for case in results.get("case", []) if case["status"] in BROKEN]
+    if not broken:
+        return f"{told}；{totals['passed']} 个用例通过" + (
+            f"，{totals['skipped']} 个跳过。" if totals["skipped"] else "。"
+        )
+    words = {"failed": "未通过", "undefined": "步骤未定义", "error": "出错"}
+    counts = "、".join(f"{word} {totals[status]} 个" for status, word in words.items() if totals[status])
+    names = "；".join(broken[:NAMED]) + (" 等" if len(broken) > NAMED else "")
+    return f"{told}；注意：{counts}：{names}"
+
+
+if __name__ == "__main__":
+    gc.disable()  # a build makes much and frees little before its end: looking for garbage costs a tenth of its time
+    sys.exit(main())

@@ -1,0 +1,42 @@
+"""The data files for machines, under ``data/``: stable keys, fixed order, the same bytes for the same results.
+
+Called by ``scripts.site_build.render``. Their fields are documented for readers on the 下载 page and in the README.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+_CLAUSE = ("id", "label", "title", "title_en", "kind", "bearer", "status", "cases")
+_CASE = ("id", "feature", "line", "rule", "name", "clauses", "status", "steps")
+_FIGURE = ("id", "label", "value", "unit", "clauses", "formula", "inputs", "readings")
+
+
+def export_files(results: Mapping[str, Any]) -> dict[str, bytes]:
+    """Return {path below the docs folder: content} of the data files made from `results`."""
+    return {
+        "data/clauses.json": _json([_clause(clause) for clause in results.get("clause", [])]),
+        "data/results.json": _json(
+            {
+                "run": results["run"],
+                "totals": results["totals"],
+                "cases": [_pick(case, _CASE) for case in results.get("case", [])],
+            }
+        ),
+        "data/figures.json": _json([_pick(figure, _FIGURE) for figure in results.get("figure", [])]),
+    }
+
+
+def _clause(clause: Mapping[str, Any]) -> dict[str, Any]:
+    """`reason` says why nothing can be executed, and is null where a case can."""
+    return {**_pick(clause, _CLAUSE), "reason": clause["reason"] or None, "readings": clause["readings"]}
+
+
+def _pick(record: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
+    return {name: record[name] for name in names}
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()

@@ -1,0 +1,87 @@
+"""Run MkDocs over the rendered pages, strictly, and make its output ours: no dates, no address of another host.
+
+Called by ``scripts.build_site``, in its own process: MkDocs is imported here, when it is needed, and nowhere else.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from scripts.site_build.faults import SiteFaults
+
+# Without an address of the site these hold wrong links and the day of the build; nothing refers to them.
+_NOT_OURS = ("404.html", "sitemap.xml", "sitemap.xml.gz")
+# What the theme's script would fetch from elsewhere on pages that ours are not. It finds nothing to ask instead.
+_OUTSIDE = re.compile(rb"https://(?:unpkg\.com|api\.github\.com|gitlab\.com)/[^\"'`]*")
+
+
+class _Collector(logging.Handler):
+    """Keeps what MkDocs warns of: with ``strict`` each warning stops the build, and the reader must see which."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the message of `record`."""
+        self.messages.append(record.getMessage())
+
+
+@contextmanager
+def _collected() -> Iterator[list[str]]:
+    collector = _Collector()
+    logger = logging.getLogger("mkdocs")
+    level, propagates = logger.level, logger.propagate
+    logger.addHandler(collector)
+    logger.setLevel(logging.WARNING)  # never higher: what is not logged is not counted, and strict would pass it
+    logger.propagate = False
+    try:
+        yield collector.messages
+    finally:
+        logger.removeHandler(collector)
+        logger.setLevel(level)
+        logger.propagate = propagates
+
+
+def load_settings(config_file: Path, docs: Path, fresh: Path) -> Any:  # noqa: ANN401 - MkDocs' settings are untyped
+    """Return MkDocs' settings from `config_file`, to build `docs` into `fresh`. Raises SiteFaults."""
+    docs.mkdir(parents=True, exist_ok=True)  # MkDocs looks for it before anything is rendered
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # an advertisement of the theme's, on every build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
+
+    with _collected() as messages:
+        try:
+            settings = load_config(str(config_file), docs_dir=str(docs), site_dir=str(fresh))
+        except MkDocsException as error:
+            raise SiteFaults(f"{config_file.name} 有误", messages or [str(error)]) from error
+    logging.getLogger("jieba").setLevel(logging.WARNING)  # it tells how it loads its dictionary; by now it is imported
+    return settings
+
+
+def run_mkdocs(settings: Any) -> None:  # noqa: ANN401 - as above
+    """Build the site that `settings` describe. Raises SiteFaults with every warning of MkDocs."""
+    from mkdocs.commands.build import build
+    from mkdocs.exceptions import MkDocsException
+
+    with _collected() as messages:
+        try:
+            settings.plugins.on_startup(command="build", dirty=False)
+            build(settings)
+        except (MkDocsException, SystemExit) as error:
+            raise SiteFaults("MkDocs 未能生成页面", messages or [str(error)]) from error
+        finally:
+            settings.plugins.on_shutdown()
+    fresh = Path(settings["site_dir"])
+    for name in _NOT_OURS:
+        (fresh / name).unlink(missing_ok=True)
+    for script in (fresh / "assets" / "javascripts").glob("*.js"):
+        content = script.read_bytes()
+        if _OUTSIDE.search(content):
+            script.write_bytes(_OUTSIDE.sub(b"#", content))

@@ -1,0 +1,131 @@
+"""Hold the built pages against the results before they are published: nothing lost, no link broken, no other host.
+
+Called by ``scripts.build_site``. Reads what MkDocs wrote, each page once.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from scripts.site_build.faults import SiteFaults
+from scripts.site_build.links import Links
+
+_TAG = re.compile(r"<[a-zA-Z][^<>]*>")
+_ATTRIBUTE = re.compile(
+    r"\s(id|name|href|src|srcset|action|data|poster|xlink:href)"
+    r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
+)
+_SCRIPT = re.compile(r"<(script|style)\b[^>]*>.*?</\1>|<!--.*?-->", re.DOTALL)
+_CSS_ADDRESS = re.compile(r"""(?:url\(\s*|@import\s+)["']?((?:[a-z]+:)?//[^"')\s]+)""")
+_SCRIPT_ADDRESS = re.compile(r"""["'`](?:https?:)?//([a-z0-9-]+(?:\.[a-z0-9-]+)+)[/"'`]""", re.IGNORECASE)
+_SPECIAL = ("data", "javascript", "mailto", "blob")
+_NAMES_ONLY = ("www.w3.org",)  # addresses that name an XML vocabulary and are never asked
+
+
+@dataclass(slots=True)
+class Page:
+    """What a built page offers and refers to: anchors, links, and what it makes a browser load."""
+
+    anchors: set[str] = field(default_factory=set)
+    links: set[str] = field(default_factory=set)
+    loads: set[str] = field(default_factory=set)
+
+
+def verify(site: Path, places: Links, allowed: Iterable[str] = ()) -> int:
+    """Check the built `site`; return the number of pages. `allowed`: beginnings of outside links a reader may click.
+
+    Raises SiteFaults naming every case not published, every link that leads nowhere, every reference to another host.
+    """
+    found = _files(site, "html")
+    pages = {path.relative_to(site).as_posix(): read_page(path.read_text(encoding="utf-8")) for path in found}
+    faults = [
+        *_unpublished(pages, places),
+        *_broken_links(pages, site),
+        *_outside(pages, site, tuple(allowed)),
+    ]
+    if faults:
+        raise SiteFaults("生成的页面没有通过检查，网站保持原样", faults)
+    return len(pages)
+
+
+def read_page(html: str) -> Page:
+    """Return what the page `html` offers and refers to."""
+    page = Page()
+    scripts = [found.group() for found in _SCRIPT.finditer(html)]
+    for tag in _TAG.findall("".join(_opening(script) for script in scripts) + _SCRIPT.sub("", html)):
+        name = tag[1:].split(None, 1)[0].rstrip("/>").lower()
+        for key, *values in _ATTRIBUTE.findall(tag):
+            value = unescape(next(filter(None, values), ""))
+            if key == "id" or (key == "name" and name == "a"):
+                page.anchors.add(value)
+            elif key == "href" and name in ("a", "area"):
+                page.links.add(value)
+            elif key == "srcset":
+                page.loads.update(part.split()[0] for part in value.split(",") if part.strip())
+            elif key not in ("id", "name") and value:
+                page.loads.add(value)
+    for script in scripts:
+        page.loads.update(_CSS_ADDRESS.findall(script))
+    return page
+
+
+def _opening(script: str) -> str:
+    return "" if script.startswith("<!--") else script[: script.index(">") + 1]
+
+
+def _files(site: Path, ending: str) -> list[Path]:
+    return sorted(site.rglob(f"*.{ending}"))
+
+
+def _unpublished(pages: Mapping[str, Page], places: Links) -> Iterator[str]:
+    kinds = (("用例", places.cases), ("条款", places.clauses), ("数字", places.figures), ("疑点", places.readings))
+    for word, found in kinds:
+        for identifier, place in found.items():
+            page = pages.get(f"{place.page}.html")
+            if page is None or place.anchor not in page.anchors:
+                yield f"{word} {identifier} 没有出现在 {place.page}.html#{place.anchor}"
+
+
+def _broken_links(pages: Mapping[str, Page], site: Path) -> Iterator[str]:
+    for name, page in pages.items():
+        for link in sorted(page.links | page.loads):
+            target = urlsplit(link)
+            if target.scheme or target.netloc:
+                continue
+            beside = posixpath.join(posixpath.dirname(name), unquote(target.path))
+            path = posixpath.normpath(beside) if target.path else name
+            if path.startswith(".."):
+                yield f"{name}：链接 {link} 指向网站之外"
+            elif path in pages:
+                anchor = unquote(target.fragment)
+                if anchor and anchor not in pages[path].anchors:
+                    yield f"{name}：链接 {link} 的锚点不存在"
+            elif not (site / path).is_file() and not (site / path / "index.html").is_file():
+                yield f"{name}：链接 {link} 的文件不存在"
+
+
+def _outside(pages: Mapping[str, Page], site: Path, allowed: tuple[str, ...]) -> Iterator[str]:
+    for name, page in pages.items():
+        for address in sorted(filter(_is_outside, page.loads)):
+            yield f"{name}：要从别的主机加载 {address}"
+        for address in sorted(filter(_is_outside, page.links)):
+            if not allowed or not address.startswith(allowed):
+                yield f"{name}：链接到别的主机 {address}"
+    for path in _files(site, "css"):
+        for address in sorted(set(_CSS_ADDRESS.findall(path.read_text(encoding="utf-8")))):
+            yield f"{path.relative_to(site).as_posix()}：要从别的主机加载 {address}"
+    scripts = (path for path in _files(site, "js") if path.parent.name != "search")  # there, the pages' own words
+    for path in scripts:
+        for host in sorted(set(_SCRIPT_ADDRESS.findall(path.read_text(encoding="utf-8"))) - set(_NAMES_ONLY)):
+            yield f"{path.relative_to(site).as_posix()}：提到别的主机 {host}"
+
+
+def _is_outside(address: str) -> bool:
+    target = urlsplit(address)
+    return bool(target.netloc) or (bool(target.scheme) and target.scheme not in _SPECIAL)

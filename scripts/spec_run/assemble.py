@@ -1,0 +1,173 @@
+"""Put one results document together from the records, the register and the figures.
+
+Called by ``scripts.run_spec``. The document is plain data in a fixed order, with no clock and no machine in it: the
+same inputs give the same bytes. Reading and writing it is ``scripts.spec_run.results``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from scripts.spec_run.figures import flat_figure
+from scripts.spec_run.records import BAD, STATUSES, Record, recorded_id
+from scripts.spec_run.results import SCHEMA
+from scripts.spec_run.tags import READING_PREFIX
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from contract_model.clauses import Clause
+    from contract_model.contract import Contract
+    from contract_model.figure import Figure
+    from contract_model.readings import Reading
+    from scripts.spec_run.feature_files import ExpectedCase, FeatureFile
+
+
+def build_document(
+    features: Sequence[FeatureFile],
+    records: Iterable[Record],
+    contract: Contract,
+    figures: Sequence[Figure],
+    *,
+    run: Mapping[str, Any],
+    tables: Mapping[str, Any],
+) -> dict[str, Any]:
+    """Return the results document; cases that were not recorded are simply not in it (the proof names them)."""
+    chapters = list(dict.fromkeys(clause.chapter for clause in contract.clauses))
+    ordered = sorted(features, key=lambda feature: _feature_rank(feature, chapters))
+    recorded = {(recorded_id(record), record["line"]): record for record in records}
+    cases = [
+        case_entry(case, record, contract)
+        for feature in ordered
+        for case in feature.cases
+        if (record := recorded.get((case.id, case.line))) is not None
+    ]
+    statuses = [case["status"] for case in cases]
+    return {
+        "schema": SCHEMA,
+        "run": dict(run),
+        "totals": {
+            "scenarios": sum(feature.scenarios for feature in features),
+            "cases": len(cases),
+            **{status: statuses.count(status) for status in STATUSES},
+        },
+        "feature": [
+            {
+                "id": feature.id,
+                "path": feature.path,
+                "name": feature.name,
+                "description": feature.description,
+                "chapter": feature.chapter,
+            }
+            for feature in ordered
+        ],
+        "case": cases,
+        "clause": clause_entries(contract, cases, figures),
+        "figure": [{**flat_figure(figure), "inputs": [part.id for part in figure.inputs]} for figure in figures],
+        "reading": [reading_entry(reading, cases) for reading in contract.readings],
+        "tables": dict(tables),
+    }
+
+
+def _feature_rank(feature: FeatureFile, chapters: Sequence[str]) -> tuple[int, str]:
+    """Rank a feature by its chapter's place in the register; unknown chapters last, by name."""
+    place = chapters.index(feature.chapter) if feature.chapter in chapters else len(chapters)
+    return place, feature.path
+
+
+def case_entry(case: ExpectedCase, record: Record, contract: Contract) -> dict[str, Any]:
+    """Return the entry of a case: where it stands from the file, what became of it from the record."""
+    tags = set(case.tags)
+    entry: dict[str, Any] = {"id": case.id, "feature": case.feature, "line": case.line}
+    if case.row_line:
+        entry["row_line"] = case.row_line
+    return entry | {
+        "rule": case.rule,
+        "rule_line": case.rule_line,
+        "keyword": case.keyword,
+        "name": record["name"],
+        "template": case.template,
+        "examples": case.examples,
+        "example": [list(pair) for pair in case.example],
+        "clauses": [clause.id for clause in contract.clauses if clause.id in tags],
+        "readings": [reading.id for reading in contract.readings if READING_PREFIX + reading.id in tags],
+        "status": record["status"],
+        "message": record["message"],
+        "steps": record["steps"],
+        "figures": record["figures"],
+    }
+
+
+def clause_entries(
+    contract: Contract, cases: Sequence[Mapping[str, Any]], figures: Iterable[Figure]
+) -> list[dict[str, Any]]:
+    """Return every provision of the register with its status and everything that refers to it."""
+    of_clause: dict[str, list[Mapping[str, Any]]] = {}
+    for case in cases:
+        for name in case["clauses"]:
+            of_clause.setdefault(name, []).append(case)
+    referred_by: dict[str, list[str]] = {}
+    for clause in contract.clauses:
+        for name in clause.refs:
+            referred_by.setdefault(name, []).append(clause.id)
+    shown: dict[str, list[str]] = {}
+    for figure in figures:
+        for name in figure.clauses:
+            shown.setdefault(name, []).append(figure.id)
+    entries: list[dict[str, Any]] = []
+    for clause in contract.clauses:
+        own = of_clause.get(clause.id, [])
+        entries.append(
+            {
+                "id": clause.id,
+                "label": clause.label,
+                "anchor": clause.anchor,
+                "chapter": clause.chapter,
+                "title": clause.title,
+                "title_en": clause.title_en,
+                "text": clause.text,
+                "text_en": clause.text_en,
+                "kind": clause.kind,
+                "bearer": clause.bearer,
+                "beneficiary": clause.beneficiary,
+                "refs": list(clause.refs),
+                "referred_by": referred_by.get(clause.id, []),
+                "sha256": clause.sha256,
+                "reason": clause.reason,
+                "reason_en": clause.reason_en,
+                "status": clause_status(clause, [case["status"] for case in own]),
+                "cases": [case["id"] for case in own],
+                "readings": [reading.id for reading in contract.readings if clause.id in reading.clauses],
+                "figures": shown.get(clause.id, []),
+            }
+        )
+    return entries
+
+
+def clause_status(clause: Clause, statuses: Sequence[str]) -> str:
+    """Return the roll-up: one bad case fails the provision, one put off keeps it from having passed."""
+    if any(status in BAD for status in statuses):
+        return "failed"
+    if "skipped" in statuses:
+        return "skipped"
+    if statuses:
+        return "passed"
+    return "exempt" if clause.reason else "uncovered"
+
+
+def reading_entry(reading: Reading, cases: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return an open question with the cases that carry its tag."""
+    return {
+        "id": reading.id,
+        "title": reading.title,
+        "clauses": list(reading.clauses),
+        "says": reading.says,
+        "matters": reading.matters,
+        "options": [{"id": option.id, "label": option.label, "text": option.text} for option in reading.options],
+        "in_force": reading.in_force,
+        "why": reading.why,
+        "state": reading.state,
+        "confirmed_by": reading.confirmed_by,
+        "confirmed_on": reading.confirmed_on,
+        "cases": [case["id"] for case in cases if reading.id in case["readings"]],
+    }

@@ -1,0 +1,41 @@
+"""What can be wrong with a run of the features, in words for the person who has to mend it.
+
+Raised by the rooms of ``scripts.spec_run``, shown by ``scripts.run_spec`` and by the pytest plugin.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One thing that is wrong: the file (relative, with ``/``), its line (0: the whole file), what, and the remedy."""
+
+    path: str
+    line: int
+    what: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        """Return the fault on one line, in the form editors can jump to."""
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        return f"{place}：{self.what}" + (f"。应当：{self.remedy}" if self.remedy else "")
+
+
+class SpecFaults(Exception):  # noqa: N818 - a list of faults, as its name says
+    """The features, or a run of them, cannot be used; carries all the faults found."""
+
+    def __init__(self, heading: str, faults: Iterable[Fault]) -> None:
+        """Keep the `faults`, sorted and without repetition, under a one-line `heading`."""
+        self.heading = heading
+        self.faults = tuple(sorted(set(faults)))
+        super().__init__(heading, self.faults)
+
+    def __str__(self) -> str:
+        """Return the heading and one indented line for each fault."""
+        return "\n".join([f"{self.heading}（{len(self.faults)} 处）：", *(f"  {fault}" for fault in self.faults)])

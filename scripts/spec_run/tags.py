@@ -1,0 +1,59 @@
+"""Which tags a feature may carry: provisions of the register, ``疑点.<reading>``, and ``暂缓`` (put off on purpose).
+
+Called by ``scripts.spec_run.plugin``, which registers them as markers, and by ``scripts.run_spec``.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Protocol
+
+from scripts.spec_run.faults import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from scripts.spec_run.feature_files import FeatureFile
+
+PUT_OFF = "暂缓"
+READING_PREFIX = "疑点."
+
+
+class HasId(Protocol):
+    """Anything with an id: a provision or a reading."""
+
+    @property
+    def id(self) -> str:
+        """The machine key."""
+
+
+class Register(Protocol):
+    """What this module needs of the contract: its provisions and readings, in order."""
+
+    @property
+    def clauses(self) -> Iterable[HasId]:
+        """The provisions."""
+
+    @property
+    def readings(self) -> Iterable[HasId]:
+        """The open questions."""
+
+
+def valid_tags(contract: Register) -> dict[str, str]:
+    """Return every tag allowed (without ``@``), each with what it means."""
+    return {
+        **{clause.id: "条款" for clause in contract.clauses},
+        **{f"{READING_PREFIX}{reading.id}": "疑点" for reading in contract.readings},
+        PUT_OFF: "有意暂不执行",
+    }
+
+
+def tag_faults(features: Iterable[FeatureFile], valid: Iterable[str]) -> Iterator[Fault]:
+    """Yield a fault for every tag of the `features` that is not `valid`, with the nearest ones that are."""
+    known = dict.fromkeys(valid)
+    for feature in features:
+        for tag in feature.tags:
+            if tag.name not in known:
+                near = " ".join(f"@{name}" for name in get_close_matches(tag.name, known, n=3, cutoff=0.5))
+                remedy = f"相近的有 {near}" if near else f"条款编号、{READING_PREFIX}<疑点编号> 或 {PUT_OFF}"
+                yield Fault(feature.path, tag.line, f"标签 @{tag.name} 不是登记的条款、疑点或“{PUT_OFF}”", remedy)

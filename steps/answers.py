@@ -1,0 +1,81 @@
+"""The answer of a 当 step, whatever its kind, and the fixture state that 假如 steps gather. No phrases here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+import pytest
+
+from contract_model.comparison import Comparison
+from contract_model.contract import Contract, load_contract
+from contract_model.faults import InvalidFact
+from contract_model.figure import Figure
+from contract_model.outcome import Outcome
+from contract_model.values import Money
+
+Answer = Outcome | Figure | Comparison | Money | str | InvalidFact
+
+
+@dataclass(slots=True)
+class Facts:
+    """What the 假如 steps have said so far; texts are read only when the question is put."""
+
+    subject: str = ""
+    values: dict[str, str] = field(default_factory=dict)
+    finding: str = ""
+    agreed: bool = True
+    system_fee: Money | None = None
+    events: dict[str, date] = field(default_factory=dict)
+
+
+@pytest.fixture
+def facts() -> Facts:
+    """Return the empty facts of one scenario."""
+    return Facts()
+
+
+@pytest.fixture
+def contract() -> Contract:
+    """Return the contract as its data files describe it."""
+    return load_contract()
+
+
+def ask(question: Callable[[], Answer]) -> Answer:
+    """Return the model's answer to `question`; a fact that it refuses is an answer to compare as well."""
+    try:
+        return question()
+    except InvalidFact as invalid:
+        return invalid
+
+
+def figure_of(answer: Answer) -> Figure | None:
+    """Return the figure that an answer carries, None when it has none."""
+    match answer:
+        case Figure():
+            return answer
+        case Comparison():
+            return answer.figure
+        case Outcome():
+            return answer.amount
+        case _:
+            return None
+
+
+def described(answer: Answer) -> str:
+    """Return the answer in words, for a comparison that failed."""
+    match answer:
+        case Outcome():
+            amount = f"，金额 {answer.amount.text} 元" if answer.amount else ""
+            return f"{answer.conclusion.value}（依据 {'、'.join(answer.clauses)}：{answer.because}）{amount}"
+        case Figure():
+            return f"{answer.label} {answer.text}（{answer.formula}）"
+        case Comparison():
+            return f"{answer.figure.label} {answer.computed.text} 元，合同所列 {answer.printed.text} 元"
+        case InvalidFact():
+            return f"事实不被接受：{answer}"
+        case Money():
+            return f"{answer.text} 元"
+        case _:
+            return answer

@@ -1,0 +1,131 @@
+"""Phrases of article 12 and annexes 2 and 3: breaches and their penalties, delay, the heaviest of several."""
+
+from __future__ import annotations
+
+from pytest_bdd import given, when
+
+from contract_model.annex_penalty import Event, applied, judge_event
+from contract_model.base import missing_fee
+from contract_model.catalogue import in_force_base
+from contract_model.concurrence import heaviest, together
+from contract_model.contract import Contract
+from contract_model.delay import judge_delay, judge_termination
+from contract_model.faults import InvalidFact
+from contract_model.outcome import Outcome
+from contract_model.payments import total_figure
+from contract_model.values import CalendarDays, Money
+from steps.answers import Answer, Facts, ask
+from steps.converters import phrase, quantity
+
+PARTIES = {"乙方": True, "甲方": False, "不可抗力": False}
+AGREEMENT = {"已协商一致": True, "未能协商一致": False}
+
+
+@given(*phrase('违约事项为 "{label:文字}"'))
+def subject_is(facts: Facts, label: str) -> None:
+    """Say what the event is about."""
+    facts.subject = label
+
+
+@given(*phrase('"{label:文字}" 为 {value:数值}'))
+def measured(facts: Facts, label: str, value: str) -> None:
+    """Give one measured value of the event."""
+    facts.values[label] = value
+
+
+@given(*phrase('影响认定为 "{label:文字}"'))
+def finding_is(facts: Facts, label: str) -> None:
+    """Give the finding on the impact; without this sentence nobody made one."""
+    facts.finding = label
+
+
+@given(*phrase('双方就违约金标准 "{state:文字}"'))
+def negotiated(facts: Facts, state: str) -> None:
+    """Say whether the parties agreed on the standard (12.4)."""
+    assert state in AGREEMENT, f"“{state}”不是协商的结果；应为：{'、'.join(AGREEMENT)}"
+    facts.agreed = AGREEMENT[state]
+
+
+@given(*phrase("受影响信息系统的云服务费为 {fee:金额} 元"))
+def system_fee_is(facts: Facts, fee: Money) -> None:
+    """Give the fee of the affected system, which the contract does not state."""
+    facts.system_fee = fee
+
+
+@when("核算附件违约金", target_fixture="answer")
+def assess(contract: Contract, facts: Facts) -> Answer:
+    """Judge the event by annexes 2 and 3, on the base in force."""
+    return _assess(contract, facts, contract.in_force("penalty-base"))
+
+
+@when(*phrase('按读法 "{option:文字}" 核算附件违约金'), target_fixture="answer")
+def assess_under(contract: Contract, facts: Facts, option: str) -> Answer:
+    """Judge the event by annexes 2 and 3, on the base of a named option."""
+    chosen = contract.reading("penalty-base").option_named(option)
+    assert chosen is not None, f"没有读法“{option}”"
+    return _assess(contract, facts, chosen.id)
+
+
+@when(*phrase('因 "{cause:文字}" 的原因延迟 {value:数值}'), target_fixture="answer")
+def delayed(contract: Contract, cause: str, value: str) -> Answer:
+    """Judge a delay of so many days."""
+    rule, total = contract.penalties.delay, total_figure(contract.payments)
+    return ask(lambda: judge_delay(rule, total, _days(value), by_party_b=_by_party_b(cause)))
+
+
+@when(*phrase('因 "{cause:文字}" 的原因延迟 {value:数值}，甲方主张解除合同'), target_fixture="answer")
+def terminate_for_delay(contract: Contract, cause: str, value: str) -> Answer:
+    """Ask whether a delay of so many days lets party A terminate."""
+    rule = contract.penalties.delay
+    return ask(lambda: judge_termination(rule, _days(value), by_party_b=_by_party_b(cause)))
+
+
+@when(*phrase('同一事件同时符合 "{rows:列表}"'), target_fixture="answer")
+def one_event(contract: Contract, facts: Facts, rows: tuple[str, ...]) -> Answer:
+    """Apply 12.4 to the rows that one event matches."""
+    return ask(lambda: heaviest(_applied(contract, rows), agreed=facts.agreed))
+
+
+@when(*phrase('不同事件分别符合 "{rows:列表}"'), target_fixture="answer")
+def several_events(contract: Contract, rows: tuple[str, ...]) -> Answer:
+    """Add the penalties of different events."""
+    return ask(lambda: together(_applied(contract, rows)))
+
+
+def _assess(contract: Contract, facts: Facts, option: str) -> Answer:
+    penalties = contract.penalties
+
+    def judge() -> Answer:
+        values = {penalties.measure_named(label).id: quantity(value) for label, value in facts.values.items()}
+        if facts.subject:
+            subject = penalties.subject_named(facts.subject)
+        elif values:
+            subject = penalties.measures[next(iter(values))].subject
+        else:
+            raise InvalidFact("没有说明违约事项", "违约事项或至少一个指标")
+        finding = penalties.finding_named(facts.finding) if facts.finding else None
+        base = contract.base(option, facts.system_fee)
+        if base is None:
+            return missing_fee()
+        return judge_event(penalties, contract.promises, base, Event(subject, values, finding), agreed=facts.agreed)
+
+    return ask(judge)
+
+
+def _applied(contract: Contract, rows: tuple[str, ...]) -> list[Outcome]:
+    base = in_force_base(contract)
+    found = [contract.penalties.row(row) for row in rows]
+    return [applied(row, base) for row in found]
+
+
+def _by_party_b(cause: str) -> bool:
+    if cause not in PARTIES:
+        raise InvalidFact(f"“{cause}”不是延迟的原因", "、".join(PARTIES))
+    return PARTIES[cause]
+
+
+def _days(value: str) -> CalendarDays:
+    days = quantity(value)
+    if not isinstance(days, CalendarDays):
+        raise InvalidFact(f"“{value}”不是日数", "日数，如 3 日")
+    return days

@@ -1,0 +1,145 @@
+"""Phrases of articles 2 and 7: the price list, totals, payments, amounts in capitals."""
+
+from __future__ import annotations
+
+from pytest_bdd import given, then, when
+
+from contract_model import capitals, comparison, payments, prices
+from contract_model.comparison import Comparison
+from contract_model.contract import Contract
+from contract_model.figure import Figure
+from contract_model.values import Count, Money, Months
+from steps.answers import Answer, ask, described
+from steps.converters import phrase
+
+AGREEMENT = {"相符": True, "不符": False}
+FORMS = {"规范写法": True, "变体写法": False}
+
+
+def _comparison(answer: Answer) -> Comparison:
+    assert isinstance(answer, Comparison), f"没有可核对的金额，模型的回答是：{described(answer)}"
+    return answer
+
+
+@given(*phrase("合同服务费总额为 {stated:金额} 元"))
+def contract_total_is(contract: Contract, stated: Money) -> None:
+    """Check that the total a feature starts from is the contract's."""
+    found = contract.payments.total_printed
+    assert found == stated, f"特性文件写 {stated.text} 元，合同数据为 {found.text} 元"
+
+
+@when(*phrase("核对价目表第 {number:整数} 行"), target_fixture="answer")
+def check_row(contract: Contract, number: int) -> Answer:
+    """Recompute one row of the price list."""
+    return ask(lambda: comparison.compare_row(contract.prices.row(number)))
+
+
+@when("核对价目表总价", target_fixture="answer")
+def check_list_total(contract: Contract) -> Answer:
+    """Recompute the last line of the price list."""
+    return ask(lambda: comparison.compare_list_total(contract.prices))
+
+
+@when("核对合同服务费总额", target_fixture="answer")
+def check_contract_total(contract: Contract) -> Answer:
+    """Hold the total of 7.1 against the price list."""
+    return ask(lambda: comparison.compare_contract_total(contract.payments, contract.prices))
+
+
+@when(*phrase("核对第 {number:整数} 期付款"), target_fixture="answer")
+def check_payment(contract: Contract, number: int) -> Answer:
+    """Recompute one payment."""
+    plan = contract.payments
+    return ask(lambda: comparison.compare_payment(plan, plan.payment(number)))
+
+
+@when(*phrase('汇总价目表中的 "{name:文字}"'), target_fixture="answer")
+def sum_category(contract: Contract, name: str) -> Answer:
+    """Add up the rows of one category."""
+    ids = {label: identifier for identifier, label in contract.prices.categories.items()}
+    return ask(lambda: prices.category_figure(contract.prices, ids.get(name, name)))
+
+
+@when(*phrase("汇总价目表中期限为 {months:整数} 个月的各行"), target_fixture="answer")
+def sum_term(contract: Contract, months: int) -> Answer:
+    """Add up the rows of one term."""
+    return ask(lambda: prices.term_figure(contract.prices, Months(months)))
+
+
+@when(*phrase("计算期限为 {months:整数} 个月的各行的每月费用"), target_fixture="answer")
+def monthly_charge(contract: Contract, months: int) -> Answer:
+    """Ask what the rows of one term cost a month."""
+    return ask(lambda: prices.monthly_figure(contract.prices, Months(months)))
+
+
+@when(*phrase("乙方按价目表第 {number:整数} 行交付 {delivered:文字} 个计价单位"), target_fixture="answer")
+def deliver(contract: Contract, number: int, delivered: str) -> Answer:
+    """Judge a delivered quantity."""
+    return ask(lambda: prices.judge_delivery(contract.prices.row(number), Count.from_string(delivered)))
+
+
+@when(*phrase("乙方就价目表第 {number:整数} 行计收 {charged:金额} 元"), target_fixture="answer")
+def charge(contract: Contract, number: int, charged: Money) -> Answer:
+    """Judge a charge for one row."""
+    clause = contract.payments.total_clause
+    return ask(lambda: prices.judge_charge(contract.prices.row(number), charged, clause))
+
+
+@when(*phrase("乙方在合同服务费之外另收 {charged:金额} 元"), target_fixture="answer")
+def charge_extra(contract: Contract, charged: Money) -> Answer:
+    """Judge a charge beside the total."""
+    return ask(lambda: payments.judge_extra_charge(contract.payments, charged))
+
+
+@when(*phrase("把 {amount:金额} 元写成大写"), target_fixture="answer")
+def write_capitals(amount: Money) -> Answer:
+    """Write an amount in standard capitals."""
+    return ask(lambda: capitals.standard(amount))
+
+
+@when(*phrase('读出大写 "{text:文字}"'), target_fixture="answer")
+def read_capitals(text: str) -> Answer:
+    """Read an amount written in capitals."""
+    return ask(lambda: capitals.parse(text))
+
+
+@then(*phrase("算式为单价 {price:金额} 元 × 数量 {quantity:文字} × 期限 {months:整数} 个月"))
+def factors_are(contract: Contract, answer: Answer, price: Money, quantity: str, months: int) -> None:
+    """Compare the three factors of a price row, so that a reader can check the row with a pocket calculator."""
+    clause = _comparison(answer).clause
+    row = next((row for row in contract.prices.rows if row.clause == clause), None)
+    assert row is not None, f"不是价目表的一行：{described(answer)}"
+    found = (row.unit_price, row.quantity, row.term)
+    wanted = (price, Count.from_string(quantity), Months(months))
+    assert found == wanted, f"合同数据为 {row.unit_price.text} 元 × {row.quantity.text} × {row.term.text} 个月"
+
+
+@then(*phrase("合同所列金额为 {expected:金额} 元"))
+def printed_is(answer: Answer, expected: Money) -> None:
+    """Compare the figure that the contract prints."""
+    found = _comparison(answer).printed
+    assert found == expected, f"特性文件写合同所列 {expected.text} 元，合同数据为 {found.text} 元"
+
+
+@then(*phrase('两者 "{expected:文字}"'))
+def both_agree(answer: Answer, expected: str) -> None:
+    """Compare whether computed and printed figure agree."""
+    assert expected in AGREEMENT, f"“{expected}”不是核对结果；应为：{'、'.join(AGREEMENT)}"
+    assert _comparison(answer).agrees is AGREEMENT[expected], f"期望{expected}：{described(answer)}"
+
+
+@then(*phrase('大写为 "{expected:文字}"'))
+def capitals_are(answer: Answer, expected: str) -> None:
+    """Compare the standard capitals of the answer."""
+    found = answer.standard_capitals if isinstance(answer, Comparison) else answer
+    assert found == expected, f"期望大写“{expected}”，模型写作“{found}”"
+
+
+@then(*phrase('合同所写大写 "{text:文字}" 是 "{form:文字}"'))
+def printed_capitals_are(answer: Answer, text: str, form: str, shown_figures: list[Figure]) -> None:
+    """Compare the contract's capitals and whether they have the standard form."""
+    found = _comparison(answer)
+    shown_figures.append(found.figure)
+    assert found.capitals == text, f"特性文件写“{text}”，合同数据为“{found.capitals}”"
+    assert form in FORMS, f"“{form}”不是大写的写法；应为：{'、'.join(FORMS)}"
+    assert found.capitals_are_standard is FORMS[form], f"期望{form}，规范大写为“{found.standard_capitals}”"

@@ -1,0 +1,32 @@
+"""Phrases of article 3: a delivered value against a promised one, downtime against availability."""
+
+from __future__ import annotations
+
+from pytest_bdd import when
+
+from contract_model.availability import judge_downtime, span_named
+from contract_model.contract import Contract
+from contract_model.faults import InvalidFact
+from contract_model.promises import check, promise_named
+from contract_model.values import Minutes
+from steps.answers import Answer, ask
+from steps.converters import phrase, quantity
+
+
+@when(*phrase('"{label:文字}" 实际为 {value:数值}'), target_fixture="answer")
+def delivered(contract: Contract, label: str, value: str) -> Answer:
+    """Hold a delivered value against the promise of that name."""
+    return ask(lambda: check(promise_named(contract.promises, label), quantity(value)))
+
+
+@when(*phrase('云平台在 "{span:文字}" 内停机 {value:数值}'), target_fixture="answer")
+def down(contract: Contract, span: str, value: str) -> Answer:
+    """Hold downtime against the promised availability."""
+
+    def judge() -> Answer:
+        downtime = quantity(value)
+        if not isinstance(downtime, Minutes):
+            raise InvalidFact(f"“{value}”不是时长", "分钟数或小时数")
+        return judge_downtime(contract.promises["availability"], span_named(contract.period, span), downtime)
+
+    return ask(judge)

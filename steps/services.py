@@ -1,0 +1,24 @@
+"""Phrases of article 2 beside the price list: the basic-security services and where party A deploys."""
+
+from __future__ import annotations
+
+from pytest_bdd import when
+
+from contract_model.basic_security import judge_deployment, judge_service
+from contract_model.contract import Contract
+from contract_model.values import Money
+from steps.answers import Answer, ask
+from steps.converters import phrase
+
+
+@when(*phrase('乙方提供 "{label:文字}"，内容为 "{items:列表}"，收费 {charged:金额} 元'), target_fixture="answer")
+def provide(contract: Contract, label: str, items: tuple[str, ...], charged: Money) -> Answer:
+    """Judge one basic-security service as provided."""
+    rules = contract.security
+    return ask(lambda: judge_service(rules, rules.service_named(label), items, charged))
+
+
+@when(*phrase('甲方把信息系统部署在 "{platform:文字}"'), target_fixture="answer")
+def deploy(contract: Contract, platform: str) -> Answer:
+    """Judge where party A deployed."""
+    return ask(lambda: judge_deployment(contract.security, platform))

@@ -1,0 +1,99 @@
+"""Phrases about dates (articles 5 and 7): service period, working days, payments due; and any published figure."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pytest_bdd import given, when
+
+from contract_model import catalogue, payment_due, period
+from contract_model.contract import Contract
+from contract_model.deadlines import deadline
+from contract_model.faults import InvalidFact
+from contract_model.figure import Figure
+from contract_model.values import WorkingDays
+from steps.answers import Answer, Facts, ask
+from steps.converters import NOTHING, day, phrase
+
+PAYMENT_EVENTS = {
+    "财政经费下达": "funds_released",
+    "通过项目验收": "accepted",
+    "提供合格发票": "invoiced",
+    "甲方付款": "paid",
+}
+COLUMNS = ["日期", "事项"]
+
+
+@given("已发生的事项如下")
+def happened(facts: Facts, datatable: list[list[str]]) -> None:
+    """Take dated facts from a table with the columns 日期 and 事项; — stands for: has not happened."""
+    header, *rows = datatable
+    if header != COLUMNS:
+        raise InvalidFact(f"表头为 {'、'.join(header)}", "、".join(COLUMNS))
+    facts.events.update({event: day(when_) for when_, event in rows if when_ != NOTHING})
+
+
+@when(*phrase('查询 "{label:文字}"'), target_fixture="answer")
+def look_up(contract: Contract, label: str) -> Answer:
+    """Look up a published figure by its name."""
+    published = {figure.label: figure for figure in catalogue.figures(contract)}
+
+    def find() -> Figure:
+        if label not in published:
+            raise InvalidFact(f"没有名为“{label}”的数", "已公布的名目")
+        return published[label]
+
+    return ask(find)
+
+
+@when(*phrase("甲方于 {on:日期} 要求提供服务"), target_fixture="answer")
+def call_for_service(contract: Contract, on: date) -> Answer:
+    """Ask whether the service is owed on a day."""
+    return ask(lambda: period.judge_service_day(contract.period, on))
+
+
+@when(*phrase("登记发生于 {on:日期} 的服务事件"), target_fixture="answer")
+def record_event(contract: Contract, on: date) -> Answer:
+    """Record an event of the service, which must lie in the service period."""
+    return ask(lambda: Figure("fact.event", "服务事件", contract.period.require(on), (contract.period.clause,), "事实"))
+
+
+@when(*phrase("自 {start:日期} 起数 {number:整数} 个工作日"), target_fixture="answer")
+def count_working_days(start: date, number: int) -> Answer:
+    """Count working days, the first day excluded."""
+
+    def count() -> Figure:
+        trigger = Figure("fact.start", "起算日", start, (), "事实")
+        length = Figure("fact.length", "工作日数", WorkingDays(number), (), "事实")
+        return deadline("fact.deadline", "届满日", trigger, length)
+
+    return ask(count)
+
+
+@when(*phrase("于 {as_of:日期} 审视第 {number:整数} 期付款"), target_fixture="answer")
+def review_payment(contract: Contract, facts: Facts, as_of: date, number: int) -> Answer:
+    """Judge one payment as seen on a day, by the reading in force."""
+    return _review(contract, facts, as_of, number, contract.in_force("nine-months"))
+
+
+@when(*phrase('按读法 "{option:文字}" 于 {as_of:日期} 审视第 {number:整数} 期付款'), target_fixture="answer")
+def review_payment_under(contract: Contract, facts: Facts, option: str, as_of: date, number: int) -> Answer:
+    """Judge one payment as seen on a day, under a named option of the reading nine-months."""
+    chosen = contract.reading("nine-months").option_named(option)
+    assert chosen is not None, f"没有读法“{option}”"
+    return _review(contract, facts, as_of, number, chosen.id)
+
+
+def _review(contract: Contract, facts: Facts, as_of: date, number: int, nine_months: str) -> Answer:
+    plan = contract.payments
+
+    def judge() -> Answer:
+        unknown = facts.events.keys() - PAYMENT_EVENTS.keys()
+        if unknown:
+            raise InvalidFact(f"付款不涉及事项“{'、'.join(sorted(unknown))}”", "、".join(PAYMENT_EVENTS))
+        happened_on = payment_due.PaymentFacts(**{PAYMENT_EVENTS[e]: on for e, on in facts.events.items()})
+        return payment_due.judge_payment(
+            plan, plan.payment(number), contract.period, happened_on, as_of, nine_months=nine_months
+        )
+
+    return ask(judge)

@@ -1,0 +1,154 @@
+"""The whole command on a results document of our own: from the file to the published site."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tomli_w
+
+from scripts import build_site
+from scripts.build_site import Folders, closing_line
+from tests.scripts.site_build.sample import sample_results
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A tree with the hand-written parts and an old site; the command works in it."""
+    shutil.copytree(ROOT / "site_src", tmp_path / "site_src")
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text("old", encoding="utf-8")
+    write_results(tmp_path, sample_results())
+    monkeypatch.setattr(build_site, "ROOT", tmp_path)
+    return tmp_path
+
+
+def write_results(root: Path, results: dict[str, Any]) -> None:
+    (root / "results.toml").write_text(tomli_w.dumps(results), encoding="utf-8")
+
+
+def run(root: Path) -> int:
+    return build_site.main(["--results", str(root / "results.toml")])
+
+
+def index(root: Path) -> str:
+    return (root / "site" / "index.html").read_text(encoding="utf-8")
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_site_is_built_and_published_and_the_last_line_names_what_fails(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(root) == 0
+    assert "总览" in index(root)
+    *_, times, last = capsys.readouterr().out.splitlines()
+    assert times.startswith("用时：")
+    assert "mkdocs" in times
+    assert str(root / "site" / "index.html") in last
+    assert "38 个用例" in last
+    assert "未通过 2 个、步骤未定义 1 个、出错 1 个：延期 7 日；" in last
+    assert (root / "site" / "data" / "results.toml").read_bytes() == (root / "results.toml").read_bytes()
+    assert not (root / "build" / "site").exists()
+
+
+def test_the_same_results_give_the_same_site(root: Path) -> None:
+    assert run(root) == 0
+    pages, site = contents(root / "build" / "docs"), contents(root / "site")
+    shutil.rmtree(root / "build")
+    assert run(root) == 0
+    assert contents(root / "build" / "docs") == pages
+    assert contents(root / "site") == site
+
+
+def test_no_page_style_or_script_of_the_theme_names_another_host_to_ask(root: Path) -> None:
+    assert run(root) == 0
+    for path in (root / "site").rglob("*"):
+        if path.suffix in {".html", ".js", ".css"}:
+            text = path.read_text(encoding="utf-8")
+            assert "unpkg.com" not in text, path
+            assert "api.github.com" not in text, path
+            assert "fonts.g" not in text, path
+
+
+def test_search_finds_provisions_and_cases_in_chinese(root: Path) -> None:
+    assert run(root) == 0
+    words = (root / "site" / "search" / "search_index.js").read_text(encoding="utf-8")
+    assert "article-07.html#c-7-1" in words
+    assert "article-03.html#case-article_03_service-" in words
+
+
+def broken_template(root: Path) -> None:
+    (root / "site_src" / "pages" / "method.md.j2").write_text("[x](none.md)\n", encoding="utf-8")
+
+
+def broken_link(root: Path) -> None:
+    (root / "site_src" / "pages" / "method.md.j2").write_text('<p><a href="none.html">x</a></p>\n', encoding="utf-8")
+
+
+def broken_settings(root: Path) -> None:
+    (root / "mkdocs.yml").write_text("site_name: 1\nplugins: [none]\n", encoding="utf-8")
+
+
+def broken_results(root: Path) -> None:
+    write_results(root, sample_results() | {"schema": 7})
+
+
+@pytest.mark.parametrize(
+    ("break_it", "said"),
+    [
+        (broken_template, "none.md"),
+        (broken_link, "none.html"),
+        (broken_settings, "mkdocs.yml 有误"),
+        (broken_results, "schema"),
+    ],
+)
+def test_a_fault_leaves_the_published_site_alone(
+    root: Path, capsys: pytest.CaptureFixture[str], break_it: Callable[[Path], None], said: str
+) -> None:
+    break_it(root)
+    assert run(root) == build_site.FAILED
+    assert said in capsys.readouterr().err
+    assert index(root) == "old"
+
+
+@pytest.mark.parametrize("step", ["render", "write_tree", "run_mkdocs", "verify", "publish"])
+def test_a_build_killed_at_any_step_leaves_the_old_site_whole(
+    root: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    def killed(*_arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(build_site, step, killed)
+    with pytest.raises(KeyboardInterrupt):
+        run(root)
+    assert index(root) == "old"
+    monkeypatch.undo()
+    monkeypatch.setattr(build_site, "ROOT", root)
+    assert run(root) == 0
+    assert "总览" in index(root)
+
+
+def test_a_spec_that_could_not_run_stops_the_build(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(build_site, "run_specification", lambda: 2)
+    assert build_site.main([]) == build_site.FAILED
+    assert "网站保持原样" in capsys.readouterr().err
+    assert index(root) == "old"
+
+
+def test_a_run_without_failures_says_only_how_many_passed() -> None:
+    results = sample_results()
+    results["case"] = [case for case in results["case"] if case["status"] == "passed"]
+    results["totals"] |= {"cases": 33, "passed": 33, "failed": 0, "undefined": 0, "error": 0, "skipped": 0}
+    line = closing_line(results, 35, Folders(Path("/x")).site / "index.html")
+    assert line == "网站已生成：/x/site/index.html（35 页，35 项条款，33 个用例）；33 个用例通过。"

@@ -1,0 +1,144 @@
+"""The rendered pages and data files: complete, the same for the same results, and safe against what data may hold."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import markdown
+import pytest
+
+from scripts.site_build.render import Source, render
+from scripts.site_build.tree import write_tree
+from tests.scripts.site_build.sample import NASTY, sample_results
+
+SOURCE = Source(Path(__file__).parents[3] / "site_src")
+
+
+@pytest.fixture(scope="module")
+def files() -> dict[str, bytes]:
+    return render(sample_results(), SOURCE)
+
+
+def html(files: dict[str, bytes], page: str) -> str:
+    text = files[page].decode().split("---\n", 2)[2]
+    return markdown.markdown(text, extensions=["attr_list", "tables", "toc"])
+
+
+def test_the_same_results_give_the_same_bytes(files: dict[str, bytes]) -> None:
+    assert render(sample_results(), SOURCE) == files
+
+
+def test_compiled_templates_change_nothing(files: dict[str, bytes], tmp_path: Path) -> None:
+    for _ in range(2):
+        assert render(sample_results(), Source(SOURCE.folder, cache=tmp_path / "templates")) == files
+
+
+def test_every_article_annex_and_the_unnumbered_parts_have_a_page(files: dict[str, bytes]) -> None:
+    articles = [f"clauses/article-{number:02d}.md" for number in range(1, 21)]
+    annexes = [f"clauses/annex-{number}.md" for number in range(1, 7)]
+    assert {*articles, *annexes, "clauses/parties.md"} == {name for name in files if name.startswith("clauses/")}
+
+
+def test_every_case_and_provision_has_its_anchor_once(files: dict[str, bytes]) -> None:
+    results = sample_results()
+    pages = "".join(html(files, name) for name in files if name.startswith("clauses/"))
+    anchors = re.findall(r'\sid="([^"]+)"', pages)
+    for case in results["case"]:
+        assert anchors.count(f"case-{case['id'].replace('.', '-')}") == 1
+    for clause in results["clause"]:
+        assert anchors.count(clause["anchor"]) == 1
+
+
+@pytest.mark.parametrize("page", ["clauses/article-07.md", "money.md", "readings.md", "index.md", "matrix.md"])
+def test_text_of_features_and_data_reaches_the_reader_letter_by_letter(files: dict[str, bytes], page: str) -> None:
+    built = html(files, page)
+    assert "<script" not in built
+    assert not re.search(r"<(em|code)>(em|code)|<金额|href=\"x\"", built)
+    words = re.sub(r"<[^>]+>", "", built)
+    for entity, sign in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#10;", "\n"), ("&amp;", "&")):
+        words = words.replace(entity, sign)
+    words = re.sub(r"&#(\d+);", lambda found: chr(int(found.group(1))), words)
+    assert NASTY in words
+
+
+def test_a_failing_case_is_shown_with_its_message_and_the_steps_after_it(files: dict[str, bytes]) -> None:
+    page = html(files, "clauses/article-07.md")
+    failing = page[page.index('id="case-article_07_payment-') :]
+    assert "未通过" in failing
+    assert "应为 3.00 元" in failing
+    assert "未执行" in failing
+    assert "没有步骤定义与" in page
+    row = html(files, "clauses/article-03.md")
+    assert "应为 140.00 元，模型得出 141.00 元" in row
+    assert "34" not in row.partition("模型得出")[0][-20:]
+
+
+def test_an_outline_is_shown_once_with_its_slots_and_a_row_per_case(files: dict[str, bytes]) -> None:
+    page = html(files, "clauses/article-03.md")
+    assert page.count("服务延期") == 1
+    assert '服务延期 <span class="slot">天数</span> 日' in page
+    assert len(re.findall(r'<tr id="case-article_03_service-', page)) == 30
+
+
+def test_a_figure_unfolds_to_what_it_came_from(files: dict[str, bytes]) -> None:
+    page = html(files, "clauses/article-07.md")
+    figure = page[page.index('id="fig-price-total"') :].partition("</details>")[0]
+    assert "1,000.00 元" in figure
+    assert "各行相加" in figure
+    assert 'href="../clauses/article-02.html#fig-price-P1-amount"' in figure
+
+
+def test_the_overview_says_first_what_does_not_hold(files: dict[str, bytes]) -> None:
+    page = html(files, "index.md")
+    verdict = re.sub(r"<[^>]+>", "", page[page.index('class="verdict') :].partition("</p>")[0])
+    assert "38 个用例中有 4 个未通过" in verdict
+    assert "1 项附有不可执行的理由" in verdict
+
+
+def test_a_hole_is_seen_and_an_exception_gives_its_reason(files: dict[str, bytes]) -> None:
+    assert "这一项尚无用例核验" in html(files, "clauses/article-01.md")
+    assert "只是标题，没有可以核对的内容" in html(files, "clauses/article-18.md")
+    assert "只是标题，没有可以核对的内容" in html(files, "matrix.md")
+
+
+def test_a_feature_can_be_edited_only_where_the_site_knows_the_address(files: dict[str, bytes]) -> None:
+    assert "修改本条" not in html(files, "clauses/article-07.md")
+    linked = render(sample_results(), Source(SOURCE.folder, edit_base="https://example.org/edit/main/"))
+    address = "https://example.org/edit/main/spec/features/article_07_payment.feature"
+    assert f'href="{address}"' in html(linked, "clauses/article-07.md")
+
+
+def test_clauses_json_has_the_promised_fields(files: dict[str, bytes]) -> None:
+    clauses = json.loads(files["data/clauses.json"])
+    keys = ["id", "label", "title", "title_en", "kind", "bearer", "status", "cases", "reason", "readings"]
+    assert all(list(clause) == keys for clause in clauses)
+    by_id = {clause["id"]: clause for clause in clauses}
+    assert by_id["18.1"]["reason"] == "只是标题，没有可以核对的内容。"
+    assert by_id["7.1"]["reason"] is None
+    assert {clause["bearer"] for clause in clauses} <= {"A", "B", "both", "none"}
+
+
+def test_results_json_has_the_promised_fields(files: dict[str, bytes]) -> None:
+    document = json.loads(files["data/results.json"])
+    assert list(document) == ["run", "totals", "cases"]
+    counts = ["scenarios", "cases", "passed", "failed", "undefined", "error", "skipped"]
+    assert list(document["totals"]) == counts
+    keys = ["id", "feature", "line", "rule", "name", "clauses", "status", "steps"]
+    assert all(list(case) == keys for case in document["cases"])
+
+
+def test_figures_json_has_the_promised_fields(files: dict[str, bytes]) -> None:
+    figures = json.loads(files["data/figures.json"])
+    keys = ["id", "label", "value", "unit", "clauses", "formula", "inputs", "readings"]
+    assert all(list(figure) == keys for figure in figures)
+    assert all(isinstance(figure["value"], str) for figure in figures)
+
+
+def test_a_folder_is_brought_to_given_files_touching_only_what_differs(tmp_path: Path) -> None:
+    assert write_tree({"a.md": b"a", "sub/b.md": b"b", "old/c.md": b"c"}, tmp_path) == 3
+    before = (tmp_path / "a.md").stat().st_mtime_ns
+    assert write_tree({"a.md": b"a", "sub/b.md": b"B"}, tmp_path) == 1
+    assert (tmp_path / "a.md").stat().st_mtime_ns == before
+    assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")) == ["a.md", "sub", "sub/b.md"]

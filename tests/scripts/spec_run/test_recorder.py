@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import Tree
+
+BACKGROUND = ["有一张表:", "有一段话:"]
+
+
+def case_named(tree: Tree, name: str) -> dict[str, Any]:
+    case: dict[str, Any]
+    [case] = [case for case in tree.results()["case"] if case["name"] == name]
+    return case
+
+
+def statuses(case: dict[str, Any]) -> list[str]:
+    return [step["status"] for step in case["steps"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "status", "message", "steps"),
+    [
+        ("通过", "passed", "", ["passed", "passed"]),
+        ("不通过", "failed", "应付 1.00 元，不是 2.00 元", ["passed", "failed", "not_run"]),
+        ("判为不通过", "failed", "不该走到这里", ["failed"]),
+        ("步骤没有定义", "undefined", "没有与这一步对应的步骤定义：当 天上下雨", ["undefined", "not_run"]),
+        ("事实不成立", "error", "时长为 -1 分钟；可接受的是：零或正数", ["error", "not_run"]),
+        ("程序出错", "error", "LookupError: 没有这一行", ["error"]),
+        ("夹具出错", "error", "夹具坏了", ["error"]),
+        ("收尾出错", "error", "OSError: 收不了尾", ["passed"]),
+        ("中途跳过", "skipped", "等法务答复", ["skipped", "not_run"]),
+    ],
+)
+def test_every_way_a_case_ends_is_recorded(
+    every_status: Tree, name: str, status: str, message: str, steps: list[str]
+) -> None:
+    case = case_named(every_status, name)
+    assert case["status"] == status
+    assert case["message"].partition("\n")[0] == message  # Python's own explanation may follow
+    assert statuses(case) == ["passed", "passed", *steps]
+
+
+def test_the_message_stands_at_the_step_that_ended_the_case(every_status: Tree) -> None:
+    case = case_named(every_status, "不通过")
+    assert [bool(step["message"]) for step in case["steps"]] == [False, False, False, True, False]
+    assert case["steps"][3]["message"] == case["message"]
+
+
+def test_a_case_put_off_is_skipped_with_all_its_steps(every_status: Tree) -> None:
+    case = case_named(every_status, "暂缓")
+    assert (case["status"], case["message"]) == ("skipped", "有意暂不执行（@暂缓）")
+    assert set(statuses(case)) == {"skipped"}
+
+
+def test_a_table_of_examples_can_be_put_off_alone(every_status: Tree) -> None:
+    outline = [case for case in every_status.results()["case"] if case["keyword"] == "场景大纲"]
+    assert [case["status"] for case in outline] == ["passed", "failed", "failed", "passed", "skipped"]
+    assert [step["text"] for step in outline[-1]["steps"]][-1] == "应付 6.00 元"
+
+
+def test_background_steps_come_first_with_their_own_lines_tables_and_docstrings(every_status: Tree) -> None:
+    case = case_named(every_status, "通过")
+    table, words, *_ = case["steps"]
+    assert [step["text"] for step in case["steps"]] == [*BACKGROUND, "金额为 1.00 元", "应付 1.00 元"]
+    assert [step["keyword"] for step in case["steps"]] == ["假如", "假如", "当", "那么"]
+    assert [step["line"] for step in case["steps"]] == [7, 18, 25, 26]
+    assert table["table"] == [["项", "值"], ["甲", "1"]]
+    assert words["docstring"] == "第一行\n第二行"
+    assert "docstring" not in table
+    assert "table" not in words
+
+
+def test_the_background_of_a_rule_is_not_run_outside_it(every_status: Tree) -> None:
+    case = case_named(every_status, "没有规则")
+    assert [step["text"] for step in case["steps"]] == ["有一张表:", "金额为 1.00 元"]
+    assert (case["rule"], case["rule_line"], case["clauses"]) == ("", 0, [])
+
+
+def test_equal_example_rows_keep_a_case_each(every_status: Tree) -> None:
+    outline = [case for case in every_status.results()["case"] if case["keyword"] == "场景大纲"]
+    assert [case["id"].rpartition(".")[2] for case in outline] == ["1", "2", "3", "4", "5"]
+    assert [case["row_line"] for case in outline] == [68, 69, 70, 75, 80]
+    assert [case["line"] for case in outline] == [62] * 5
+    assert [case["example"] for case in outline[1:3]] == [[["已付", "2.00"], ["应付", "3.00"]]] * 2
+    assert outline[0]["template"] == "付 <已付> 元"
+    assert outline[0]["name"] == "付 1.00 元"
+
+
+def test_tags_of_rule_scenario_and_table_are_provisions_and_readings(every_status: Tree) -> None:
+    outline = [case for case in every_status.results()["case"] if case["keyword"] == "场景大纲"]
+    assert [case["clauses"] for case in outline] == [["7.2"]] * 3 + [["3.4", "7.2"], ["7.2"]]
+    assert [case["examples"] for case in outline] == ["前半"] * 3 + ["后半", "以后"]
+    assert all(case["readings"] == ["penalty-base"] for case in outline)
+
+
+def test_figures_a_case_showed_carry_their_derivation(every_status: Tree) -> None:
+    [figure] = case_named(every_status, "通过")["figures"]
+    assert (figure["id"], figure["value"], figure["unit"], figure["clauses"]) == ("due", "1.00", "yuan", ["7.2"])
+    assert [part["id"] for part in figure["inputs"]] == ["base"]
+    assert case_named(every_status, "步骤没有定义")["figures"] == []
+
+
+def test_two_processes_give_the_same_bytes_as_one(every_status: Tree) -> None:
+    serial = every_status.results_path.read_bytes()
+    ran = every_status.run_spec("-n", "2", "--output", "build/parallel.toml")
+    assert ran.returncode == 0, ran.stderr
+    assert (every_status.root / "build/parallel.toml").read_bytes() == serial
+
+
+def test_an_ordinary_run_reports_a_failure_by_place_sentence_and_message(every_status: Tree) -> None:
+    ran = every_status.pytest("-k", "不通过 or 事实不成立")
+    assert ran.returncode == 1
+    assert (
+        "spec/features/article_07_payment.feature:30：不通过\n  那么 应付 2.00 元\n应付 1.00 元，不是 2.00 元"
+        in ran.stdout
+    )
+    assert "spec/features/article_07_payment.feature:41：事实不成立\n  当 时长为负\n时长为 -1 分钟" in ran.stdout
+    assert "Traceback" not in ran.stdout
+    assert "site-packages" not in ran.stdout
+
+
+@pytest.mark.parametrize(("marker", "selected"), [("3.4", 1), ("7.2", 15), ("A2.7", 0), ("疑点.penalty-base", 5)])
+def test_a_provision_selects_its_cases(every_status: Tree, marker: str, selected: int) -> None:
+    ran = every_status.pytest("-m", marker, "--collect-only", "-o", "addopts=--strict-markers")
+    assert f"{selected}/16 tests collected" in ran.stdout if selected else "no tests collected" in ran.stdout
+
+
+@pytest.mark.parametrize("selection", [["-k", "通过"], ["-m", "7.2"]])
+def test_a_run_of_some_cases_is_never_recorded(every_status: Tree, selection: list[str]) -> None:
+    ran = every_status.pytest("--spec-record=some.json", *selection)
+    assert ran.returncode == pytest.ExitCode.USAGE_ERROR
+    assert f"--spec-record 不能与 {selection[0]} 同用" in ran.stderr
+    assert not (every_status.root / "some.json").exists()
+
+
+def test_what_is_shown_but_is_no_figure_is_an_error_of_the_case(tree: Tree) -> None:
+    tree.write(
+        "steps/wrong.py",
+        """
+        from pytest_bdd import when
+
+
+        @when("给出数字")
+        def _(shown_figures):
+            shown_figures.append(3)
+        """,
+    )
+    tree.feature("article_07_payment", "# language: zh-CN\n功能: 付款\n  场景: 数字\n    当 给出数字\n")
+    [record] = tree.records()
+    assert record["status"] == "error"
+    assert "不是 Figure" in record["message"]
+
+
+def test_addresses_and_places_of_the_machine_stay_out_of_messages(tree: Tree) -> None:
+    tree.write(
+        "steps/wrong.py",
+        """
+        from pytest_bdd import when
+
+
+        @when("说出路径")
+        def _():
+            raise ValueError(f"{__file__} 与 {object()}")
+        """,
+    )
+    tree.feature("article_07_payment", "# language: zh-CN\n功能: 付款\n  场景: 路径\n    当 说出路径\n")
+    [record] = tree.records()
+    assert record["message"] == "ValueError: steps/wrong.py 与 <object object>"

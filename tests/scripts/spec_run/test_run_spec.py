@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import Tree
+
+PASSING = "# language: zh-CN\n功能: 付款\n  场景: 甲\n    当 金额为 1.00 元\n"
+
+
+def assert_nothing_written(tree: Tree, *said: str) -> None:
+    """Run the command over an earlier result; it must stop, say all of `said`, and leave the result alone."""
+    tree.write("build/results.toml", "earlier = true\n")
+    ran = tree.run_spec()
+    assert ran.returncode == 2, ran.stdout
+    assert "结果文件没有写出：build/results.toml" in ran.stderr
+    for words in said:
+        assert words in ran.stderr
+    assert tree.results() == {"earlier": True}
+    assert [path.name for path in (tree.root / "build").iterdir()] == ["results.toml"]
+
+
+def test_failing_cases_are_counted_and_named_and_the_results_are_written(every_status: Tree) -> None:
+    first, *rest = (every_status.root / "said.txt").read_text(encoding="utf-8").splitlines()
+    assert first == (
+        "规格运行完毕：12 个场景，16 个案例：通过 4，不通过 4，步骤未定义 1，出错 4，暂缓 3 → build/results.toml"
+    )
+    assert len(rest) == 9
+    assert "  不通过 spec/features/article_07_payment.feature:69 付 2.00 元：应付 2.00 元，不是 3.00 元" in rest
+    totals = every_status.results()["totals"]
+    assert totals == {
+        "scenarios": 12, "cases": 16, "passed": 4, "failed": 4, "undefined": 1, "error": 4, "skipped": 3
+    }  # fmt: skip
+
+
+def test_the_results_hold_the_register_the_figures_and_the_run(every_status: Tree) -> None:
+    document = every_status.results()
+    assert document["schema"] == 1
+    assert set(document["run"]) == {"commit", "dirty", "spec_digest", "versions"}
+    statuses = {clause["id"]: clause["status"] for clause in document["clause"]}
+    assert (statuses["7.2"], statuses["3.4"], statuses["A2.7"]) == ("failed", "passed", "uncovered")
+    assert document["feature"][0]["description"] == "说明一。\n说明二。"
+    assert document["figure"]
+    [reading] = [reading for reading in document["reading"] if reading["id"] == "penalty-base"]
+    assert len(reading["cases"]) == 5
+
+
+def test_every_unknown_tag_of_every_file_is_named_with_the_nearest_that_exist(tree: Tree) -> None:
+    tree.feature("article_07_payment", PASSING.replace("  场景", "  @7.22\n  场景"))
+    outline = "# language: zh-CN\n功能: 附件\n  场景大纲: 甲 <n>\n    当 金额为 <n> 元\n"
+    tree.feature("annex_2_penalties", outline + "    @A27 @疑点.nothing\n    例子:\n      | n |\n      | 1 |\n")
+    tree.feature("annex_3_unread", "# language: zh-CN\n功能: 坏\n  @Q1 w\n  场景: 甲\n    当 付款\n")
+    said = [
+        "article_07_payment.feature:3：标签 @7.22 不是登记的条款",
+        "相近的有 @7.2",
+        "annex_2_penalties.feature:5：标签 @A27 不是登记的条款",
+        "@A2.7",
+        "标签 @疑点.nothing",
+        "annex_3_unread.feature:3：标签 @Q1",
+    ]
+    assert_nothing_written(tree, *said)
+    ran = tree.pytest()
+    assert ran.returncode == pytest.ExitCode.USAGE_ERROR
+    assert "什么都没有运行" in ran.stderr
+    for words in said:
+        assert words in ran.stderr
+
+
+def test_two_scenarios_of_one_name_stop_the_run(tree: Tree) -> None:
+    tree.feature("article_07_payment", PASSING + "  场景: 甲\n    当 金额为 2.00 元\n")
+    assert_nothing_written(tree, ":3：场景“甲”", ":5：场景“甲”")
+
+
+def test_a_case_that_is_collected_away_is_missed(tree: Tree) -> None:
+    tree.feature("article_07_payment", PASSING + "  场景: 乙\n    当 金额为 2.00 元\n")
+    tree.write(
+        "tests/spec/conftest.py",
+        """
+        def pytest_collection_modifyitems(items):
+            del items[0]
+        """,
+    )
+    assert_nothing_written(tree, "完整性证明不成立", "article_07_payment.feature:3：案例“甲”没有运行")
+
+
+def test_a_file_that_does_not_parse_stops_the_run(tree: Tree) -> None:
+    tree.feature("article_07_payment", PASSING)
+    tree.feature("article_08_rights", PASSING + "  场景：乙\n    当 金额为 2.00 元\n")
+    assert_nothing_written(tree, "article_08_rights.feature:5：“场景”之后不是半角冒号")
+
+
+def test_a_steps_module_that_does_not_load_is_named(tree: Tree) -> None:
+    tree.feature("article_07_payment", PASSING)
+    tree.write("steps/broken.py", "def (:\n")
+    tree.write("steps/other.py", "raise RuntimeError('坏')\n")
+    assert_nothing_written(
+        tree, "步骤模块无法载入（2 处）", "steps/broken.py：SyntaxError", "steps/other.py：RuntimeError: 坏"
+    )
+
+
+def test_a_binding_that_does_not_import_is_shown_as_pytest_says_it(tree: Tree) -> None:
+    tree.feature("article_07_payment", PASSING)
+    tree.write("tests/spec/test_features.py", "import nowhere\n")
+    assert_nothing_written(tree, "规格没有运行完", "No module named 'nowhere'")
+
+
+def test_a_process_that_dies_loses_its_case_and_stops_the_run(tree: Tree) -> None:
+    tree.write(
+        "steps/dying.py",
+        """
+        import os
+
+        from pytest_bdd import when
+
+
+        @when("进程中断")
+        def _():
+            os._exit(3)
+        """,
+    )
+    tree.feature("article_07_payment", PASSING + "  场景: 乙\n    当 进程中断\n")
+    assert_nothing_written(tree, "规格没有运行完（pytest 退出码 3）")
+    ran = tree.run_spec("-n", "2")
+    assert ran.returncode == 2
+    assert "article_07_payment.feature:5：案例“乙”没有运行" in ran.stderr
+
+
+def test_results_that_cannot_be_written_are_said_to_be_so(tree: Tree) -> None:
+    tree.feature("article_07_payment", PASSING)
+    tree.write("occupied", "a file, not a folder")
+    ran = tree.run_spec("--output", "occupied/results.toml")
+    assert ran.returncode == 2
+    assert "结果文件写不出：occupied/results.toml" in ran.stderr
+
+
+def test_options_of_the_environment_do_not_lose_cases(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
+    tree.feature("article_07_payment", PASSING)
+    monkeypatch.setenv("PYTEST_ADDOPTS", "-k nothing")
+    assert tree.run_spec().returncode == 0
+
+
+def test_a_new_steps_module_needs_no_registration(tree: Tree) -> None:
+    tree.feature("article_07_payment", PASSING + "    而且 另一个模块的步骤\n")
+    module = 'from pytest_bdd import when\n\n\n@when("另一个模块的步骤")\ndef _():\n    pass\n'
+    tree.write("steps/another.py", module)
+    assert tree.run_spec().returncode == 0
+    assert tree.results()["totals"]["passed"] == 1
