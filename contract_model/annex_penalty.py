@@ -7,7 +7,7 @@ Intervals are open where the rows say 大于 and 小于: what falls between them
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from contract_model.bounds import WORDS, holds
@@ -24,11 +24,12 @@ AMOUNT_READINGS = ("penalty-base", "penalty-months", "penalty-per", "rounding")
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One breach: its subject, its values by measure id, the finding on its impact (None while nobody made one)."""
+    """One breach, by ids: its subject, its values by measure, what was found about its impact and its cause."""
 
     subject: str
     values: Mapping[str, Quantity] = field(default_factory=lambda: MappingProxyType({}))
     finding: str | None = None
+    cause: str | None = None
 
 
 def row_amount(row: PenaltyRow, base: Figure) -> Figure:
@@ -55,29 +56,29 @@ def applied(row: PenaltyRow, base: Figure) -> Outcome:
 
 
 def judge_event(
-    penalties: Penalties, promises: Mapping[str, Promise], base: Figure, event: Event, *, agreed: bool = True
+    penalties: Penalties, promises: Mapping[str, Promise], base: Figure, event: Event, *, agreed: bool | None = None
 ) -> Outcome:
-    """Return what annexes 2 and 3 say about one `event`.
+    """Return what annexes 2 and 3 say about the penalty for one `event`; whether it breaks the body is not asked.
 
-    COMPLIED where the promise behind it was kept; APPLIES with the amount (the heaviest row where several match, 12.4,
-    `agreed` saying whether the parties agreed on it); NEEDS_FINDING where the row depends on a finding nobody made;
-    SILENT where no row matches. Raises InvalidFact for values that do not belong to the subject.
+    NOT_TRIGGERED where no row's precondition is there (the value is within its limit, or the cause is another);
+    APPLIES with the amount (of several rows the heaviest, 12.4, if the parties `agreed`); NEEDS_FINDING where a row
+    depends on a finding nobody made; SILENT where no row matches. Raises InvalidFact for values of another subject.
     """
     _require_values(penalties, event)
-    kept = _kept_promises(penalties, promises, event)
-    if kept is not None:
-        return kept
     rows = [row for row in penalties.rows if row.subject == event.subject]
-    touched = [row for row in rows if _tests_hold(row, event)]
+    barred = _cause_barred(penalties, event, rows) or _within_limits(penalties, promises, event, rows)
+    if barred is not None:
+        return barred
+    values = _with_included(penalties, event)
+    touched = [row for row in rows if _tests_hold(row, values)]
     if not touched:
         return _no_row(penalties, event, rows)
     if event.finding is None and any(row.findings for row in touched):
         return _finding_missing(penalties, promises, base, event, touched)
     matching = [row for row in touched if not row.findings or event.finding in row.findings]
     if not matching:
-        finding = penalties.findings[event.finding or ""]
-        because = f"影响认定为“{finding}”，没有一行以此为条件"
-        return Outcome(Conclusion.SILENT, _clauses(touched), because, readings=("impact-gap",))
+        because = f"认定为“{penalties.findings[event.finding or '']}”，没有一行以此为条件，违约金没有约定"
+        return Outcome(Conclusion.SILENT, _clauses(rows), because, readings=("impact-gap",))
     found = [applied(row, base) for row in matching]
     return found[0] if len(found) == 1 else heaviest(found, agreed=agreed)
 
@@ -88,17 +89,28 @@ def _require_values(penalties: Penalties, event: Event) -> None:
     for identifier in event.values:
         if identifier not in own:
             given = penalties.measures[identifier].label
-            raise InvalidFact(
-                f"“{given}”与违约事项“{subject.label}”无关", "、".join(m.label for m in own.values()) or "不带指标"
-            )
+            accepted = "、".join(measure.label for measure in own.values()) or "不带指标"
+            raise InvalidFact(f"“{given}”与违约事项“{subject.label}”无关", accepted)
     if subject.measured and not event.values:
         raise InvalidFact(f"“{subject.label}”没有给出任何指标", "、".join(m.label for m in own.values()))
-    if event.finding is not None and event.finding not in penalties.findings:
-        raise InvalidFact(f"没有名为“{event.finding}”的影响认定", "、".join(penalties.findings))
 
 
-def _kept_promises(penalties: Penalties, promises: Mapping[str, Promise], event: Event) -> Outcome | None:
-    """Return COMPLIED when every given value that has a promise behind it keeps that promise; None otherwise."""
+def _cause_barred(penalties: Penalties, event: Event, rows: list[PenaltyRow]) -> Outcome | None:
+    """Return NEEDS_FINDING or NOT_TRIGGERED when the rows stand for certain causes and none of them is found."""
+    causes = penalties.subjects[event.subject].causes
+    if not causes or event.cause in causes:
+        return None
+    named = "、".join(penalties.causes[cause] for cause in causes)
+    if event.cause is None:
+        return Outcome(Conclusion.NEEDS_FINDING, _clauses(rows), f"须先认定故障的原因是不是{named}")
+    because = f"原因是{penalties.causes[event.cause]}，各行只适用于{named}"
+    return Outcome(Conclusion.NOT_TRIGGERED, _clauses(rows), because)
+
+
+def _within_limits(
+    penalties: Penalties, promises: Mapping[str, Promise], event: Event, rows: list[PenaltyRow]
+) -> Outcome | None:
+    """Return NOT_TRIGGERED when every given value that has a limit behind it keeps that limit; None otherwise."""
     checks = [
         check(promises[measure.kept_by], value)
         for identifier, value in event.values.items()
@@ -106,16 +118,25 @@ def _kept_promises(penalties: Penalties, promises: Mapping[str, Promise], event:
     ]
     if not checks or any(outcome.conclusion is not Conclusion.COMPLIED for outcome in checks):
         return None
-    clauses = tuple(dict.fromkeys(clause for outcome in checks for clause in outcome.clauses))
-    return Outcome(Conclusion.COMPLIED, clauses, "；".join(outcome.because for outcome in checks))
+    return Outcome(Conclusion.NOT_TRIGGERED, _clauses(rows), "；".join(outcome.because for outcome in checks))
 
 
-def _tests_hold(row: PenaltyRow, event: Event) -> bool:
+def _with_included(penalties: Penalties, event: Event) -> dict[str, Quantity]:
+    """Return the event's values, each at least as large as a given value that it includes."""
+    values = dict(event.values)
+    for measure in penalties.measures.values():
+        part = event.values.get(measure.includes)
+        if part is not None and (measure.id not in values or values[measure.id] < part):
+            values[measure.id] = part
+    return values
+
+
+def _tests_hold(row: PenaltyRow, values: Mapping[str, Quantity]) -> bool:
     """Return whether in every group of the row's tests at least one holds; a value that is not given fails its test."""
     groups = {test.group for test in row.tests}
     return all(
         any(
-            test.measure in event.values and holds(event.values[test.measure], test.bound, test.value)
+            test.measure in values and holds(values[test.measure], test.bound, test.value)
             for test in row.tests
             if test.group == group
         )
@@ -125,12 +146,13 @@ def _tests_hold(row: PenaltyRow, event: Event) -> bool:
 
 def _no_row(penalties: Penalties, event: Event, rows: list[PenaltyRow]) -> Outcome:
     given = "、".join(f"{penalties.measures[i].label} {shown(value)}" for i, value in event.values.items())
-    tests = "；".join(
-        f"{row.clause} 要求"
-        + "、".join(f"{penalties.measures[t.measure].label}{WORDS[t.bound]} {shown(t.value)}" for t in row.tests)
-        for row in rows
-    )
-    return Outcome(Conclusion.SILENT, _clauses(rows), f"{given}，没有对应的行（{tests}）", readings=("interval-holes",))
+    tests = "；".join(f"{row.clause} 要求{_tests_in_words(penalties, row)}" for row in rows)
+    because = f"{given}，没有对应的行，违约金没有约定（{tests}）"
+    return Outcome(Conclusion.SILENT, _clauses(rows), because, readings=("interval-holes",))
+
+
+def _tests_in_words(penalties: Penalties, row: PenaltyRow) -> str:
+    return "、".join(f"{penalties.measures[t.measure].label}{WORDS[t.bound]} {shown(t.value)}" for t in row.tests)
 
 
 def _finding_missing(
@@ -139,10 +161,10 @@ def _finding_missing(
     """Return NEEDS_FINDING with the outcome under each finding that the touched rows know."""
     findings = dict.fromkeys(finding for row in touched for finding in row.findings)
     alternatives = {
-        penalties.findings[finding]: judge_event(penalties, promises, base, Event(event.subject, event.values, finding))
+        penalties.findings[finding]: judge_event(penalties, promises, base, replace(event, finding=finding))
         for finding in findings
     }
-    because = "须先有影响认定，合同没有写由谁认定：" + "、".join(alternatives)
+    because = "须先有认定，合同没有写由谁认定：" + "、".join(alternatives)
     return Outcome(
         Conclusion.NEEDS_FINDING,
         _clauses(touched),

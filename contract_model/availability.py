@@ -14,7 +14,7 @@ from contract_model.promises import Promise, check, shown
 from contract_model.values import CalendarDays, Minutes, Rate
 
 MINUTES_PER_DAY = 24 * 60
-SHORT_MONTH, LONG_MONTH = 30, 31
+FEBRUARY, SHORT_MONTH, LONG_MONTH = 28, 30, 31
 WHOLE = Rate(1)
 
 
@@ -34,7 +34,8 @@ class Span:
 
 
 def spans(period: ServicePeriod) -> Iterator[Span]:
-    """Yield the spans for which downtime is published: 30- and 31-day month, service quarters, service year."""
+    """Yield the spans for which downtime is published: months of each length, service quarters, service year."""
+    yield Span("month28", f"{FEBRUARY} 日的月", CalendarDays(FEBRUARY), ())
     yield Span("month30", f"{SHORT_MONTH} 日的月", CalendarDays(SHORT_MONTH), ())
     yield Span("month31", f"{LONG_MONTH} 日的月", CalendarDays(LONG_MONTH), ())
     for number, (first, last) in enumerate(period.quarters(), 1):

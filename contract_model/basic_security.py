@@ -65,14 +65,16 @@ def judge_service(rules: BasicSecurity, service: SecurityService, items: Collect
         raise InvalidFact(f"“{service.label}”不含“{'、'.join(foreign)}”", "、".join(service.items))
     missing = [item for item in service.items if item not in items]
     if missing:
-        return Outcome(Conclusion.BREACHED, (service.clause,), f"缺少：{'、'.join(missing)}")
+        return Outcome(Conclusion.BREACHED, (service.clause, rules.free_clause), f"缺少：{'、'.join(missing)}")
     if charged > Money(0):
         return Outcome(Conclusion.BREACHED, (service.clause, rules.free_clause), f"收费 {charged.text} 元，应当免费")
     return Outcome(Conclusion.COMPLIED, (service.clause, rules.free_clause), "各项齐全，没有收费")
 
 
-def judge_deployment(rules: BasicSecurity, platform: str) -> Outcome:
-    """Return whether party A's system runs on the agreed platform (2.1)."""
+def judge_deployment(rules: BasicSecurity, platform: str, *, relevant: bool) -> Outcome:
+    """Return whether party A's system runs on the agreed platform; only `relevant` systems have to (2.1)."""
+    if not relevant:
+        return Outcome(Conclusion.NOT_TRIGGERED, (rules.platform_clause,), "不属于应当入云的相关信息系统")
     kept = platform == rules.platform
     because = f"部署在“{platform}”，约定为“{rules.platform}”"
     return Outcome(Conclusion.COMPLIED if kept else Conclusion.BREACHED, (rules.platform_clause,), because)

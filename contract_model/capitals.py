@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 
-import cn2an
-
 from contract_model.faults import InvalidFact
 from contract_model.values import CENT, Money
 
@@ -25,6 +23,8 @@ def standard(amount: Money) -> str:
     rounded = amount.rounded()
     if rounded.amount < 0:
         raise InvalidFact(f"金额为 {rounded.text} 元，是负数", "零或正数才有大写")
+    import cn2an  # noqa: PLC0415 - slow to import, and most runs write no capitals
+
     return str(cn2an.an2cn(rounded.text, "rmb"))
 
 
@@ -33,6 +33,8 @@ def parse(text: str) -> Money:
     match = FORM.fullmatch(text.strip())
     if not match or not any(match.groups()):
         raise InvalidFact(f"“{text}”不是大写金额", "如 壹佰贰拾元零伍分")
+    import cn2an  # noqa: PLC0415 - as above
+
     try:
         yuan = int(cn2an.cn2an(match["yuan"], "smart")) if match["yuan"] else 0
     except ValueError as error:

@@ -14,54 +14,60 @@ READING = "heaviest-negotiated"
 BINDING, BY_AGREEMENT = "binding", "by-agreement"
 
 
-def heaviest(applied: Sequence[Outcome], *, agreed: bool) -> Outcome:
+def heaviest(applied: Sequence[Outcome], *, agreed: bool | None) -> Outcome:
     """Return the heaviest of the penalties `applied` for one event (12.4).
 
-    Where the parties have not agreed, AMBIGUOUS: under ``binding`` the heaviest applies all the same, under
-    ``by-agreement`` the contract names no standard. ValueError when `applied` is empty or one has no amount.
+    `agreed` says whether the parties agreed on the standard. False: AMBIGUOUS – under ``binding`` the heaviest applies
+    all the same, under ``by-agreement`` the contract names no standard. None: MISSING_PARAMETER, with both.
+    ValueError when `applied` is empty or one has no amount.
     """
     amounts = [outcome.amount for outcome in applied if outcome.amount is not None]
     if not amounts or len(amounts) != len(applied):
         msg = "12.4 compares penalties that have an amount"
         raise ValueError(msg)
-    heavy = max(applied, key=lambda outcome: _yuan(outcome.amount))
-    assert heavy.amount is not None  # noqa: S101 - checked above
+    binding = _binding(applied, amounts)
+    if agreed:
+        return binding
+    conclusion, because = (
+        (Conclusion.MISSING_PARAMETER, "没有说明双方协商的结果")
+        if agreed is None
+        else (Conclusion.AMBIGUOUS, "双方未能协商一致：择重究竟当然适用，还是以协商为条件")
+    )
+    open_standard = Outcome(Conclusion.SILENT, (CLAUSE,), "双方没有协商一致，没有约定此时的标准", readings=(READING,))
+    alternatives = MappingProxyType({BINDING: binding, BY_AGREEMENT: open_standard})
+    return Outcome(conclusion, _clauses(applied), because, readings=(READING,), alternatives=alternatives)
+
+
+def _binding(applied: Sequence[Outcome], amounts: Sequence[Figure]) -> Outcome:
+    """Return that the heaviest applies; of equal ones the first named."""
+    heavy = max(applied, key=lambda outcome: _yuan(outcome.amount).amount)
     chosen = Figure(
         "concurrence.heaviest",
         "同一事件择重后的违约金",
-        heavy.amount.value,
-        (CLAUSE, *heavy.amount.clauses),
+        _yuan(heavy.amount),
+        (*heavy.clauses, CLAUSE),
         "各行违约金中最重的一项",
         tuple(amounts),
         (READING,),
     )
-    because = f"同一事件符合 {'、'.join(clause for o in applied for clause in o.clauses)}，只取其重"
-    binding = Outcome(Conclusion.APPLIES, (*heavy.clauses, CLAUSE), because, chosen, readings=(READING,))
-    if agreed:
-        return binding
-    open_standard = Outcome(Conclusion.SILENT, (CLAUSE,), "双方未能协商一致，没有约定此时的标准", readings=(READING,))
-    return Outcome(
-        Conclusion.AMBIGUOUS,
-        binding.clauses,
-        "双方未能协商一致：择重究竟当然适用，还是以协商为条件",
-        readings=(READING,),
-        alternatives=MappingProxyType({BINDING: binding, BY_AGREEMENT: open_standard}),
-    )
+    rows = "、".join(clause for outcome in applied for clause in outcome.clauses)
+    because = f"同一事件符合 {rows}，只取其重"
+    return Outcome(Conclusion.APPLIES, (*heavy.clauses, CLAUSE), because, chosen, readings=(READING,))
 
 
 def together(applied: Sequence[Outcome]) -> Outcome:
-    """Return the penalties of different events together: each counts (12.4 holds only within one event)."""
+    """Return the penalties of different events with different causes together: each is a claim of its own, rounded."""
     amounts = tuple(outcome.amount for outcome in applied if outcome.amount is not None)
-    clauses = tuple(dict.fromkeys(clause for outcome in applied for clause in outcome.clauses))
+    clauses = _clauses(applied)
     total = Figure(
         "concurrence.together",
         "不同事件的违约金合计",
-        sum((_yuan(amount) for amount in amounts), start=Money(0)),
-        (*clauses, CLAUSE),
-        "各事件违约金之和",
+        sum((_yuan(amount).rounded() for amount in amounts), start=Money(0)),
+        clauses,
+        "各事件的违约金分别舍入到分，再相加",
         amounts,
     )
-    return Outcome(Conclusion.APPLIES, (*clauses, CLAUSE), "不同事件分别计算", total)
+    return Outcome(Conclusion.APPLIES, clauses, "不同事件分别计算", total)
 
 
 def _yuan(figure: Figure | None) -> Money:
@@ -69,3 +75,8 @@ def _yuan(figure: Figure | None) -> Money:
         msg = "a penalty is an amount of money"
         raise TypeError(msg)
     return figure.value
+
+
+def _clauses(applied: Sequence[Outcome]) -> tuple[str, ...]:
+    """Return the provisions of all `applied` and 12.4 itself, each once."""
+    return (*dict.fromkeys(clause for outcome in applied for clause in outcome.clauses), CLAUSE)

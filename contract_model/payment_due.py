@@ -1,4 +1,4 @@
-"""When a payment of article 7 falls due, and whether it was made in time (7.2-7.5, 12.1).
+"""When a payment of article 7 falls due, and whether it was made in time (7.2-7.5).
 
 A payment needs its own condition (the service has begun; so many months are served; acceptance is passed) and the
 release of treasury funds; its term then runs from the later of the two. Without a compliant invoice party A may wait.
@@ -17,17 +17,17 @@ from contract_model.payments import Payment, PaymentPlan, payment_figure
 from contract_model.period import ServicePeriod, first_day
 
 INVOICE_CLAUSE = "7.5"
-INTEREST_CLAUSE = "12.1"
 LAST_DAY_OF_MONTHS, DAY_AFTER = "last-day", "day-after"
 
 
 @dataclass(frozen=True, slots=True)
 class PaymentFacts:
-    """What happened about one payment; None where it has not happened yet."""
+    """What happened about one payment, None where it has not; a faulty invoice is none (7.5)."""
 
     funds_released: date | None = None
     accepted: date | None = None
     invoiced: date | None = None
+    faulty_invoice: date | None = None
     paid: date | None = None
 
 
@@ -94,17 +94,14 @@ def judge_payment(
     assert isinstance(last, date)  # noqa: S101 - a deadline's value is a date by construction
     if facts.paid is not None and facts.paid <= min(as_of, last):
         return say(Conclusion.COMPLIED, f"于 {facts.paid} 付款，期限为 {last}")
-    if facts.invoiced is not None and last < facts.invoiced <= as_of:
-        return say(
-            Conclusion.SILENT,
-            "合格发票晚于付款期限送到，此后多久付款没有约定",
-            INVOICE_CLAUSE,
-            readings=("late-invoice",),
-        )
-    if facts.invoiced is None or facts.invoiced > as_of:
-        return say(Conclusion.RIGHT_ARISES, f"至 {as_of} 未收到合格发票，甲方可以延迟付款", INVOICE_CLAUSE)
     if as_of <= last:
         return say(Conclusion.NOT_YET_DUE, f"期限为 {last}")
+    if facts.invoiced is None or facts.invoiced > as_of:
+        faulty = "只有不合格的发票" if facts.faulty_invoice else "没有收到发票"
+        return say(Conclusion.RIGHT_ARISES, f"至 {as_of} {faulty}，甲方可以延迟付款", INVOICE_CLAUSE)
+    if facts.invoiced > last:
+        because = "合格发票晚于付款期限送到，此后多久付款没有约定"
+        return say(Conclusion.SILENT, because, INVOICE_CLAUSE, readings=("late-invoice",))
     paid_late = facts.paid is not None and facts.paid <= as_of
     what = f"于 {facts.paid} 才付款" if paid_late else f"至 {as_of} 未付款"
-    return say(Conclusion.BREACHED, f"{what}，期限为 {last}", INTEREST_CLAUSE)
+    return say(Conclusion.BREACHED, f"{what}，期限为 {last}")

@@ -13,6 +13,7 @@ from contract_model.figure import Figure
 from contract_model.outcome import Conclusion, Outcome
 from contract_model.values import Money, Months, Rate, WorkingDays
 
+SUPPLEMENT_CLAUSE = "20.2"
 AFTER = ("service-start", "months-served", "acceptance")
 
 
@@ -115,8 +116,11 @@ def _capitals(entry: Table) -> str:
     return text
 
 
-def judge_extra_charge(plan: PaymentPlan, charged: Money) -> Outcome:
-    """Return whether party B keeps to the all-in total: nothing may be charged beside it (7.1)."""
+def judge_extra_charge(plan: PaymentPlan, charged: Money, *, supplement: bool) -> Outcome:
+    """Return whether party B may charge beside the all-in total: only under a `supplement` (7.1, 20.2)."""
+    if supplement:
+        because = f"另收的 {charged.text} 元有补充协议为据"
+        return Outcome(Conclusion.COMPLIED, (plan.total_clause, SUPPLEMENT_CLAUSE), because)
     kept = charged <= Money(0)
     because = f"合同服务费之外另收 {charged.text} 元；总额已经包含全部费用"
     return Outcome(Conclusion.COMPLIED if kept else Conclusion.BREACHED, (plan.total_clause,), because)

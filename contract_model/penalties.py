@@ -14,11 +14,16 @@ from contract_model.values import CalendarDays, Quantity, Rate
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a row is about. `measured`: it happened only if a value of one of its measures says so."""
+    """What a row is about.
+
+    `measured`: it happened only if a value of one of its measures says so. `causes`: the ids of the causes for which
+    the rows stand; () where the rows name none.
+    """
 
     id: str
     label: str
     measured: bool
+    causes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,7 @@ class MeasureName:
     """A value that can be held against a row: its label in features, its subject, an example of its unit.
 
     `kept_by` is the promise that the value must break before any row can apply, "" where there is none.
+    `includes` is a measure whose value is part of this one: eight hours at a stretch are eight hours in all.
     """
 
     id: str
@@ -33,6 +39,7 @@ class MeasureName:
     subject: str
     unit: str
     kept_by: str
+    includes: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +90,7 @@ class Penalties:
     subjects: dict[str, Subject]
     measures: dict[str, MeasureName]
     findings: dict[str, str]
+    causes: dict[str, str]
     rows: tuple[PenaltyRow, ...]
     delay: DelayRule
     fixed: dict[str, FixedRate]
@@ -91,12 +99,22 @@ class Penalties:
         """Return the row that is provision `clause`. Raises InvalidFact when there is none."""
         found = next((row for row in self.rows if row.clause == clause), None)
         if found is None:
-            raise InvalidFact(f"附件2、附件3没有“{clause}”这一行", f"{self.rows[0].clause} 至 {self.rows[-1].clause}")
+            raise InvalidFact(f"附件2、附件3没有“{clause}”这一行", "、".join(self._spans()))
         return found
+
+    def _spans(self) -> list[str]:
+        """Return the first and last row of each annex, in words."""
+        annexes = dict.fromkeys(row.clause.partition(".")[0] for row in self.rows)
+        own = {annex: [row.clause for row in self.rows if row.clause.startswith(f"{annex}.")] for annex in annexes}
+        return [f"{clauses[0]} 至 {clauses[-1]}" for clauses in own.values()]
 
     def finding_named(self, label: str) -> str:
         """Return the id of the finding called `label`. Raises InvalidFact, listing the labels, when there is none."""
-        return _named(self.findings, label, "影响认定")
+        return _named(self.findings, label, "认定")
+
+    def cause_named(self, label: str) -> str:
+        """Return the id of the cause called `label`. Raises InvalidFact, listing the labels, when there is none."""
+        return _named(self.causes, label, "故障原因")
 
     def subject_named(self, label: str) -> str:
         """Return the id of the subject called `label`. Raises InvalidFact, listing the labels, when there is none."""
@@ -110,18 +128,17 @@ class Penalties:
 
 def load_penalties(table: Table, clause_ids: Collection[str], promise_ids: Collection[str]) -> Penalties:
     """Return the penalty rules; faults go to the table's list."""
-    subjects = {subject.id: subject for subject in (_subject(e) for e in _entries(table, "subject"))}
+    causes = _labels(table, "cause")
+    findings = _labels(table, "finding")
+    subjects = {subject.id: subject for subject in (_subject(e, causes) for e in _entries(table, "subject"))}
     measures = {m.id: m for m in (_measure(e, subjects, promise_ids) for e in _entries(table, "measure"))}
-    findings: dict[str, str] = {}
-    for entry in _entries(table, "finding"):
-        findings[entry.text("id")] = entry.text("label")
-        entry.finish()
     rows = table.tables("row", name_by="clause")
     require_unique(rows, "clause")
     penalties = Penalties(
         subjects=subjects,
         measures=measures,
         findings=findings,
+        causes=causes,
         rows=tuple(_row(entry, subjects, measures, findings, clause_ids) for entry in rows),
         delay=_delay(table.table("delay"), clause_ids),
         fixed={rate.id: rate for rate in (_fixed(entry, clause_ids) for entry in _entries(table, "fixed"))},
@@ -136,8 +153,18 @@ def _entries(table: Table, key: str) -> list[Table]:
     return entries
 
 
-def _subject(entry: Table) -> Subject:
-    subject = Subject(entry.text("id"), entry.text("label"), entry.flag("measured"))
+def _labels(table: Table, key: str) -> dict[str, str]:
+    """Return {id: label} of the entries at `key`."""
+    labels = {}
+    for entry in _entries(table, key):
+        labels[entry.text("id")] = entry.text("label")
+        entry.finish()
+    return labels
+
+
+def _subject(entry: Table, causes: Collection[str]) -> Subject:
+    subject = Subject(entry.text("id"), entry.text("label"), entry.flag("measured"), entry.texts("causes"))
+    require_known(entry, "causes", subject.causes, causes, "故障原因")
     entry.finish()
     return subject
 
@@ -149,6 +176,7 @@ def _measure(entry: Table, subjects: Collection[str], promise_ids: Collection[st
         subject=entry.text("subject"),
         unit=entry.choice("unit", tuple(READERS)),
         kept_by=entry.text("kept_by", required=False),
+        includes=entry.text("includes", required=False),
     )
     require_known(entry, "subject", [measure.subject], subjects, "违约事项")
     require_known(entry, "kept_by", [measure.kept_by], promise_ids, "指标编号")

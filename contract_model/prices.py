@@ -107,7 +107,7 @@ def total_figure(prices: PriceList) -> Figure:
 def category_figure(prices: PriceList, category: str) -> Figure:
     """Return the sub-total of one category id. Raises InvalidFact for an unknown category."""
     if category not in prices.categories:
-        raise InvalidFact(f"服务类别“{category}”不存在", "、".join(prices.categories))
+        raise InvalidFact(f"服务类别“{category}”不存在", "、".join(prices.categories.values()))
     rows = [row for row in prices.rows if row.category == category]
     name = prices.categories[category]
     return _sum(f"price.category.{category}", f"{name}小计", rows, f"{name}各行合价之和", (LIST_CLAUSE,))
@@ -140,10 +140,11 @@ def monthly_figure(prices: PriceList, term: Months) -> Figure:
     )
 
 
-def judge_delivery(row: PriceRow, delivered: Count) -> Outcome:
-    """Return whether `delivered` units meet the quantity of `row` (2.2, 9.1)."""
-    kept = delivered >= row.quantity
-    because = f"实际 {delivered.text} × {row.price_unit}，约定 {row.quantity.text} × {row.price_unit}"
+def judge_delivery(row: PriceRow, delivered: Count, months: Months) -> Outcome:
+    """Return whether `delivered` units over `months` meet the quantity and the term of `row` (2.2, 9.1)."""
+    kept = delivered >= row.quantity and months >= row.term
+    promised = f"约定 {row.quantity.text} × {row.price_unit}、{row.term.text} 个月"
+    because = f"实际 {delivered.text} × {row.price_unit}、{months.text} 个月，{promised}"
     return Outcome(Conclusion.COMPLIED if kept else Conclusion.BREACHED, (row.clause,), because)
 
 

@@ -59,6 +59,12 @@ def check(promise: Promise, delivered: Quantity) -> Outcome:
     """Return COMPLIED when `delivered` keeps `promise`, else BREACHED. Raises InvalidFact for another kind of value."""
     if type(delivered) is not type(promise.value):
         raise InvalidFact(f"“{promise.label}”不能以{delivered.name}计", promise.value.name)
+    if (
+        isinstance(delivered, Measure)
+        and isinstance(promise.value, Measure)
+        and delivered.symbol != promise.value.symbol
+    ):
+        raise InvalidFact(f"“{promise.label}”不能以 {delivered.symbol} 计", promise.value.symbol)
     kept = holds(delivered, promise.bound, promise.value)
     relation = f"实际 {shown(delivered)}，约定{WORDS[promise.bound]} {shown(promise.value)}"
     conclusion = Conclusion.COMPLIED if kept else Conclusion.BREACHED

@@ -201,5 +201,6 @@ class Measure(Quantity):
 
     def _same(self, other: object) -> Decimal:
         if not isinstance(other, Measure) or other.symbol != self.symbol:
-            raise InvalidFact(f"单位不同：{getattr(other, 'symbol', type(other).__name__)}", self.symbol)
+            msg = f"cannot combine {self.symbol} with {getattr(other, 'symbol', type(other).__name__)}"
+            raise TypeError(msg)
         return other.amount

@@ -137,7 +137,7 @@ def build(results_file: Path, folders: Folders, clock: Clock) -> tuple[Mapping[s
     with clock.part("mkdocs"):
         run_mkdocs(settings)
     with clock.part("检查"):
-        pages = verify(folders.fresh, places, [edit_base] if edit_base else [])
+        pages = verify(folders.fresh, places, filter(None, [settings["repo_url"]]))
     with clock.part("发布"):
         publish(folders.fresh, folders.site, folders.aside)
     return results, pages
@@ -152,13 +152,13 @@ def edit_address(settings: Mapping[str, Any]) -> str:
 def closing_line(results: Mapping[str, Any], pages: int, index: Path) -> str:
     """Return the command's last line: where the site is, how much it holds, and what does not hold."""
     totals = results["totals"]
-    told = f"网站已生成：{index}（{pages} 页，{len(results.get('clause', []))} 项条款，{totals['cases']} 个用例）"
+    told = f"网站已生成：{index}（{pages} 页，{len(results.get('clause', []))} 项条款，{totals['cases']} 个案例）"
     broken = [case["name"] for case in results.get("case", []) if case["status"] in BROKEN]
     if not broken:
-        return f"{told}；{totals['passed']} 个用例通过" + (
+        return f"{told}；{totals['passed']} 个案例通过" + (
             f"，{totals['skipped']} 个跳过。" if totals["skipped"] else "。"
         )
-    words = {"failed": "未通过", "undefined": "步骤未定义", "error": "出错"}
+    words = {"failed": "不通过", "undefined": "步骤未定义", "error": "出错"}
     counts = "、".join(f"{word} {totals[status]} 个" for status, word in words.items() if totals[status])
     names = "；".join(broken[:NAMED]) + (" 等" if len(broken) > NAMED else "")
     return f"{told}；注意：{counts}：{names}"

@@ -64,10 +64,9 @@ def _assign(text: str) -> Iterator[tuple[str, str]]:
     """Yield (provision id, line) for every line that belongs to a provision."""
     body, annexes = _sections(text)
     yield from _front(body)
-    yield from _articles(body, prefix="")
-    readers = {"1": _incidents, "2": _penalty_rows, "3": _penalty_rows, "4": _confidentiality, "5": _pledge, "6": _pledge}
+    yield from _articles(body)
     for number, lines in annexes.items():
-        yield from readers[number](f"A{number}", lines)
+        yield from ANNEX_READERS[number](f"A{number}", lines)
 
 
 def _sections(text: str) -> tuple[list[str], dict[str, list[str]]]:
@@ -100,7 +99,7 @@ def _front(lines: list[str]) -> Iterator[tuple[str, str]]:
         yield identifier, line
 
 
-def _articles(lines: list[str], prefix: str) -> Iterator[tuple[str, str]]:
+def _articles(lines: list[str]) -> Iterator[tuple[str, str]]:
     """Yield articles, items, sub-items and the three tables inside articles 2 and 4."""
     article = item = identifier = ""
     for line in lines:
@@ -121,12 +120,12 @@ def _articles(lines: list[str], prefix: str) -> Iterator[tuple[str, str]]:
             identifier = row
         elif not identifier:
             identifier = article
-        yield prefix + identifier, line
+        yield identifier, line
 
 
 def _table_row(identifier: str, line: str) -> str | None:
     """Return the id of the table row that `line` begins, None when it begins none."""
-    if identifier in {"2.2.1"} or re.fullmatch(r"P\d+", identifier):
+    if identifier == "2.2.1" or re.fullmatch(r"P\d+", identifier):
         if match := NUMBERED_ROW.match(line):
             return f"P{match.group(1)}"
         return "P.TOTAL" if line.startswith("总价") else None
@@ -194,3 +193,13 @@ def _pledge(prefix: str, lines: list[str]) -> Iterator[tuple[str, str]]:
         elif line.startswith(("承诺单位", "我承诺")):
             identifier = f"{prefix}.SIG"
         yield identifier, line
+
+
+ANNEX_READERS = {
+    "1": _incidents,
+    "2": _penalty_rows,
+    "3": _penalty_rows,
+    "4": _confidentiality,
+    "5": _pledge,
+    "6": _pledge,
+}

@@ -32,7 +32,16 @@ STATUS_WORDS = {"passed": "通过", "failed": "不通过", "undefined": "步骤�
 SHOWN_FAILURES = 20
 
 # What a run of features alone has no use for. Each of these plugins costs time for every case.
-UNUSED_PLUGINS = ("cacheprovider", "logging", "warnings", "unraisableexception", "threadexception", "junitxml")
+UNUSED_PLUGINS = (
+    "cacheprovider",
+    "logging",
+    "warnings",
+    "unraisableexception",
+    "threadexception",
+    "junitxml",
+    "hypothesispytest",
+    "pytest_cov",
+)
 TUNED_OPTIONS = (
     "-p",
     "scripts.spec_run.plugin",

@@ -25,7 +25,8 @@ class Facts:
     subject: str = ""
     values: dict[str, str] = field(default_factory=dict)
     finding: str = ""
-    agreed: bool = True
+    cause: str = ""
+    agreed: bool | None = None
     system_fee: Money | None = None
     events: dict[str, date] = field(default_factory=dict)
 

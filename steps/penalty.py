@@ -9,7 +9,7 @@ from contract_model.base import missing_fee
 from contract_model.catalogue import in_force_base
 from contract_model.concurrence import heaviest, together
 from contract_model.contract import Contract
-from contract_model.delay import judge_delay, judge_termination
+from contract_model.delay import cause_named, judge_delay, judge_termination
 from contract_model.faults import InvalidFact
 from contract_model.outcome import Outcome
 from contract_model.payments import total_figure
@@ -17,7 +17,6 @@ from contract_model.values import CalendarDays, Money
 from steps.answers import Answer, Facts, ask
 from steps.converters import phrase, quantity
 
-PARTIES = {"乙方": True, "甲方": False, "不可抗力": False}
 AGREEMENT = {"已协商一致": True, "未能协商一致": False}
 
 
@@ -33,10 +32,16 @@ def measured(facts: Facts, label: str, value: str) -> None:
     facts.values[label] = value
 
 
-@given(*phrase('影响认定为 "{label:文字}"'))
+@given(*phrase('认定为 "{label:文字}"'))
 def finding_is(facts: Facts, label: str) -> None:
-    """Give the finding on the impact; without this sentence nobody made one."""
+    """Give the finding that was made; without this sentence nobody made one."""
     facts.finding = label
+
+
+@given(*phrase('故障原因为 "{label:文字}"'))
+def cause_is(facts: Facts, label: str) -> None:
+    """Give the cause of the failure; without this sentence it is not known."""
+    facts.cause = label
 
 
 @given(*phrase('双方就违约金标准 "{state:文字}"'))
@@ -46,7 +51,7 @@ def negotiated(facts: Facts, state: str) -> None:
     facts.agreed = AGREEMENT[state]
 
 
-@given(*phrase("受影响信息系统的云服务费为 {fee:金额} 元"))
+@given(*phrase("受影响信息系统在服务期内的云服务费合计为 {fee:金额} 元"))
 def system_fee_is(facts: Facts, fee: Money) -> None:
     """Give the fee of the affected system, which the contract does not state."""
     facts.system_fee = fee
@@ -70,23 +75,23 @@ def assess_under(contract: Contract, facts: Facts, option: str) -> Answer:
 def delayed(contract: Contract, cause: str, value: str) -> Answer:
     """Judge a delay of so many days."""
     rule, total = contract.penalties.delay, total_figure(contract.payments)
-    return ask(lambda: judge_delay(rule, total, _days(value), by_party_b=_by_party_b(cause)))
+    return ask(lambda: judge_delay(rule, total, _days(value), cause_named(cause)))
 
 
 @when(*phrase('因 "{cause:文字}" 的原因延迟 {value:数值}，甲方主张解除合同'), target_fixture="answer")
 def terminate_for_delay(contract: Contract, cause: str, value: str) -> Answer:
     """Ask whether a delay of so many days lets party A terminate."""
     rule = contract.penalties.delay
-    return ask(lambda: judge_termination(rule, _days(value), by_party_b=_by_party_b(cause)))
+    return ask(lambda: judge_termination(rule, _days(value), cause_named(cause)))
 
 
-@when(*phrase('同一事件同时符合 "{rows:列表}"'), target_fixture="answer")
+@when(*phrase('同一事件或原因同时符合 "{rows:列表}"'), target_fixture="answer")
 def one_event(contract: Contract, facts: Facts, rows: tuple[str, ...]) -> Answer:
     """Apply 12.4 to the rows that one event matches."""
     return ask(lambda: heaviest(_applied(contract, rows), agreed=facts.agreed))
 
 
-@when(*phrase('不同事件分别符合 "{rows:列表}"'), target_fixture="answer")
+@when(*phrase('原因不同的各个事件分别符合 "{rows:列表}"'), target_fixture="answer")
 def several_events(contract: Contract, rows: tuple[str, ...]) -> Answer:
     """Add the penalties of different events."""
     return ask(lambda: together(_applied(contract, rows)))
@@ -104,10 +109,13 @@ def _assess(contract: Contract, facts: Facts, option: str) -> Answer:
         else:
             raise InvalidFact("没有说明违约事项", "违约事项或至少一个指标")
         finding = penalties.finding_named(facts.finding) if facts.finding else None
+        cause = penalties.cause_named(facts.cause) if facts.cause else None
         base = contract.base(option, facts.system_fee)
         if base is None:
             return missing_fee()
-        return judge_event(penalties, contract.promises, base, Event(subject, values, finding), agreed=facts.agreed)
+        return judge_event(
+            penalties, contract.promises, base, Event(subject, values, finding, cause), agreed=facts.agreed
+        )
 
     return ask(judge)
 
@@ -116,12 +124,6 @@ def _applied(contract: Contract, rows: tuple[str, ...]) -> list[Outcome]:
     base = in_force_base(contract)
     found = [contract.penalties.row(row) for row in rows]
     return [applied(row, base) for row in found]
-
-
-def _by_party_b(cause: str) -> bool:
-    if cause not in PARTIES:
-        raise InvalidFact(f"“{cause}”不是延迟的原因", "、".join(PARTIES))
-    return PARTIES[cause]
 
 
 def _days(value: str) -> CalendarDays:

@@ -13,6 +13,7 @@ from steps.answers import Answer, ask, described
 from steps.converters import phrase
 
 AGREEMENT = {"相符": True, "不符": False}
+GROUNDS = {"没有补充协议": False, "依补充协议": True}
 FORMS = {"规范写法": True, "变体写法": False}
 
 
@@ -72,10 +73,14 @@ def monthly_charge(contract: Contract, months: int) -> Answer:
     return ask(lambda: prices.monthly_figure(contract.prices, Months(months)))
 
 
-@when(*phrase("乙方按价目表第 {number:整数} 行交付 {delivered:文字} 个计价单位"), target_fixture="answer")
-def deliver(contract: Contract, number: int, delivered: str) -> Answer:
-    """Judge a delivered quantity."""
-    return ask(lambda: prices.judge_delivery(contract.prices.row(number), Count.from_string(delivered)))
+@when(
+    *phrase("乙方按价目表第 {number:整数} 行交付 {delivered:文字} 个计价单位，共 {months:整数} 个月"),
+    target_fixture="answer",
+)
+def deliver(contract: Contract, number: int, delivered: str, months: int) -> Answer:
+    """Judge a delivered quantity and term."""
+    row = contract.prices.row
+    return ask(lambda: prices.judge_delivery(row(number), Count.from_string(delivered), Months(months)))
 
 
 @when(*phrase("乙方就价目表第 {number:整数} 行计收 {charged:金额} 元"), target_fixture="answer")
@@ -85,10 +90,11 @@ def charge(contract: Contract, number: int, charged: Money) -> Answer:
     return ask(lambda: prices.judge_charge(contract.prices.row(number), charged, clause))
 
 
-@when(*phrase("乙方在合同服务费之外另收 {charged:金额} 元"), target_fixture="answer")
-def charge_extra(contract: Contract, charged: Money) -> Answer:
+@when(*phrase('乙方 "{ground:文字}" 在合同服务费之外另收 {charged:金额} 元'), target_fixture="answer")
+def charge_extra(contract: Contract, ground: str, charged: Money) -> Answer:
     """Judge a charge beside the total."""
-    return ask(lambda: payments.judge_extra_charge(contract.payments, charged))
+    assert ground in GROUNDS, f"“{ground}”不可用；应为：{'、'.join(GROUNDS)}"
+    return ask(lambda: payments.judge_extra_charge(contract.payments, charged, supplement=GROUNDS[ground]))
 
 
 @when(*phrase("把 {amount:金额} 元写成大写"), target_fixture="answer")

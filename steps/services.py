@@ -10,6 +10,8 @@ from contract_model.values import Money
 from steps.answers import Answer, ask
 from steps.converters import phrase
 
+RELEVANT = {"相关": True, "不相关": False}
+
 
 @when(*phrase('乙方提供 "{label:文字}"，内容为 "{items:列表}"，收费 {charged:金额} 元'), target_fixture="answer")
 def provide(contract: Contract, label: str, items: tuple[str, ...], charged: Money) -> Answer:
@@ -18,7 +20,8 @@ def provide(contract: Contract, label: str, items: tuple[str, ...], charged: Mon
     return ask(lambda: judge_service(rules, rules.service_named(label), items, charged))
 
 
-@when(*phrase('甲方把信息系统部署在 "{platform:文字}"'), target_fixture="answer")
-def deploy(contract: Contract, platform: str) -> Answer:
+@when(*phrase('甲方把 "{relevance:文字}" 信息系统部署在 "{platform:文字}"'), target_fixture="answer")
+def deploy(contract: Contract, relevance: str, platform: str) -> Answer:
     """Judge where party A deployed."""
-    return ask(lambda: judge_deployment(contract.security, platform))
+    assert relevance in RELEVANT, f"“{relevance}”不可用；应为：{'、'.join(RELEVANT)}"
+    return ask(lambda: judge_deployment(contract.security, platform, relevant=RELEVANT[relevance]))

@@ -19,6 +19,7 @@ PAYMENT_EVENTS = {
     "财政经费下达": "funds_released",
     "通过项目验收": "accepted",
     "提供合格发票": "invoiced",
+    "提供不合格发票": "faulty_invoice",
     "甲方付款": "paid",
 }
 COLUMNS = ["日期", "事项"]
@@ -46,7 +47,7 @@ def look_up(contract: Contract, label: str) -> Answer:
     return ask(find)
 
 
-@when(*phrase("甲方于 {on:日期} 要求提供服务"), target_fixture="answer")
+@when(*phrase("甲方于 {on:日期} 依服务期限要求提供服务"), target_fixture="answer")
 def call_for_service(contract: Contract, on: date) -> Answer:
     """Ask whether the service is owed on a day."""
     return ask(lambda: period.judge_service_day(contract.period, on))

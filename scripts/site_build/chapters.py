@@ -6,6 +6,7 @@ its provisions that stands there. Nothing is computed here but counts.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from scripts.site_build.links import chapter_page
 from scripts.site_build.outlines import Piece, template_of
 
 Record = Mapping[str, Any]
+_SLOT = re.compile(r"(<[^<>]*>)")
 WORST_FIRST = ("failed", "error", "undefined", "skipped", "passed")
 BROKEN = ("failed", "error", "undefined")
 
@@ -44,9 +46,15 @@ class Scenario:
         return bool(self.first["example"])
 
     @property
-    def name(self) -> str:
-        """The name as the file has it, slots unfilled."""
-        return str(self.first["template"] if self.is_outline else self.first["name"])
+    def name(self) -> list[Piece]:
+        """The name as the file has it: for an outline with the slots that its columns fill."""
+        if not self.is_outline:
+            return [(self.first["name"], False)]
+        columns = {name for name, _ in self.first["example"]}
+        parts = _SLOT.split(self.first["template"])
+        return [
+            (part[1:-1], True) if part[1:-1] in columns and part[0] == "<" else (part, False) for part in parts if part
+        ]
 
     @property
     def status(self) -> str:

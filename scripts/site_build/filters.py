@@ -135,6 +135,11 @@ def segments(counts: Mapping[str, int], order: Sequence[str]) -> list[tuple[str,
     return parts
 
 
+def distinct(figures: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return `figures` without repetition: a case that asks twice for one amount shows it once."""
+    return list({(figure["id"], figure["value"]): figure for figure in figures}.values())
+
+
 def slug(identifier: str) -> str:
     """Return `identifier` as an anchor: dots become dashes, as in ``case-article_07_payment-3f2a9c1d-2``."""
     return re.sub(r"[^\w-]+", "-", identifier)
@@ -144,6 +149,6 @@ FILTERS: dict[str, Any] = {
     function.__name__: function
     for function in (
         *(number, money, percent, quantity, aligned, numeric_columns, wide, digest),
-        *(segments, heading, toc_label, verbatim, html_block, slug),
+        *(segments, distinct, heading, toc_label, verbatim, html_block, slug),
     )
 }

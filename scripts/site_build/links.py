@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from scripts.site_build.filters import slug
 
@@ -46,9 +46,10 @@ class Links:
     def to(self, kind: str, identifier: str, root: str, words: str = "") -> Markup:
         """Return a link to a thing of `kind` (clauses, cases, figures, readings), or its bare words when unknown."""
         place: Place | None = getattr(self, kind).get(identifier)
+        shown = escape(words or (place.words if place else identifier))
         if place is None:
-            return Markup("<span>{}</span>").format(words or identifier)
-        return Markup('<a class="to-{}" href="{}">{}</a>').format(kind, place.href(root), words or place.words)
+            return Markup(f"<span>{shown}</span>")  # noqa: S704 - escaped above
+        return Markup(f'<a class="to-{kind}" href="{escape(place.href(root))}">{shown}</a>')  # noqa: S704 - as above
 
     def all_to(self, kind: str, identifiers: Iterable[str], root: str) -> Markup:
         """Return links to several things of one `kind`, set off by the Chinese enumeration comma."""

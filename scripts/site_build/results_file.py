@@ -58,6 +58,7 @@ _SHAPES: dict[str, dict[str, type]] = {
         **dict.fromkeys(("term", "unit_price", "quantity"), str),
     },
     "tables.payment": {**_MONEY, **_CAPITALS, **dict.fromkeys(("number", "clause", "share"), str)},
+    "tables.list_total": {**_MONEY, "clause": str},
     "tables.contract_total": {**_MONEY, **_CAPITALS, "clause": str},
     "tables.penalty": {
         **dict.fromkeys(("clause", "annex", "title", "coefficient", "figure"), str),

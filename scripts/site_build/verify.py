@@ -84,7 +84,7 @@ def _files(site: Path, ending: str) -> list[Path]:
 
 
 def _unpublished(pages: Mapping[str, Page], places: Links) -> Iterator[str]:
-    kinds = (("用例", places.cases), ("条款", places.clauses), ("数字", places.figures), ("疑点", places.readings))
+    kinds = (("案例", places.cases), ("条款", places.clauses), ("数字", places.figures), ("疑点", places.readings))
     for word, found in kinds:
         for identifier, place in found.items():
             page = pages.get(f"{place.page}.html")

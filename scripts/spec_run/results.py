@@ -6,11 +6,11 @@ Written by ``scripts.run_spec``, read by whoever publishes. A file is replaced i
 from __future__ import annotations
 
 import os
-import tomllib
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, Any
 
+import tomli
 import tomli_w
 
 if TYPE_CHECKING:
@@ -47,10 +47,10 @@ def write_results(path: Path, document: Mapping[str, Any]) -> None:
 def load_results(path: Path) -> dict[str, Any]:
     """Return the results document at `path`. Raises ResultsError when there is none of this schema."""
     try:
-        document = tomllib.loads(path.read_text(encoding="utf-8"))
+        document = tomli.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise ResultsError(f"{path}：没有结果文件。先运行 {COMMAND}") from None
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError) as error:
         raise ResultsError(f"{path}：读不出结果（{error}）。重新运行 {COMMAND}") from error
     if document.get("schema") != SCHEMA:
         found = document.get("schema", "没有 schema")

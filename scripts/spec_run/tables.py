@@ -15,7 +15,7 @@ from contract_model.availability import allowed_downtime, spans
 from contract_model.base import AFFECTED_SYSTEM
 from contract_model.comparison import Comparison
 from contract_model.contract import Contract
-from contract_model.delay import judge_delay, judge_termination
+from contract_model.delay import Cause, judge_delay, judge_termination
 from contract_model.figure import Figure
 from contract_model.outcome import Conclusion
 from contract_model.payments import total_figure
@@ -116,9 +116,9 @@ def _delay(contract: Contract) -> list[Row]:
     rows = []
     for number in range(1, int(rule.terminates_at.amount) + 1):
         days = CalendarDays(number)
-        amount = judge_delay(rule, total, days).amount
+        amount = judge_delay(rule, total, days, Cause.PARTY_B).amount
         if amount is not None:
-            ends = judge_termination(rule, days).conclusion is Conclusion.RIGHT_ARISES
+            ends = judge_termination(rule, days, Cause.PARTY_B).conclusion is Conclusion.RIGHT_ARISES
             rows.append({"days": days.text, "amount": amount.text, "termination": ends, "figure": amount.id})
     return rows
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -230,6 +231,16 @@ def test_a_step_function_that_cannot_be_a_key_still_has_a_signature() -> None:
     assert list(step_index.signature(Unhashable()).parameters) == ["amount", "rounded"]
     assert step_index.get_required_args(functools.partial(print, "x")) == []
     assert step_index.get_required_args(Unhashable()) == ["amount"]
+
+
+def test_the_garbage_collector_is_left_as_it_was(pytester: pytest.Pytester) -> None:
+    before = gc.get_threshold()
+    pytester.makepyfile(
+        "import gc\nfrom scripts.spec_run.step_index import RARELY\n\n\n"
+        "def test_it_looks_rarely():\n    assert gc.get_threshold() == RARELY\n"
+    )
+    pytester.runpytest_inprocess("-p", "scripts.spec_run.step_index").assert_outcomes(passed=1)
+    assert gc.get_threshold() == before
 
 
 def test_the_index_is_one_small_file() -> None:

@@ -54,8 +54,8 @@ def test_the_site_is_built_and_published_and_the_last_line_names_what_fails(
     assert times.startswith("用时：")
     assert "mkdocs" in times
     assert str(root / "site" / "index.html") in last
-    assert "38 个用例" in last
-    assert "未通过 2 个、步骤未定义 1 个、出错 1 个：延期 7 日；" in last
+    assert "38 个案例" in last
+    assert "不通过 2 个、步骤未定义 1 个、出错 1 个：延期 7 日；" in last
     assert (root / "site" / "data" / "results.toml").read_bytes() == (root / "results.toml").read_bytes()
     assert not (root / "build" / "site").exists()
 
@@ -151,4 +151,13 @@ def test_a_run_without_failures_says_only_how_many_passed() -> None:
     results["case"] = [case for case in results["case"] if case["status"] == "passed"]
     results["totals"] |= {"cases": 33, "passed": 33, "failed": 0, "undefined": 0, "error": 0, "skipped": 0}
     line = closing_line(results, 35, Folders(Path("/x")).site / "index.html")
-    assert line == "网站已生成：/x/site/index.html（35 页，35 项条款，33 个用例）；33 个用例通过。"
+    assert line == "网站已生成：/x/site/index.html（35 页，35 项条款，33 个案例）；33 个案例通过。"
+
+
+def test_a_repository_is_linked_and_never_asked(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITE_REPO_URL", "https://example.org/contract")
+    monkeypatch.setenv("SITE_EDIT_URI", "edit/main/")
+    assert run(root) == 0
+    page = (root / "site" / "clauses" / "article-07.html").read_text(encoding="utf-8")
+    assert 'href="https://example.org/contract/edit/main/spec/features/article_07_payment.feature"' in page
+    assert "data-md-component=source" not in page.replace('"', "")

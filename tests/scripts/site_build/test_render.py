@@ -66,7 +66,7 @@ def test_text_of_features_and_data_reaches_the_reader_letter_by_letter(files: di
 def test_a_failing_case_is_shown_with_its_message_and_the_steps_after_it(files: dict[str, bytes]) -> None:
     page = html(files, "clauses/article-07.md")
     failing = page[page.index('id="case-article_07_payment-') :]
-    assert "未通过" in failing
+    assert "不通过" in failing
     assert "应为 3.00 元" in failing
     assert "未执行" in failing
     assert "没有步骤定义与" in page
@@ -93,12 +93,12 @@ def test_a_figure_unfolds_to_what_it_came_from(files: dict[str, bytes]) -> None:
 def test_the_overview_says_first_what_does_not_hold(files: dict[str, bytes]) -> None:
     page = html(files, "index.md")
     verdict = re.sub(r"<[^>]+>", "", page[page.index('class="verdict') :].partition("</p>")[0])
-    assert "38 个用例中有 4 个未通过" in verdict
+    assert "38 个案例中有 4 个不通过" in verdict
     assert "1 项附有不可执行的理由" in verdict
 
 
 def test_a_hole_is_seen_and_an_exception_gives_its_reason(files: dict[str, bytes]) -> None:
-    assert "这一项尚无用例核验" in html(files, "clauses/article-01.md")
+    assert "st-uncovered" in html(files, "clauses/article-01.md")
     assert "只是标题，没有可以核对的内容" in html(files, "clauses/article-18.md")
     assert "只是标题，没有可以核对的内容" in html(files, "matrix.md")
 

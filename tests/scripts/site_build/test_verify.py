@@ -39,7 +39,7 @@ def test_good_pages_pass_and_are_counted(site: Path) -> None:
 
 def test_a_case_that_is_on_no_page_is_named(site: Path) -> None:
     (site / "index.html").write_text(GOOD.replace("case-a-1", "x"), encoding="utf-8")
-    assert "用例 a.1 没有出现在 index.html#case-a-1" in faults(site)
+    assert "案例 a.1 没有出现在 index.html#case-a-1" in faults(site)
 
 
 @pytest.mark.parametrize(

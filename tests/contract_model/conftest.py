@@ -1,0 +1,26 @@
+"""What the tests of the model share: the contract as its data files describe it, and how properties are tried."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import settings
+
+from contract_model.contract import Contract, load_contract
+from contract_model.figure import Figure
+
+# A slow machine is no failure (deadline), every run tries the same cases (derandomize) and leaves nothing behind.
+settings.register_profile("model", deadline=None, derandomize=True, database=None, print_blob=False)
+settings.load_profile("model")
+
+
+@pytest.fixture(scope="session")
+def contract() -> Contract:
+    return load_contract()
+
+
+@pytest.fixture(scope="session")
+def base(contract: Contract) -> Figure:
+    """Return the base of the annex formula in force."""
+    figure = contract.base()
+    assert figure is not None
+    return figure
