@@ -41,7 +41,7 @@ def penalty_base(
         )
     if option == OWN_TERM:
         parts = tuple(monthly_figure(prices, term) for term in prices.terms())
-        value = sum((part.value for part in parts if isinstance(part.value, Money)), start=Money(0))
+        value = sum((part.money for part in parts), start=Money(0))
         formula = "价目表各行按自身期限折算的每月费用之和"
         return Figure("penalty.base.own-term", "违约金基数（按各行自身期限）", value, CLAUSES, formula, parts, READINGS)
     if option == AFFECTED_SYSTEM:

@@ -23,7 +23,7 @@ def standard(amount: Money) -> str:
     rounded = amount.rounded()
     if rounded.amount < 0:
         raise InvalidFact(f"金额为 {rounded.text} 元，是负数", "零或正数才有大写")
-    import cn2an  # noqa: PLC0415 - slow to import, and most runs write no capitals
+    import cn2an
 
     return str(cn2an.an2cn(rounded.text, "rmb"))
 
@@ -33,7 +33,7 @@ def parse(text: str) -> Money:
     match = FORM.fullmatch(text.strip())
     if not match or not any(match.groups()):
         raise InvalidFact(f"“{text}”不是大写金额", "如 壹佰贰拾元零伍分")
-    import cn2an  # noqa: PLC0415 - as above
+    import cn2an
 
     try:
         yuan = int(cn2an.cn2an(match["yuan"], "smart")) if match["yuan"] else 0

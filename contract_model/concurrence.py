@@ -40,11 +40,12 @@ def heaviest(applied: Sequence[Outcome], *, agreed: bool | None) -> Outcome:
 
 def _binding(applied: Sequence[Outcome], amounts: Sequence[Figure]) -> Outcome:
     """Return that the heaviest applies; of equal ones the first named."""
-    heavy = max(applied, key=lambda outcome: _yuan(outcome.amount).amount)
+    heaviest_amount = max(amounts, key=lambda amount: amount.money.amount)
+    heavy = applied[amounts.index(heaviest_amount)]
     chosen = Figure(
         "concurrence.heaviest",
         "同一事件择重后的违约金",
-        _yuan(heavy.amount),
+        heaviest_amount.money,
         (*heavy.clauses, CLAUSE),
         "各行违约金中最重的一项",
         tuple(amounts),
@@ -62,19 +63,12 @@ def together(applied: Sequence[Outcome]) -> Outcome:
     total = Figure(
         "concurrence.together",
         "不同事件的违约金合计",
-        sum((_yuan(amount).rounded() for amount in amounts), start=Money(0)),
+        sum((amount.money.rounded() for amount in amounts), start=Money(0)),
         clauses,
         "各事件的违约金分别舍入到分，再相加",
         amounts,
     )
     return Outcome(Conclusion.APPLIES, clauses, "不同事件分别计算", total)
-
-
-def _yuan(figure: Figure | None) -> Money:
-    if figure is None or not isinstance(figure.value, Money):
-        msg = "a penalty is an amount of money"
-        raise TypeError(msg)
-    return figure.value
 
 
 def _clauses(applied: Sequence[Outcome]) -> tuple[str, ...]:

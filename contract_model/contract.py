@@ -11,6 +11,7 @@ from contract_model.basic_security import BasicSecurity, load_basic_security
 from contract_model.clauses import Clause, load_clauses
 from contract_model.data_files import read
 from contract_model.deadlines import Limit, load_limits
+from contract_model.duties import Duty, load_duties
 from contract_model.faults import DataFaults, Fault, InvalidFact
 from contract_model.figure import Figure
 from contract_model.incidents import Incidents, load_incidents
@@ -39,6 +40,7 @@ class Contract:
     security: BasicSecurity
     incidents: Incidents
     limits: dict[str, Limit]
+    duties: tuple[Duty, ...]
 
     def reading(self, identifier: str) -> Reading:
         """Return the open question `identifier`. Raises InvalidFact when there is none."""
@@ -66,17 +68,20 @@ def load_contract(folder: Path = DATA) -> Contract:
     promises: dict[str, Promise] = {}
     for name in ("service_levels.toml", "technical.toml"):
         promises |= load_promises(read(folder / name, faults), ids)
+    period = load_period(read(folder / "period.toml", faults), ids)
+    duties = [read(path, faults) for path in sorted((folder / "duties").glob("*.toml"))]
     contract = Contract(
         clauses=clauses,
         readings=load_readings(read(folder / "readings.toml", faults), ids),
         prices=load_prices(read(folder / "prices.toml", faults), ids),
         payments=load_payments(read(folder / "payments.toml", faults), ids),
-        period=load_period(read(folder / "period.toml", faults), ids),
+        period=period,
         promises=promises,
         penalties=load_penalties(read(folder / "penalties.toml", faults), ids, promises),
         security=load_basic_security(read(folder / "basic_security.toml", faults), ids),
         incidents=load_incidents(read(folder / "incidents.toml", faults), ids),
         limits=load_limits(read(folder / "limits.toml", faults), ids),
+        duties=load_duties(duties, ids, period.last_day),
     )
     if faults:
         raise DataFaults(faults)

@@ -9,7 +9,7 @@ from contract_model.figure import Figure
 from contract_model.outcome import Conclusion, Outcome
 from contract_model.penalties import DelayRule
 from contract_model.promises import shown
-from contract_model.values import CalendarDays, Count, Money
+from contract_model.values import CalendarDays, Count
 
 READINGS = ("delay-cap", "rounding")
 PART_DAY = "delay-part-day"
@@ -36,12 +36,9 @@ def delay_figure(rule: DelayRule, total: Figure, days: CalendarDays) -> Figure:
     """Return the penalty for `days` whole days: total × daily rate × days (12.3). Raises InvalidFact for part days."""
     if not _whole(days):
         raise InvalidFact(f"延迟 {days.text} 日，不是整日", "整日数")
-    if not isinstance(total.value, Money):
-        msg = f"the total is money, not {total.unit}"
-        raise TypeError(msg)
     rate = Figure("delay.rate", "每延期一日的违约金比例", rule.per_day, (rule.clause,), "合同所列")
     length = Figure(f"delay.{days.text}.days", "延迟日数", days, (rule.clause,), "事实")
-    value = total.value.times(rule.per_day).times(Count(days.amount))
+    value = total.money.times(rule.per_day).times(Count(days.amount))
     return Figure(
         f"delay.{days.text}.amount",
         f"延迟 {days.text} 日的违约金",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from contract_model.values import Quantity
+from contract_model.values import Money, Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,22 @@ class Figure:
     def text(self) -> str:
         """The value as a canonical decimal string (money to the cent) or ISO date."""
         return self.value.isoformat() if isinstance(self.value, date) else self.value.text
+
+    @property
+    def money(self) -> Money:
+        """The value as money. TypeError when it is something else."""
+        if not isinstance(self.value, Money):
+            msg = f"{self.id} is not money but {self.unit}"
+            raise TypeError(msg)
+        return self.value
+
+    @property
+    def day(self) -> date:
+        """The value as a date. TypeError when it is something else."""
+        if not isinstance(self.value, date):
+            msg = f"{self.id} is not a date but {self.unit}"
+            raise TypeError(msg)
+        return self.value
 
     def all_readings(self) -> tuple[str, ...]:
         """Return the readings relied on anywhere in the derivation, sorted."""

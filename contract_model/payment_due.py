@@ -66,7 +66,7 @@ def due_date(
     if condition is None or facts.funds_released is None:
         return None
     funds = Figure("fact.funds-released", "财政经费下达", facts.funds_released, (payment.clause,), "事实")
-    later = max((condition, funds), key=lambda figure: figure.value)
+    later = max((condition, funds), key=lambda figure: figure.day)
     length = Figure(f"payment.{payment.number}.within", "付款期", payment.within, (payment.clause,), "合同所列")
     return deadline(f"payment.{payment.number}.due", f"第 {payment.number} 期付款期限", later, length)
 
@@ -90,8 +90,7 @@ def judge_payment(
     if due is None:
         waiting = "财政经费尚未下达" if facts.funds_released is None else "尚未通过项目验收"
         return say(Conclusion.NOT_TRIGGERED, f"{waiting}，付款期未起算", readings=("funds-no-longstop",))
-    last = due.value
-    assert isinstance(last, date)  # noqa: S101 - a deadline's value is a date by construction
+    last = due.day
     if facts.paid is not None and facts.paid <= min(as_of, last):
         return say(Conclusion.COMPLIED, f"于 {facts.paid} 付款，期限为 {last}")
     if as_of <= last:

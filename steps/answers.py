@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
 
 import pytest
 
@@ -13,6 +12,7 @@ from contract_model.contract import Contract, load_contract
 from contract_model.faults import InvalidFact
 from contract_model.figure import Figure
 from contract_model.outcome import Outcome
+from contract_model.records import Record
 from contract_model.values import Money
 
 Answer = Outcome | Figure | Comparison | Money | str | InvalidFact
@@ -28,7 +28,7 @@ class Facts:
     cause: str = ""
     agreed: bool | None = None
     system_fee: Money | None = None
-    events: dict[str, date] = field(default_factory=dict)
+    records: list[Record] = field(default_factory=list)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pytest_bdd import given, when
+from pytest_bdd import when
 
 from contract_model import catalogue, payment_due, period
 from contract_model.contract import Contract
@@ -13,7 +13,7 @@ from contract_model.faults import InvalidFact
 from contract_model.figure import Figure
 from contract_model.values import WorkingDays
 from steps.answers import Answer, Facts, ask
-from steps.converters import NOTHING, day, phrase
+from steps.converters import phrase
 
 PAYMENT_EVENTS = {
     "财政经费下达": "funds_released",
@@ -22,16 +22,6 @@ PAYMENT_EVENTS = {
     "提供不合格发票": "faulty_invoice",
     "甲方付款": "paid",
 }
-COLUMNS = ["日期", "事项"]
-
-
-@given("已发生的事项如下")
-def happened(facts: Facts, datatable: list[list[str]]) -> None:
-    """Take dated facts from a table with the columns 日期 and 事项; — stands for: has not happened."""
-    header, *rows = datatable
-    if header != COLUMNS:
-        raise InvalidFact(f"表头为 {'、'.join(header)}", "、".join(COLUMNS))
-    facts.events.update({event: day(when_) for when_, event in rows if when_ != NOTHING})
 
 
 @when(*phrase('查询 "{label:文字}"'), target_fixture="answer")
@@ -89,10 +79,11 @@ def _review(contract: Contract, facts: Facts, as_of: date, number: int, nine_mon
     plan = contract.payments
 
     def judge() -> Answer:
-        unknown = facts.events.keys() - PAYMENT_EVENTS.keys()
+        events = {record.event: record.on for record in facts.records}
+        unknown = events.keys() - PAYMENT_EVENTS.keys()
         if unknown:
             raise InvalidFact(f"付款不涉及事项“{'、'.join(sorted(unknown))}”", "、".join(PAYMENT_EVENTS))
-        happened_on = payment_due.PaymentFacts(**{PAYMENT_EVENTS[e]: on for e, on in facts.events.items()})
+        happened_on = payment_due.PaymentFacts(**{PAYMENT_EVENTS[e]: on for e, on in events.items()})
         return payment_due.judge_payment(
             plan, plan.payment(number), contract.period, happened_on, as_of, nine_months=nine_months
         )

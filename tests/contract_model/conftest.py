@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 from hypothesis import settings
 
-from contract_model.contract import Contract, load_contract
+from contract_model.contract import DATA, Contract, load_contract
 from contract_model.figure import Figure
 
 # A slow machine is no failure (deadline), every run tries the same cases (derandomize) and leaves nothing behind.
@@ -24,3 +27,9 @@ def base(contract: Contract) -> Figure:
     figure = contract.base()
     assert figure is not None
     return figure
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """Return a copy of the data files, to be damaged."""
+    return Path(shutil.copytree(DATA, tmp_path / "data"))

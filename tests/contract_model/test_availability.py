@@ -47,7 +47,9 @@ def test_an_unknown_span_is_refused_with_the_known_ones(contract: Contract) -> N
     with pytest.raises(InvalidFact) as refused:
         span_named(contract.period, "29 日的月")
     assert refused.value.given == "没有“29 日的月”这一时段"
-    assert refused.value.accepted.endswith("、30 日的月、31 日的月、服务第 1 季度、服务第 2 季度、服务第 3 季度、服务第 4 季度、服务年")
+    assert refused.value.accepted.endswith(
+        "、30 日的月、31 日的月、服务第 1 季度、服务第 2 季度、服务第 3 季度、服务第 4 季度、服务年"
+    )
 
 
 @pytest.mark.parametrize(

@@ -141,7 +141,11 @@ def test_a_payment_on_the_due_date_is_never_a_breach(number: int, funds: date, a
 
 @given(NUMBERS, FUNDS, ACCEPTANCE, st.integers(min_value=1, max_value=400), st.booleans())
 def test_a_payment_on_the_day_after_is_a_breach_from_that_day_on(
-    number: int, funds: date, accepted: date, later: int, paid: bool  # noqa: FBT001 - hypothesis passes by name
+    number: int,
+    funds: date,
+    accepted: date,
+    later: int,
+    paid: bool,  # noqa: FBT001 - hypothesis passes by name
 ) -> None:
     known = PaymentFacts(funds_released=funds, accepted=accepted, invoiced=funds)
     due = due_day(number, known)

@@ -112,7 +112,9 @@ def test_digits_that_agree_do_not_help_where_the_capitals_say_something_else() -
 
 
 def test_a_computed_figure_is_compared_to_the_cent(contract: Contract) -> None:
-    payment = replace(contract.payments.payment(1), share=Rate(Decimal("0.3333333")), printed=Money(Decimal("4100426.52")))
+    payment = replace(
+        contract.payments.payment(1), share=Rate(Decimal("0.3333333")), printed=Money(Decimal("4100426.52"))
+    )
     found = comparison.compare_payment(contract.payments, replace(payment, capitals=""))
     assert found.computed == Money(Decimal("4100426.52"))
     assert found.agrees

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -75,4 +76,4 @@ def test_quarters_cover_every_period_without_gap_or_overlap(first: date, days: i
     quarters = replace(load_contract().period, first_day=first, last_day=last, months=Months(1)).quarters()
     assert (quarters[0][0], quarters[-1][1]) == (first, last)
     assert all(start <= end for start, end in quarters)
-    assert all(end + timedelta(days=1) == after for (_, end), (after, _) in zip(quarters, quarters[1:], strict=False))
+    assert all(end + timedelta(days=1) == after for (_, end), (after, _) in pairwise(quarters))

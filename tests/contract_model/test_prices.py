@@ -52,9 +52,7 @@ def together(figures: list[Figure]) -> Money:
 
 
 @given(price_lists(), st.randoms(use_true_random=False))
-def test_the_total_does_not_depend_on_the_order_of_the_rows(
-    listed: prices.PriceList, random: Random
-) -> None:
+def test_the_total_does_not_depend_on_the_order_of_the_rows(listed: prices.PriceList, random: Random) -> None:
     shuffled = random.sample(listed.rows, len(listed.rows))
     other = replace(listed, rows=tuple(shuffled))
     assert total(prices.total_figure(other)) == total(prices.total_figure(listed))
@@ -84,7 +82,9 @@ def test_sub_totals_by_category_are_those_of_the_printed_rows(contract: Contract
     assert figure.clauses == ("2.2.1",)
 
 
-@pytest.mark.parametrize(("months", "amount", "monthly"), [(12, "11431204.80", "952600.40"), (5, "870076.00", "174015.20")])
+@pytest.mark.parametrize(
+    ("months", "amount", "monthly"), [(12, "11431204.80", "952600.40"), (5, "870076.00", "174015.20")]
+)
 def test_sub_totals_by_term_and_month_are_those_of_the_printed_rows(
     contract: Contract, months: int, amount: str, monthly: str
 ) -> None:

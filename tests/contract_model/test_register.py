@@ -16,7 +16,25 @@ from contract_model.readings import STATES
 from scripts.contract_text import digest, provisions
 
 # How many items each article has, and how many sub-items those items have that have any.
-ITEMS = {1: 5, 2: 2, 3: 8, 4: 5, 7: 5, 8: 8, 9: 17, 10: 2, 11: 3, 12: 10, 13: 3, 14: 3, 15: 9, 16: 2, 18: 3, 19: 2, 20: 4}
+ITEMS = {
+    1: 5,
+    2: 2,
+    3: 8,
+    4: 5,
+    7: 5,
+    8: 8,
+    9: 17,
+    10: 2,
+    11: 3,
+    12: 10,
+    13: 3,
+    14: 3,
+    15: 9,
+    16: 2,
+    18: 3,
+    19: 2,
+    20: 4,
+}
 SUB_ITEMS = {"2.2": 2, "10.1": 2, "10.2": 4, "12.5": 4, "16.2": 2}
 LEAD_INS = {4}  # articles with words of their own before their first item
 ROWS_AFTER = {
@@ -66,7 +84,9 @@ def test_kinds_and_parties_are_among_the_known_ones(contract: Contract) -> None:
 
 
 def test_a_duty_or_liability_has_somebody_who_bears_it(contract: Contract) -> None:
-    nobody = [c.id for c in contract.clauses if c.kind in {"obligation", "prohibition", "liability"} and c.bearer == "none"]
+    nobody = [
+        c.id for c in contract.clauses if c.kind in {"obligation", "prohibition", "liability"} and c.bearer == "none"
+    ]
     assert nobody == []
 
 
@@ -145,13 +165,25 @@ def test_names_and_anchors_are_unique_and_chapters_are_the_articles_and_annexes(
 
 @pytest.mark.parametrize(
     ("number", "written"),
-    [(0, "零"), (1, "一"), (9, "九"), (10, "十"), (11, "十一"), (19, "十九"), (20, "二十"), (35, "三十五"), (90, "九十")],
+    [
+        (0, "零"),
+        (1, "一"),
+        (9, "九"),
+        (10, "十"),
+        (11, "十一"),
+        (19, "十九"),
+        (20, "二十"),
+        (35, "三十五"),
+        (90, "九十"),
+    ],
 )
 def test_numerals_are_written_as_in_the_headings(number: int, written: str) -> None:
     assert numeral(number) == written
 
 
-@pytest.mark.parametrize(("name", "written"), [("3", "第三条"), ("12", "第十二条"), ("A2", "附件2"), ("PRE", "封面、当事人与签署")])
+@pytest.mark.parametrize(
+    ("name", "written"), [("3", "第三条"), ("12", "第十二条"), ("A2", "附件2"), ("PRE", "封面、当事人与签署")]
+)
 def test_chapters_have_names(name: str, written: str) -> None:
     assert chapter_label(name) == written
 

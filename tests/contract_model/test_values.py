@@ -74,10 +74,10 @@ def test_a_difference_below_zero_is_refused_for_what_cannot_be_negative() -> Non
         CalendarDays(1) - CalendarDays(2)
 
 
-@pytest.mark.parametrize(("left", "right"), [pair for pair in permutations(KINDS, 2) if pair[0] is not Measure])
+@pytest.mark.parametrize(("left", "right"), list(permutations(KINDS, 2)))
 def test_different_kinds_do_not_mix(left: type[Quantity], right: type[Quantity]) -> None:
     for combine in OPERATORS:
-        with pytest.raises(TypeError, match=f"cannot combine {left.__name__} with {right.__name__}"):
+        with pytest.raises(TypeError, match="cannot combine "):
             combine(left(1), right(1))
 
 
@@ -197,7 +197,9 @@ def test_percent_hours_and_years_become_ratio_minutes_and_months() -> None:
     assert Months.from_years("5") == Months(60)
 
 
-@pytest.mark.parametrize(("read", "name"), [(Rate.from_percent, "比例"), (Minutes.from_hours, "时长"), (Months.from_years, "月数")])
+@pytest.mark.parametrize(
+    ("read", "name"), [(Rate.from_percent, "比例"), (Minutes.from_hours, "时长"), (Months.from_years, "月数")]
+)
 def test_a_word_for_a_number_is_refused_with_the_name_of_what_it_should_be(
     read: Callable[[str], Quantity], name: str
 ) -> None:
@@ -217,12 +219,10 @@ def test_measures_compare_in_one_unit() -> None:
     assert Measure(1, "GHz") != Measure(1, "GB")
 
 
-@pytest.mark.parametrize(("other", "given_"), [(Measure(1, "GB"), "GB"), (Count(1), "Count")])
-def test_measures_in_different_units_are_refused_with_the_unit_that_was_wanted(other: Measure, given_: str) -> None:
-    with pytest.raises(InvalidFact) as refused:
+@pytest.mark.parametrize("other", [Measure(1, "GB"), Count(1)], ids=["GB", "count"])
+def test_measures_in_different_units_do_not_mix(other: Measure) -> None:
+    with pytest.raises(TypeError, match=r"cannot combine GHz with (GB|Count)"):
         operator.ge(Measure(1, "GHz"), other)
-    assert refused.value.given == f"单位不同：{given_}"
-    assert refused.value.accepted == "GHz"
 
 
 def test_a_refused_fact_says_what_was_given_and_what_is_accepted() -> None:

@@ -69,9 +69,7 @@ def test_working_days_are_counted_from_the_day_after(start: str, number: int, en
     assert counted == Counted(date.fromisoformat(end), official=True)
 
 
-@pytest.mark.parametrize(
-    ("end", "number", "start"), [("2026-10-08", 1, "2026-09-30"), ("2026-06-22", 5, "2026-06-12")]
-)
+@pytest.mark.parametrize(("end", "number", "start"), [("2026-10-08", 1, "2026-09-30"), ("2026-06-22", 5, "2026-06-12")])
 def test_working_days_are_counted_backwards_from_the_day_before(end: str, number: int, start: str) -> None:
     counted = nth_working_day_before(date.fromisoformat(end), number)
     assert counted == Counted(date.fromisoformat(start), official=True)

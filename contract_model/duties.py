@@ -1,0 +1,103 @@
+"""Duties as data (``data/duties/*.toml``): when X happens, party P must have done Y by deadline D, shown by evidence E.
+
+Also prohibitions: P must not do Z, unless Q allowed it first. ``judge.py`` answers them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+
+from contract_model.clauses import PARTIES, require_clauses
+from contract_model.data_files import Table, require_unique
+from contract_model.faults import InvalidFact
+from contract_model.values import Quantity
+
+AFTER, BEFORE = "after", "before"
+ENDS = ("service-end",)
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One duty or prohibition.
+
+    `trigger` is the event that sets it off, "" for a standing one. `acts` must all be done: `within` so long after
+    the trigger (`counts` "after") or before it ("before"; no `within`: before it at all); or by `ends_on`, the end of
+    the service; or `prompt`ly – 及时, 定期, or no time said – which somebody must find. `forbidden` acts breach it,
+    `unless` every one of the permissions was given first. `evidence` is what shows it.
+    """
+
+    id: str
+    clause: str
+    label: str
+    bearer: str
+    trigger: str
+    acts: tuple[str, ...]
+    within: Quantity | None
+    counts: str
+    ends_on: date | None
+    prompt: str
+    forbidden: tuple[str, ...]
+    unless: tuple[str, ...]
+    evidence: str
+
+    @property
+    def events(self) -> tuple[str, ...]:
+        """Every event the duty knows."""
+        own = (self.trigger, *self.acts, *self.forbidden, *self.unless)
+        return tuple(event for event in own if event) + ((IN_TIME, LATE) if self.prompt else ())
+
+
+IN_TIME, LATE = "认定为及时", "认定为不及时"
+"""The findings that decide a duty without a figure for its deadline."""
+
+
+def load_duties(tables: Iterable[Table], clause_ids: Collection[str], service_end: date) -> tuple[Duty, ...]:
+    """Return the duties of all files in order; faults go to the tables' list."""
+    entries = []
+    for table in tables:
+        entries += table.tables("duty")
+        table.finish()
+    require_unique(entries, "id")
+    require_unique(entries, "label")
+    return tuple(_duty(entry, clause_ids, service_end) for entry in entries)
+
+
+def duty_named(duties: Collection[Duty], label: str) -> Duty:
+    """Return the duty called `label`. Raises InvalidFact, naming the nearest, when there is none."""
+    by_label = {duty.label: duty for duty in duties}
+    if label not in by_label:
+        raise InvalidFact(f"没有名为“{label}”的义务", "、".join(get_close_matches(label, by_label, cutoff=0)))
+    return by_label[label]
+
+
+def _duty(entry: Table, clause_ids: Collection[str], service_end: date) -> Duty:
+    duty = Duty(
+        id=entry.text("id"),
+        clause=entry.text("clause"),
+        label=entry.text("label"),
+        bearer=entry.choice("bearer", PARTIES),
+        trigger=entry.text("trigger", required=False),
+        acts=entry.texts("acts"),
+        within=entry.optional_quantity("within", Quantity),
+        counts=entry.choice("counts", (AFTER, BEFORE), required=False) or AFTER,
+        ends_on=service_end if entry.choice("until", ENDS, required=False) else None,
+        prompt=entry.text("prompt", required=False),
+        forbidden=entry.texts("forbidden"),
+        unless=entry.texts("unless"),
+        evidence=entry.text("evidence", required=False),
+    )
+    require_clauses(entry, "clause", [duty.clause], clause_ids)
+    if not duty.acts and not duty.forbidden:
+        entry.fault("acts", "既没有应做的事，也没有不得做的事", "acts 或 forbidden 至少一项")
+    timed = duty.within is not None or duty.counts == BEFORE or duty.ends_on is not None or bool(duty.prompt)
+    if duty.acts and not timed:
+        entry.fault("within", "应做的事没有时限", "within、counts、until、prompt 之一")
+    if duty.within is not None and not duty.trigger:
+        entry.fault("within", "有期限而没有触发事项", "trigger 一项")
+    if duty.unless and not duty.forbidden:
+        entry.fault("unless", "有许可而没有不得做的事", "forbidden 一项")
+    entry.finish()
+    return duty

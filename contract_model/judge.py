@@ -1,0 +1,99 @@
+"""The one evaluator of duties: ``judge(duty, records, as_of)``. Time is an argument, never the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from contract_model.deadlines import deadline
+from contract_model.duties import BEFORE, IN_TIME, LATE, Duty
+from contract_model.faults import InvalidFact
+from contract_model.figure import Figure
+from contract_model.outcome import Conclusion, Outcome
+from contract_model.records import Record, first, until
+
+
+def judge(duty: Duty, records: Iterable[Record], as_of: date) -> Outcome:
+    """Return what the contract says about `duty` on `as_of`, given `records`.
+
+    COMPLIED, BREACHED, NOT_YET_DUE, NOT_TRIGGERED, or NEEDS_FINDING where the text says 及时, 定期 and nobody has found
+    whether it was. Raises InvalidFact for a record of an event that the duty does not know.
+    """
+    known = until(records, as_of)
+    for record in known:
+        if record.event not in duty.events:
+            raise InvalidFact(f"“{duty.label}”不涉及事项“{record.event}”", "、".join(duty.events))
+    offence = _offence(duty, known)
+    if offence is not None:
+        return _say(duty, Conclusion.BREACHED, offence)
+    triggered = first(known, duty.trigger) if duty.trigger else None
+    if duty.trigger and triggered is None:
+        return _say(duty, Conclusion.NOT_TRIGGERED, f"没有发生“{duty.trigger}”")
+    if not duty.acts:
+        return _say(duty, Conclusion.COMPLIED, f"至 {as_of} 没有发生不得做的事")
+    if triggered is not None and duty.counts == BEFORE:
+        return _before(duty, known, triggered)
+    return _after(duty, known, triggered, as_of)
+
+
+def _offence(duty: Duty, records: Sequence[Record]) -> str | None:
+    """Return in words the first forbidden act that was not permitted beforehand, None when there is none."""
+    for record in records:
+        if record.event in duty.forbidden:
+            missing = [p for p in duty.unless if (given := first(records, p)) is None or given.on > record.on]
+            if missing or not duty.unless:
+                without = f"，此前没有“{'、'.join(missing)}”" if missing else ""
+                return f"{record.on} 发生“{record.event}”{without}"
+    return None
+
+
+def _before(duty: Duty, records: Sequence[Record], triggered: Record) -> Outcome:
+    """Judge acts that had to be done before the trigger, some time before it where `within` says so."""
+    event = Figure("fact.trigger", duty.trigger, triggered.on, (duty.clause,), "事实")
+    last = event if duty.within is None else _deadline(duty, event)
+    late = [act for act in duty.acts if (done := first(records, act)) is None or done.on > last.day]
+    if late:
+        return _say(duty, Conclusion.BREACHED, f"至 {last.text} 尚未“{'、'.join(late)}”", last)
+    return _say(duty, Conclusion.COMPLIED, f"至 {last.text} 已经“{'、'.join(duty.acts)}”", last)
+
+
+def _after(duty: Duty, records: Sequence[Record], triggered: Record | None, as_of: date) -> Outcome:
+    since = triggered.on if triggered else None
+    done = {act: record.on for act in duty.acts if (record := first(records, act, since=since)) is not None}
+    open_acts = [act for act in duty.acts if act not in done]
+    if duty.within is not None and triggered is not None:
+        event = Figure("fact.trigger", duty.trigger, triggered.on, (duty.clause,), "事实")
+        last = _deadline(duty, event)
+        late = [act for act, on in done.items() if on > last.day]
+        if late or (open_acts and as_of > last.day):
+            return _say(duty, Conclusion.BREACHED, f"期限 {last.text} 之前没有“{'、'.join(open_acts or late)}”", last)
+        if open_acts:
+            return _say(duty, Conclusion.NOT_YET_DUE, f"期限为 {last.text}，尚待“{'、'.join(open_acts)}”", last)
+        return _say(duty, Conclusion.COMPLIED, f"期限 {last.text} 之前已经全部完成", last)
+    if duty.prompt:
+        return _prompt(duty, records, open_acts)
+    if not open_acts:
+        return _say(duty, Conclusion.COMPLIED, f"已经“{'、'.join(duty.acts)}”")
+    ended = duty.ends_on is None or as_of > duty.ends_on
+    conclusion = Conclusion.BREACHED if ended else Conclusion.NOT_YET_DUE
+    return _say(duty, conclusion, f"至 {as_of} 尚未“{'、'.join(open_acts)}”")
+
+
+def _prompt(duty: Duty, records: Sequence[Record], open_acts: Sequence[str]) -> Outcome:
+    """Judge a duty to be done 及时, 定期 …: the finding decides, and without one nobody can."""
+    if first(records, LATE):
+        return _say(duty, Conclusion.BREACHED, f"“{duty.prompt}”一项已被认定没有做到")
+    if first(records, IN_TIME) and not open_acts:
+        return _say(duty, Conclusion.COMPLIED, f"“{duty.prompt}”一项已被认定做到")
+    waiting = f"尚待“{'、'.join(open_acts)}”；" if open_acts else ""
+    return _say(duty, Conclusion.NEEDS_FINDING, f"{waiting}合同只写“{duty.prompt}”，是否做到须由有权者认定")
+
+
+def _deadline(duty: Duty, event: Figure) -> Figure:
+    assert duty.within is not None  # noqa: S101 - the callers have looked
+    length = Figure(f"duty.{duty.id}.within", f"{duty.label}（期限）", duty.within, (duty.clause,), "合同所列")
+    return deadline(f"duty.{duty.id}.deadline", f"{duty.label}期限", event, length, counts=duty.counts)
+
+
+def _say(duty: Duty, conclusion: Conclusion, because: str, last: Figure | None = None) -> Outcome:
+    return Outcome(conclusion, (duty.clause,), because, deadline=last)

@@ -1,0 +1,28 @@
+"""Records: dated facts – what happened, when, by whom, about what – which the duties are judged by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One dated fact: `event` happened `on` a day; `party`, `about`, `evidence` say who, what, and shown by what."""
+
+    on: date
+    event: str
+    party: str = ""
+    about: str = ""
+    evidence: str = ""
+
+
+def until(records: Iterable[Record], as_of: date) -> tuple[Record, ...]:
+    """Return the records known on `as_of`, earliest first."""
+    return tuple(sorted((record for record in records if record.on <= as_of), key=lambda record: record.on))
+
+
+def first(records: Sequence[Record], event: str, *, since: date | None = None) -> Record | None:
+    """Return the earliest record of `event` (on or after `since`), None when there is none."""
+    return next((r for r in records if r.event == event and (since is None or r.on >= since)), None)

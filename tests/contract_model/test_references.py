@@ -1,0 +1,92 @@
+"""References between the data files: one that leads nowhere is named with file, key and the id that does not exist."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.contract_model.damaged import damage, messages_of
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "fault"),
+    [
+        pytest.param(
+            "clauses.toml",
+            'refs = ["PARTY.A", ',
+            'refs = ["PARTY.C", ',
+            "clause[COVER].refs: “PARTY.C”不是条款编号",
+            id="a cross-reference to no provision",
+        ),
+        pytest.param(
+            "limits.toml",
+            'clause = "4.5"',
+            'clause = "4.9"',
+            "limit[lead-replacement-notice].clause: “4.9”不是条款编号",
+            id="a limit of no provision",
+        ),
+        pytest.param(
+            "technical.toml",
+            'also = ["P2"]',
+            'also = ["P21"]',
+            "promise[vcpu-clock-arm].clause: “P21”不是条款编号",
+            id="a promise of no row",
+        ),
+        pytest.param(
+            "penalties.toml",
+            'subject = "mutual-backup"',
+            'subject = "backup"',
+            "row[A2.2].subject: “backup”不是违约事项",
+            id="a row about no subject",
+        ),
+        pytest.param(
+            "penalties.toml",
+            'subject = "assessment"',
+            'subject = "audit"',
+            "measure[assessments-failed].subject: “audit”不是违约事项",
+            id="a measure of no subject",
+        ),
+        pytest.param(
+            "penalties.toml",
+            'findings = ["below-level-b"]',
+            'findings = ["below-level-c"]',
+            "row[A2.2].findings: “below-level-c”不是影响认定",
+            id="a row that waits for no finding",
+        ),
+        pytest.param(
+            "penalties.toml",
+            'causes = ["security-service"]',
+            'causes = ["weather"]',
+            "subject[defacement].causes: “weather”不是故障原因",
+            id="a subject with no cause",
+        ),
+        pytest.param(
+            "penalties.toml",
+            'kept_by = "availability"',
+            'kept_by = "uptime"',
+            "measure[availability].kept_by: “uptime”不是指标编号",
+            id="a measure kept by no promise",
+        ),
+        pytest.param(
+            "penalties.toml",
+            '[[row.test]]\nmeasure = "response"',
+            '[[row.test]]\nmeasure = "reply"',
+            "row[A2.7].test[reply].measure: “reply”不是指标",
+            id="a test of no measure",
+        ),
+        pytest.param(
+            "prices.toml",
+            'category = "compute"',
+            'category = "computing"',
+            "row[P1].category: “computing”不是服务类别",
+            id="a row in no category",
+        ),
+    ],
+)
+def test_a_reference_to_something_that_does_not_exist_is_a_fault(
+    data: Path, file: str, old: str, new: str, fault: str
+) -> None:
+    damage(data / file, old, new)
+    (message,) = messages_of(data)
+    assert message.startswith(f"{file}: {fault}；应为：已登记的")
