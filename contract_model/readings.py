@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from difflib import get_close_matches
+from types import MappingProxyType
 
 from contract_model.clauses import require_clauses
 from contract_model.data_files import Table, require_unique
+from contract_model.faults import InvalidFact
+from contract_model.outcome import Conclusion, Outcome
 
 STATES = {"open": "待确认", "confirmed": "已确认"}
 
@@ -76,3 +80,29 @@ def _reading(entry: Table, clause_ids: Collection[str]) -> Reading:
         option.finish()
     entry.finish()
     return reading
+
+
+def reading_titled(readings: Collection[Reading], title: str) -> Reading:
+    """Return the open question with that title. Raises InvalidFact, naming the nearest, when there is none."""
+    by_title = {reading.title: reading for reading in readings}
+    if title not in by_title:
+        raise InvalidFact(f"没有题为“{title}”的疑点", "、".join(get_close_matches(title, by_title, cutoff=0)))
+    return by_title[title]
+
+
+def judge_reading(reading: Reading) -> Outcome:
+    """Return the answer to an open question: AMBIGUOUS where no option is in force, else APPLIES by that option."""
+    alternatives = {
+        option.id: Outcome(Conclusion.APPLIES, reading.clauses, option.text, readings=(reading.id,))
+        for option in reading.options
+    }
+    found = MappingProxyType(alternatives)
+    if not reading.in_force:
+        return Outcome(Conclusion.AMBIGUOUS, reading.clauses, reading.says, readings=(reading.id,), alternatives=found)
+    return Outcome(
+        Conclusion.APPLIES,
+        reading.clauses,
+        alternatives[reading.in_force].because,
+        readings=(reading.id,),
+        alternatives=found,
+    )
