@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from contract_model.base import penalty_base
 from contract_model.basic_security import BasicSecurity, load_basic_security
 from contract_model.clauses import Clause, load_clauses
-from contract_model.data_files import read
+from contract_model.data_files import EVERYTHING, Table, read
 from contract_model.deadlines import Limit, load_limits
 from contract_model.duties import Duty, load_duties
 from contract_model.faults import DataFaults, Fault, InvalidFact
@@ -23,6 +24,8 @@ from contract_model.promises import Promise, load_promises
 from contract_model.readings import Reading, load_readings
 from contract_model.values import Money
 
+ASKED = ("penalty-base", "nine-months")
+"""The readings whose option in force the model asks for."""
 DATA = Path(__file__).parent / "data"
 
 
@@ -60,11 +63,15 @@ class Contract:
 
 
 @cache
-def load_contract(folder: Path = DATA) -> Contract:
-    """Return the contract described by the TOML files in `folder`. Raises DataFaults with every fault found."""
+def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table] = read) -> Contract:
+    """Return the contract described by the TOML files in `folder`, each opened by `read`.
+
+    Raises DataFaults with every fault found.
+    """
     faults: list[Fault] = []
     clauses = load_clauses(read(folder / "clauses.toml", faults))
-    ids = {clause.id for clause in clauses}
+    # Without a register every reference would be a fault as well.
+    ids = {clause.id for clause in clauses} or EVERYTHING
     promises: dict[str, Promise] = {}
     for name in ("service_levels.toml", "technical.toml"):
         promises |= load_promises(read(folder / name, faults), ids)
@@ -83,6 +90,9 @@ def load_contract(folder: Path = DATA) -> Contract:
         limits=load_limits(read(folder / "limits.toml", faults), ids),
         duties=load_duties(duties, ids, period.last_day),
     )
+    known = {reading.id for reading in contract.readings}
+    missing = [name for name in ASKED if known and name not in known]
+    faults += [Fault("readings.toml", "reading", f"缺少疑点“{name}”", "模型按它作答，须保留") for name in missing]
     if faults:
         raise DataFaults(faults)
     return contract

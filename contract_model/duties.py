@@ -12,6 +12,7 @@ from difflib import get_close_matches
 
 from contract_model.clauses import PARTIES, require_clauses
 from contract_model.data_files import Table, require_unique
+from contract_model.deadlines import require_duration
 from contract_model.faults import InvalidFact
 from contract_model.values import Quantity
 
@@ -95,6 +96,10 @@ def _duty(entry: Table, clause_ids: Collection[str], service_end: date) -> Duty:
     timed = duty.within is not None or duty.counts == BEFORE or duty.ends_on is not None or bool(duty.prompt)
     if duty.acts and not timed:
         entry.fault("within", "应做的事没有时限", "within、counts、until、prompt 之一")
+    if duty.within is not None:
+        require_duration(entry, "within", duty.within)
+    if duty.counts == BEFORE and not duty.trigger:
+        entry.fault("counts", "在某事之前，却没有写是何事", "trigger 一项")
     if duty.within is not None and not duty.trigger:
         entry.fault("within", "有期限而没有触发事项", "trigger 一项")
     if duty.unless and not duty.forbidden:

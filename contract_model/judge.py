@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from contract_model.deadlines import deadline
@@ -58,25 +58,27 @@ def _before(duty: Duty, records: Sequence[Record], triggered: Record) -> Outcome
 
 
 def _after(duty: Duty, records: Sequence[Record], triggered: Record | None, as_of: date) -> Outcome:
+    """Judge acts that are due some time after the trigger, by the end of the service, or promptly."""
     since = triggered.on if triggered else None
     done = {act: record.on for act in duty.acts if (record := first(records, act, since=since)) is not None}
     open_acts = [act for act in duty.acts if act not in done]
     if duty.within is not None and triggered is not None:
         event = Figure("fact.trigger", duty.trigger, triggered.on, (duty.clause,), "事实")
-        last = _deadline(duty, event)
-        late = [act for act, on in done.items() if on > last.day]
-        if late or (open_acts and as_of > last.day):
-            return _say(duty, Conclusion.BREACHED, f"期限 {last.text} 之前没有“{'、'.join(open_acts or late)}”", last)
-        if open_acts:
-            return _say(duty, Conclusion.NOT_YET_DUE, f"期限为 {last.text}，尚待“{'、'.join(open_acts)}”", last)
-        return _say(duty, Conclusion.COMPLIED, f"期限 {last.text} 之前已经全部完成", last)
+        return _timed(duty, done, open_acts, as_of, _deadline(duty, event))
     if duty.prompt:
         return _prompt(duty, records, open_acts)
-    if not open_acts:
-        return _say(duty, Conclusion.COMPLIED, f"已经“{'、'.join(duty.acts)}”")
-    ended = duty.ends_on is None or as_of > duty.ends_on
-    conclusion = Conclusion.BREACHED if ended else Conclusion.NOT_YET_DUE
-    return _say(duty, conclusion, f"至 {as_of} 尚未“{'、'.join(open_acts)}”")
+    end = Figure("deadline.service-end", "服务期末日", duty.ends_on or as_of, (duty.clause,), "合同所列")
+    return _timed(duty, done, open_acts, as_of, end)
+
+
+def _timed(duty: Duty, done: Mapping[str, date], open_acts: Sequence[str], as_of: date, last: Figure) -> Outcome:
+    """Judge acts that are due on the day `last`, some `done`, some open."""
+    late = [act for act, on in done.items() if on > last.day]
+    if late or (open_acts and as_of > last.day):
+        return _say(duty, Conclusion.BREACHED, f"期限 {last.text} 之前没有“{'、'.join(late or open_acts)}”", last)
+    if open_acts:
+        return _say(duty, Conclusion.NOT_YET_DUE, f"期限为 {last.text}，尚待“{'、'.join(open_acts)}”", last)
+    return _say(duty, Conclusion.COMPLIED, f"期限 {last.text} 之前已经全部完成", last)
 
 
 def _prompt(duty: Duty, records: Sequence[Record], open_acts: Sequence[str]) -> Outcome:
