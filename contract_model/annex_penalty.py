@@ -91,7 +91,7 @@ def _require_values(penalties: Penalties, event: Event) -> None:
             raise InvalidFact(f"“{measure.label}”与违约事项“{subject.label}”无关", accepted)
         if type(value) is not kind_of(measure.unit):
             raise InvalidFact(f"“{measure.label}”不能以{value.name}计", kind_of(measure.unit).name)
-    if subject.measured and not event.values:
+    if own and not event.values:
         raise InvalidFact(f"“{subject.label}”没有给出任何指标", "、".join(m.label for m in own.values()))
 
 

@@ -14,15 +14,10 @@ from contract_model.values import CalendarDays, Quantity, Rate
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a row is about.
-
-    `measured`: it happened only if a value of one of its measures says so. `causes`: the ids of the causes for which
-    the rows stand; () where the rows name none.
-    """
+    """What a row is about; `causes` are the ids of the causes for which its rows stand, () where they name none."""
 
     id: str
     label: str
-    measured: bool
     causes: tuple[str, ...]
 
 
@@ -156,7 +151,7 @@ def _entries(table: Table, key: str) -> list[Table]:
 
 
 def _subject(entry: Table, causes: Collection[str]) -> Subject:
-    subject = Subject(entry.text("id"), entry.text("label"), entry.flag("measured"), entry.texts("causes"))
+    subject = Subject(entry.text("id"), entry.text("label"), entry.texts("causes"))
     require_known(entry, "causes", subject.causes, causes, "故障原因")
     entry.finish()
     return subject

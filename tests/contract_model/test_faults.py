@@ -278,13 +278,6 @@ FIRST_TERM = 'term = { value = "12", unit = "month" }'
             id="a missing list",
         ),
         pytest.param(
-            "penalties.toml",
-            "measured = true",
-            'measured = "yes"',
-            "subject[availability].measured: 是文字 'yes'；应为：true 或 false",
-            id="a word in place of a truth value",
-        ),
-        pytest.param(
             "incidents.toml",
             'level = "A"',
             'level = "C"',

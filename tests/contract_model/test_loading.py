@@ -110,7 +110,7 @@ def test_a_confirmed_reading_says_by_whom_and_when(data: Path) -> None:
 
 
 OPTIONAL = {
-    "also", "causes", "confirmed_by", "confirmed_on", "findings", "in_force", "includes", "kept_by", "measured",
+    "also", "causes", "confirmed_by", "confirmed_on", "findings", "in_force", "includes", "kept_by",
     "reason", "reason_en", "refs", "test",
 }  # fmt: skip
 
