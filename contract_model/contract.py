@@ -22,6 +22,8 @@ from contract_model.period import ServicePeriod, load_period
 from contract_model.prices import PriceList, load_prices
 from contract_model.promises import Promise, load_promises
 from contract_model.readings import Reading, load_readings
+from contract_model.rights import Right, load_rights
+from contract_model.security_boundary import Area, load_boundary
 from contract_model.values import Money
 
 ASKED = ("penalty-base", "nine-months")
@@ -44,6 +46,8 @@ class Contract:
     incidents: Incidents
     limits: dict[str, Limit]
     duties: tuple[Duty, ...]
+    rights: tuple[Right, ...]
+    boundary: tuple[Area, ...]
 
     def reading(self, identifier: str) -> Reading:
         """Return the open question `identifier`. Raises InvalidFact when there is none."""
@@ -77,9 +81,11 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
         promises |= load_promises(read(folder / name, faults), ids)
     period = load_period(read(folder / "period.toml", faults), ids)
     duties = [read(path, faults) for path in sorted((folder / "duties").glob("*.toml"))]
+    rights = [read(path, faults) for path in sorted((folder / "rights").glob("*.toml"))]
+    readings = load_readings(read(folder / "readings.toml", faults), ids)
     contract = Contract(
         clauses=clauses,
-        readings=load_readings(read(folder / "readings.toml", faults), ids),
+        readings=readings,
         prices=load_prices(read(folder / "prices.toml", faults), ids),
         payments=load_payments(read(folder / "payments.toml", faults), ids),
         period=period,
@@ -89,6 +95,8 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
         incidents=load_incidents(read(folder / "incidents.toml", faults), ids),
         limits=load_limits(read(folder / "limits.toml", faults), ids),
         duties=load_duties(duties, ids, period.last_day),
+        rights=load_rights(rights, ids),
+        boundary=load_boundary(read(folder / "security_boundary.toml", faults), ids, readings),
     )
     known = {reading.id for reading in contract.readings}
     missing = [name for name in ASKED if known and name not in known]
