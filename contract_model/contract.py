@@ -11,6 +11,7 @@ from contract_model.basic_security import BasicSecurity, load_basic_security
 from contract_model.clauses import Clause, load_clauses
 from contract_model.data_files import read
 from contract_model.deadlines import Limit, load_limits
+from contract_model.document import Document, load_document
 from contract_model.duties import Duty, load_duties
 from contract_model.faults import DataFaults, Fault, InvalidFact
 from contract_model.figure import Figure
@@ -41,6 +42,7 @@ class Contract:
     incidents: Incidents
     limits: dict[str, Limit]
     duties: tuple[Duty, ...]
+    document: Document
 
     def reading(self, identifier: str) -> Reading:
         """Return the open question `identifier`. Raises InvalidFact when there is none."""
@@ -82,6 +84,7 @@ def load_contract(folder: Path = DATA) -> Contract:
         incidents=load_incidents(read(folder / "incidents.toml", faults), ids),
         limits=load_limits(read(folder / "limits.toml", faults), ids),
         duties=load_duties(duties, ids, period.last_day),
+        document=load_document(read(folder / "document.toml", faults), ids, period.signed_on, period.signing_clause),
     )
     if faults:
         raise DataFaults(faults)

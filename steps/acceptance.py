@@ -1,0 +1,31 @@
+"""Phrases of article 6 and 4.5: acceptance from both sides, and the replacement of party B's project lead."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pytest_bdd import when
+
+from contract_model.acceptance import judge_holding, judge_result
+from contract_model.contract import Contract
+from contract_model.project_lead import judge_replacement
+from steps.answers import Answer, Facts, ask
+from steps.converters import phrase
+
+
+@when(*phrase("于 {as_of:日期} 审视甲方的验收"), target_fixture="answer")
+def review_holding(contract: Contract, facts: Facts, as_of: date) -> Answer:
+    """Judge whether party A held acceptance in time."""
+    return ask(lambda: judge_holding(contract.period, contract.limits, facts.records, as_of))
+
+
+@when(*phrase("于 {as_of:日期} 审视乙方的验收结果"), target_fixture="answer")
+def review_result(contract: Contract, facts: Facts, as_of: date) -> Answer:
+    """Judge how party B stands in acceptance."""
+    return ask(lambda: judge_result(contract.limits, facts.records, as_of))
+
+
+@when(*phrase("于 {as_of:日期} 审视乙方项目负责人的更换"), target_fixture="answer")
+def review_replacement(contract: Contract, facts: Facts, as_of: date) -> Answer:
+    """Judge whether party B replaced its project lead as agreed."""
+    return ask(lambda: judge_replacement(contract.limits["lead-replacement-notice"], facts.records, as_of))
