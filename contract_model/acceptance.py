@@ -7,9 +7,11 @@ Nothing here accepts by lapse of time: reading ``no-deemed-acceptance``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
+from contract_model.catalogue import limit_figure
 from contract_model.deadlines import Limit, deadline
 from contract_model.faults import InvalidFact
 from contract_model.figure import Figure
@@ -21,10 +23,14 @@ MATERIALS = ("提交运维服务月报", "提交服务总结报告")
 CERTIFICATE = ("甲方项目负责人签字", "加盖甲方公章")
 FAILED, RESUBMITTED, FAILED_AGAIN = "验收不合格", "调整后重新提交", "再次验收不合格"
 PASSED, PASSED_AGAIN = "验收合格", "再次验收合格"
+NOTIFIED = "乙方收到不合格的书面通知"
 HELD = (PASSED, FAILED)
-EVENTS = (*MATERIALS, *HELD, *CERTIFICATE, RESUBMITTED, PASSED_AGAIN, FAILED_AGAIN)
+EVENTS = (*MATERIALS, *HELD, *CERTIFICATE, NOTIFIED, RESUBMITTED, PASSED_AGAIN, FAILED_AGAIN)
 NOT_DEEMED, NO_CLOCK, MATERIALS_LATE = "no-deemed-acceptance", "re-acceptance-time", "materials-late"
+RESUBMIT_START = "resubmit-start"
 RUNS_ANYWAY, FROM_MATERIALS = "runs-anyway", "from-materials"
+FROM_VERDICT, FROM_NOTICE = "verdict", "notice"
+DEEMED, NOT_DEEMED_OPTION = "deemed", "not-deemed"
 
 
 def acceptance_deadline(period: ServicePeriod, limits: Mapping[str, Limit]) -> Figure:
@@ -67,12 +73,21 @@ def judge_holding(
     )
 
 
-def judge_result(limits: Mapping[str, Limit], records: Iterable[Record], as_of: date) -> Outcome:
+def judge_result(
+    period: ServicePeriod,
+    limits: Mapping[str, Limit],
+    records: Iterable[Record],
+    as_of: date,
+    *,
+    start: str = FROM_VERDICT,
+) -> Outcome:
     """Return how party B stands in acceptance on `as_of`: COMPLIED when passed with signature and seal.
 
-    NOT_TRIGGERED before any verdict, NOT_YET_DUE in the term after a first failure, SILENT while a second verdict is
-    awaited, BREACHED when the term is missed or the second round failed, NEEDS_FINDING when the certificate lacks
-    signature or seal. Raises InvalidFact for an event that is no part of acceptance, or that its round does not allow.
+    NOT_TRIGGERED before any verdict (once party A is late, with what acceptance by lapse of time would give),
+    NOT_YET_DUE in the term after a first failure, SILENT while a second verdict is awaited, BREACHED when the term is
+    missed or the second round failed, NEEDS_FINDING when the certificate lacks signature or seal. `start` is the option
+    of reading ``resubmit-start``: the term runs from the verdict or from the written notice of it. Raises InvalidFact
+    for an event that is no part of acceptance, or that its round does not allow.
     """
     known = _known(records, as_of)
     clause = limits["re-submission"].clause
@@ -83,8 +98,11 @@ def judge_result(limits: Mapping[str, Limit], records: Iterable[Record], as_of: 
         return _certified(clause, known, passed)
     if failed is None:
         _refuse_second_round(known, RESUBMITTED, FAILED)
-        return Outcome(Conclusion.NOT_TRIGGERED, (clause,), "尚无验收结果", readings=(NOT_DEEMED,))
-    event = Figure("fact.acceptance-failed", FAILED, failed.on, (clause,), "事实")
+        return _no_verdict(clause, known, as_of, acceptance_deadline(period, limits).day)
+    opened = first(known, NOTIFIED, since=failed.on) if start == FROM_NOTICE else failed
+    if opened is None:
+        return Outcome(Conclusion.NOT_YET_DUE, (clause,), f"尚无“{NOTIFIED}”，期限没有起算", readings=(RESUBMIT_START,))
+    event = Figure("fact.acceptance-failed", opened.event, opened.on, (clause,), "事实", readings=(RESUBMIT_START,))
     last = _after(limits["re-submission"], event)
     resubmitted = first(known, RESUBMITTED, since=failed.on)
     if resubmitted is None:
@@ -95,6 +113,15 @@ def judge_result(limits: Mapping[str, Limit], records: Iterable[Record], as_of: 
     if resubmitted.on > last.day:
         return Outcome(Conclusion.BREACHED, (clause,), f"{resubmitted.on} 才重新提交", deadline=last)
     return _second_round(clause, known, resubmitted, last)
+
+
+def _no_verdict(clause: str, known: Sequence[Record], as_of: date, last: date) -> Outcome:
+    """Return NOT_TRIGGERED; once party A is late with complete materials, also what deemed acceptance would give."""
+    waiting = Outcome(Conclusion.NOT_TRIGGERED, (clause,), "尚无验收结果", readings=(NOT_DEEMED,))
+    if as_of <= last or _missing(known, MATERIALS, last):
+        return waiting
+    deemed = Outcome(Conclusion.COMPLIED, (clause,), f"{last} 届满，视为验收合格", readings=(NOT_DEEMED,))
+    return replace(waiting, alternatives=MappingProxyType({NOT_DEEMED_OPTION: waiting, DEEMED: deemed}))
 
 
 def _second_round(clause: str, known: Sequence[Record], resubmitted: Record, last: Figure) -> Outcome:
@@ -133,5 +160,4 @@ def _known(records: Iterable[Record], as_of: date) -> tuple[Record, ...]:
 
 
 def _after(limit: Limit, trigger: Figure) -> Figure:
-    length = Figure(f"limit.{limit.id}", f"{limit.label}（期限）", limit.value, (limit.clause,), "合同所列")
-    return deadline(f"deadline.{limit.id}", f"{limit.label}期限", trigger, length, counts=limit.counts)
+    return deadline(f"deadline.{limit.id}", f"{limit.label}期限", trigger, limit_figure(limit), counts=limit.counts)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from types import MappingProxyType
 
+from contract_model.catalogue import limit_figure
 from contract_model.deadlines import Limit, deadline
 from contract_model.faults import InvalidFact
 from contract_model.figure import Figure
@@ -34,8 +35,7 @@ def judge_replacement(limit: Limit, records: Iterable[Record], as_of: date) -> O
     if replaced is None:
         return Outcome(Conclusion.NOT_TRIGGERED, (limit.clause,), f"至 {as_of} 没有更换项目负责人")
     event = Figure("fact.lead-replaced", REPLACED, replaced.on, (limit.clause,), "事实")
-    length = Figure(f"limit.{limit.id}", f"{limit.label}（期限）", limit.value, (limit.clause,), "合同所列")
-    last = deadline("deadline.lead-replacement", "通知更换的最晚日", event, length, counts=limit.counts)
+    last = deadline("deadline.lead-replacement", "通知更换的最晚日", event, limit_figure(limit), counts=limit.counts)
 
     def say(conclusion: Conclusion, because: str) -> Outcome:
         return Outcome(conclusion, (limit.clause,), because, deadline=last)

@@ -21,8 +21,17 @@ def review_holding(contract: Contract, facts: Facts, as_of: date) -> Answer:
 
 @when(*phrase("于 {as_of:日期} 审视乙方的验收结果"), target_fixture="answer")
 def review_result(contract: Contract, facts: Facts, as_of: date) -> Answer:
-    """Judge how party B stands in acceptance."""
-    return ask(lambda: judge_result(contract.limits, facts.records, as_of))
+    """Judge how party B stands in acceptance, by the reading in force."""
+    start = contract.in_force("resubmit-start")
+    return ask(lambda: judge_result(contract.period, contract.limits, facts.records, as_of, start=start))
+
+
+@when(*phrase('按读法 "{option:文字}" 于 {as_of:日期} 审视乙方的验收结果'), target_fixture="answer")
+def review_result_under(contract: Contract, facts: Facts, option: str, as_of: date) -> Answer:
+    """Judge how party B stands in acceptance, under a named option of the reading resubmit-start."""
+    chosen = contract.reading("resubmit-start").option_named(option)
+    assert chosen is not None, f"没有读法“{option}”"
+    return ask(lambda: judge_result(contract.period, contract.limits, facts.records, as_of, start=chosen.id))
 
 
 @when(*phrase("于 {as_of:日期} 审视乙方项目负责人的更换"), target_fixture="answer")
