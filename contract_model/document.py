@@ -143,7 +143,7 @@ def _subject(entry: Table, clause_ids: Collection[str], cover: Entry) -> Subject
             part.fault("needs", "既已写明，又须查明", "written 与 needs 至多一项")
         part.finish()
         found.append(one)
-    subject = Subject(entry.text("label"), tuple(found), entry.text("reading", required=False))
+    subject = Subject(entry.text("label"), tuple(found), entry.text("reading_if_different", required=False))
     entry.finish()
     return subject
 
@@ -164,7 +164,7 @@ def _paper(entry: Table, clause_ids: Collection[str]) -> Paper:
 
 
 def _annex(entry: Table, clause_ids: Collection[str]) -> Annex:
-    called = entry.texts("called_for_by")
+    called = entry.texts("called_for_by", required=True)
     annex = Annex(entry.text("label"), entry.text("clause"), entry.text("title"), called, entry.flag("declared"))
     require_clauses(entry, "clause", [annex.clause, *called], clause_ids)
     entry.finish()
