@@ -12,6 +12,7 @@ from contract_model.basic_security import BasicSecurity, load_basic_security
 from contract_model.clauses import Clause, load_clauses
 from contract_model.data_files import EVERYTHING, Table, read
 from contract_model.deadlines import Limit, load_limits
+from contract_model.document import Document, load_document
 from contract_model.duties import Duty, load_duties
 from contract_model.faults import DataFaults, Fault, InvalidFact
 from contract_model.figure import Figure
@@ -48,6 +49,7 @@ class Contract:
     duties: tuple[Duty, ...]
     rights: tuple[Right, ...]
     boundary: tuple[Area, ...]
+    document: Document
 
     def reading(self, identifier: str) -> Reading:
         """Return the open question `identifier`. Raises InvalidFact when there is none."""
@@ -97,6 +99,7 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
         duties=load_duties(duties, ids, period.last_day),
         rights=load_rights(rights, ids),
         boundary=load_boundary(read(folder / "security_boundary.toml", faults), ids, readings),
+        document=load_document(read(folder / "document.toml", faults), ids, period.signed_on, period.signing_clause),
     )
     known = {reading.id for reading in contract.readings}
     missing = [name for name in ASKED if known and name not in known]

@@ -112,6 +112,9 @@ def test_a_confirmed_reading_says_by_whom_and_when(data: Path) -> None:
 OPTIONAL = {
     "also", "causes", "confirmed_by", "confirmed_on", "findings", "in_force", "includes", "kept_by",
     "reason", "reason_en", "refs", "test",
+    "also", "causes", "confirmed_by", "confirmed_on", "dated_by_cover", "declared", "findings", "in_force", "includes",
+    "involved", "kept_by", "measured", "needs", "reading_if_different", "reason", "reason_en", "refs", "signed", "test",
+    "written",
 }  # fmt: skip
 
 
