@@ -124,9 +124,7 @@ def test_answers_are_those_of_the_stock_look_up_wherever_a_step_is_defined(proje
 
 
 @pytest.mark.parametrize("indexed", [False, True], ids=["stock", "indexed"])
-def test_outcomes_are_the_same_with_and_without_the_index(
-    project: pytest.Pytester, *, indexed: bool
-) -> None:
+def test_outcomes_are_the_same_with_and_without_the_index(project: pytest.Pytester, *, indexed: bool) -> None:
     project.makeconftest(ROOT_STEPS)
     if indexed:
         assert step_index.install()
