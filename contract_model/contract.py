@@ -7,19 +7,25 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from contract_model.annexes import Annexes, load_annexes
 from contract_model.base import penalty_base
 from contract_model.basic_security import BasicSecurity, load_basic_security
 from contract_model.clauses import Clause, load_clauses
 from contract_model.data_files import EVERYTHING, Table, read
+from contract_model.confidential import Confidential, load_confidential
+from contract_model.data_files import read
 from contract_model.deadlines import Limit, load_limits
 from contract_model.document import Document, load_document
 from contract_model.duties import Duty, load_duties
 from contract_model.faults import DataFaults, Fault, InvalidFact
 from contract_model.figure import Figure
 from contract_model.incidents import Incidents, load_incidents
+from contract_model.instruments import Instruments, load_instruments
+from contract_model.notices import Notices, load_notices
 from contract_model.payments import PaymentPlan, load_payments
 from contract_model.penalties import Penalties, load_penalties
 from contract_model.period import ServicePeriod, load_period
+from contract_model.pledges import Pledge, load_pledges
 from contract_model.prices import PriceList, load_prices
 from contract_model.promises import Promise, load_promises
 from contract_model.readings import Reading, load_readings
@@ -50,6 +56,11 @@ class Contract:
     rights: tuple[Right, ...]
     boundary: tuple[Area, ...]
     document: Document
+    annexes: Annexes
+    instruments: Instruments
+    notices: Notices
+    confidential: Confidential
+    pledges: tuple[Pledge, ...]
 
     def reading(self, identifier: str) -> Reading:
         """Return the open question `identifier`. Raises InvalidFact when there is none."""
@@ -100,6 +111,11 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
         rights=load_rights(rights, ids),
         boundary=load_boundary(read(folder / "security_boundary.toml", faults), ids, readings),
         document=load_document(read(folder / "document.toml", faults), ids, period.signed_on, period.signing_clause),
+        annexes=load_annexes(read(folder / "document_annexes.toml", faults), ids),
+        instruments=load_instruments(read(folder / "instruments.toml", faults), ids),
+        notices=load_notices(read(folder / "notices.toml", faults), ids),
+        confidential=load_confidential(read(folder / "confidential.toml", faults), ids),
+        pledges=load_pledges(read(folder / "pledges.toml", faults), ids),
     )
     known = {reading.id for reading in contract.readings}
     missing = [name for name in ASKED if known and name not in known]
