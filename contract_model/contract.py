@@ -12,16 +12,20 @@ from contract_model.basic_security import BasicSecurity, load_basic_security
 from contract_model.clauses import Clause, load_clauses
 from contract_model.data_files import EVERYTHING, Table, read
 from contract_model.deadlines import Limit, load_limits
+from contract_model.disputes import Disputes, load_disputes
 from contract_model.duties import Duty, load_duties
 from contract_model.faults import DataFaults, Fault, InvalidFact
 from contract_model.figure import Figure
+from contract_model.force_majeure import ForceMajeure, load_force_majeure
 from contract_model.incidents import Incidents, load_incidents
+from contract_model.intellectual_property import IntellectualProperty, load_intellectual_property
 from contract_model.payments import PaymentPlan, load_payments
 from contract_model.penalties import Penalties, load_penalties
 from contract_model.period import ServicePeriod, load_period
 from contract_model.prices import PriceList, load_prices
 from contract_model.promises import Promise, load_promises
 from contract_model.readings import Reading, load_readings
+from contract_model.recipients import Confidentiality, load_confidentiality
 from contract_model.values import Money
 
 ASKED = ("penalty-base", "nine-months")
@@ -44,6 +48,10 @@ class Contract:
     incidents: Incidents
     limits: dict[str, Limit]
     duties: tuple[Duty, ...]
+    intellectual_property: IntellectualProperty
+    force_majeure: ForceMajeure
+    confidentiality: Confidentiality
+    disputes: Disputes
 
     def reading(self, identifier: str) -> Reading:
         """Return the open question `identifier`. Raises InvalidFact when there is none."""
@@ -89,6 +97,10 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
         incidents=load_incidents(read(folder / "incidents.toml", faults), ids),
         limits=load_limits(read(folder / "limits.toml", faults), ids),
         duties=load_duties(duties, ids, period.last_day),
+        intellectual_property=load_intellectual_property(read(folder / "intellectual_property.toml", faults), ids),
+        force_majeure=load_force_majeure(read(folder / "force_majeure.toml", faults), ids),
+        confidentiality=load_confidentiality(read(folder / "confidentiality.toml", faults), ids),
+        disputes=load_disputes(read(folder / "disputes.toml", faults), ids),
     )
     known = {reading.id for reading in contract.readings}
     missing = [name for name in ASKED if known and name not in known]

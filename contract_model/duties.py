@@ -18,6 +18,8 @@ from contract_model.values import Quantity
 
 AFTER, BEFORE = "after", "before"
 ENDS = ("service-end",)
+IN_TIME, LATE = "认定为及时", "认定为不及时"
+"""The findings that decide a duty without a figure for its deadline, where it names no others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,8 @@ class Duty:
     `trigger` is the event that sets it off, "" for a standing one. `acts` must all be done: `within` so long after
     the trigger (`counts` "after") or before it ("before"; no `within`: before it at all); or by `ends_on`, the end of
     the service; or `prompt`ly – 及时, 定期, or no time said – which somebody must find. `forbidden` acts breach it,
-    `unless` every one of the permissions was given first. `evidence` is what shows it.
+    `unless` every one of the permissions was given first. `evidence` is what shows it. `findings` are the two words,
+    good and bad, in which somebody finds whether a `prompt` duty was done.
     """
 
     id: str
@@ -43,16 +46,13 @@ class Duty:
     forbidden: tuple[str, ...]
     unless: tuple[str, ...]
     evidence: str
+    findings: tuple[str, ...] = (IN_TIME, LATE)
 
     @property
     def events(self) -> tuple[str, ...]:
         """Every event the duty knows."""
         own = (self.trigger, *self.acts, *self.forbidden, *self.unless)
-        return tuple(event for event in own if event) + ((IN_TIME, LATE) if self.prompt else ())
-
-
-IN_TIME, LATE = "认定为及时", "认定为不及时"
-"""The findings that decide a duty without a figure for its deadline."""
+        return tuple(event for event in own if event) + (self.findings if self.prompt else ())
 
 
 def load_duties(tables: Iterable[Table], clause_ids: Collection[str], service_end: date) -> tuple[Duty, ...]:
@@ -89,6 +89,7 @@ def _duty(entry: Table, clause_ids: Collection[str], service_end: date) -> Duty:
         forbidden=entry.texts("forbidden"),
         unless=entry.texts("unless"),
         evidence=entry.text("evidence", required=False),
+        findings=entry.texts("findings") or (IN_TIME, LATE),
     )
     require_clauses(entry, "clause", [duty.clause], clause_ids)
     if not duty.acts and not duty.forbidden:
@@ -102,6 +103,8 @@ def _duty(entry: Table, clause_ids: Collection[str], service_end: date) -> Duty:
         entry.fault("counts", "在某事之前，却没有写是何事", "trigger 一项")
     if duty.within is not None and not duty.trigger:
         entry.fault("within", "有期限而没有触发事项", "trigger 一项")
+    if len(duty.findings) != len((IN_TIME, LATE)):
+        entry.fault("findings", f"是 {len(duty.findings)} 个词", "做到与没有做到各一个词")
     if duty.unless and not duty.forbidden:
         entry.fault("unless", "有许可而没有不得做的事", "forbidden 一项")
     entry.finish()

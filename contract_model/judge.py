@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from contract_model.deadlines import deadline
-from contract_model.duties import BEFORE, IN_TIME, LATE, Duty
+from contract_model.duties import BEFORE, Duty
 from contract_model.faults import InvalidFact
 from contract_model.figure import Figure
 from contract_model.outcome import Conclusion, Outcome
 from contract_model.records import Record, first, until
 
+Moved = Callable[[Figure], Figure]
+"""How a deadline moves, when performance is suspended."""
 
-def judge(duty: Duty, records: Iterable[Record], as_of: date) -> Outcome:
-    """Return what the contract says about `duty` on `as_of`, given `records`.
+
+def judge(duty: Duty, records: Iterable[Record], as_of: date, moved: Moved = lambda due: due) -> Outcome:
+    """Return what the contract says about `duty` on `as_of`, given `records`; its deadline is `moved` first.
 
     COMPLIED, BREACHED, NOT_YET_DUE, NOT_TRIGGERED, or NEEDS_FINDING where the text says 及时, 定期 and nobody has found
     whether it was. Raises InvalidFact for a record of an event that the duty does not know.
@@ -33,7 +36,7 @@ def judge(duty: Duty, records: Iterable[Record], as_of: date) -> Outcome:
         return _say(duty, Conclusion.COMPLIED, f"至 {as_of} 没有发生不得做的事")
     if triggered is not None and duty.counts == BEFORE:
         return _before(duty, known, triggered)
-    return _after(duty, known, triggered, as_of)
+    return _after(duty, known, triggered, as_of, moved)
 
 
 def _offence(duty: Duty, records: Sequence[Record]) -> str | None:
@@ -57,14 +60,14 @@ def _before(duty: Duty, records: Sequence[Record], triggered: Record) -> Outcome
     return _say(duty, Conclusion.COMPLIED, f"至 {last.text} 已经“{'、'.join(duty.acts)}”", last)
 
 
-def _after(duty: Duty, records: Sequence[Record], triggered: Record | None, as_of: date) -> Outcome:
+def _after(duty: Duty, records: Sequence[Record], triggered: Record | None, as_of: date, moved: Moved) -> Outcome:
     """Judge acts that are due some time after the trigger, by the end of the service, or promptly."""
     since = triggered.on if triggered else None
     done = {act: record.on for act in duty.acts if (record := first(records, act, since=since)) is not None}
     open_acts = [act for act in duty.acts if act not in done]
     if duty.within is not None and triggered is not None:
         event = Figure("fact.trigger", duty.trigger, triggered.on, (duty.clause,), "事实")
-        return _timed(duty, done, open_acts, as_of, _deadline(duty, event))
+        return _timed(duty, done, open_acts, as_of, moved(_deadline(duty, event)))
     if duty.prompt:
         return _prompt(duty, records, open_acts)
     end = Figure("deadline.service-end", "服务期末日", duty.ends_on or as_of, (duty.clause,), "合同所列")
@@ -83,9 +86,10 @@ def _timed(duty: Duty, done: Mapping[str, date], open_acts: Sequence[str], as_of
 
 def _prompt(duty: Duty, records: Sequence[Record], open_acts: Sequence[str]) -> Outcome:
     """Judge a duty to be done 及时, 定期 …: the finding decides, and without one nobody can."""
-    if first(records, LATE):
+    in_time, late = duty.findings
+    if first(records, late):
         return _say(duty, Conclusion.BREACHED, f"“{duty.prompt}”一项已被认定没有做到")
-    if first(records, IN_TIME) and not open_acts:
+    if first(records, in_time) and not open_acts:
         return _say(duty, Conclusion.COMPLIED, f"“{duty.prompt}”一项已被认定做到")
     waiting = f"尚待“{'、'.join(open_acts)}”；" if open_acts else ""
     return _say(duty, Conclusion.NEEDS_FINDING, f"{waiting}合同只写“{duty.prompt}”，是否做到须由有权者认定")

@@ -23,11 +23,12 @@ FIRST_PRICE = 'unit_price = { value = "14", unit = "yuan" }'
 def test_an_array_entry_or_a_section_of_another_shape_is_a_fault(data: Path) -> None:
     limits = tomllib.loads((data / "limits.toml").read_text(encoding="utf-8"))
     limits["limit"].append("验收")
+    last = len(limits["limit"]) - 1
     (data / "limits.toml").write_text(tomli_w.dumps(limits), encoding="utf-8")
     period = tomllib.loads((data / "period.toml").read_text(encoding="utf-8"))
     (data / "period.toml").write_text(tomli_w.dumps({**period, "signing": ["2026-06-12"]}), encoding="utf-8")
     assert sorted(messages_of(data)) == [
-        "limits.toml: limit[12]: 是 '验收'；应为：[[limit]] 一节",
+        f"limits.toml: limit[{last}]: 是 '验收'；应为：[[limit]] 一节",
         "period.toml: signing: 是list ['2026-06-12']；应为：[signing] 一节",
     ]
 
