@@ -11,16 +11,18 @@ from contract_model.annexes import Annexes, load_annexes
 from contract_model.base import penalty_base
 from contract_model.basic_security import BasicSecurity, load_basic_security
 from contract_model.clauses import Clause, load_clauses
-from contract_model.data_files import EVERYTHING, Table, read
 from contract_model.confidential import Confidential, load_confidential
-from contract_model.data_files import read
+from contract_model.data_files import EVERYTHING, Table, read
 from contract_model.deadlines import Limit, load_limits
+from contract_model.disputes import Disputes, load_disputes
 from contract_model.document import Document, load_document
 from contract_model.duties import Duty, load_duties
 from contract_model.faults import DataFaults, Fault, InvalidFact
 from contract_model.figure import Figure
+from contract_model.force_majeure import ForceMajeure, load_force_majeure
 from contract_model.incidents import Incidents, load_incidents
 from contract_model.instruments import Instruments, load_instruments
+from contract_model.intellectual_property import IntellectualProperty, load_intellectual_property
 from contract_model.notices import Notices, load_notices
 from contract_model.payments import PaymentPlan, load_payments
 from contract_model.penalties import Penalties, load_penalties
@@ -29,6 +31,7 @@ from contract_model.pledges import Pledge, load_pledges
 from contract_model.prices import PriceList, load_prices
 from contract_model.promises import Promise, load_promises
 from contract_model.readings import Reading, load_readings
+from contract_model.recipients import Confidentiality, load_confidentiality
 from contract_model.rights import Right, load_rights
 from contract_model.security_boundary import Area, load_boundary
 from contract_model.values import Money
@@ -61,6 +64,10 @@ class Contract:
     notices: Notices
     confidential: Confidential
     pledges: tuple[Pledge, ...]
+    intellectual_property: IntellectualProperty
+    force_majeure: ForceMajeure
+    confidentiality: Confidentiality
+    disputes: Disputes
 
     def reading(self, identifier: str) -> Reading:
         """Return the open question `identifier`. Raises InvalidFact when there is none."""
@@ -116,6 +123,10 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
         notices=load_notices(read(folder / "notices.toml", faults), ids),
         confidential=load_confidential(read(folder / "confidential.toml", faults), ids),
         pledges=load_pledges(read(folder / "pledges.toml", faults), ids),
+        intellectual_property=load_intellectual_property(read(folder / "intellectual_property.toml", faults), ids),
+        force_majeure=load_force_majeure(read(folder / "force_majeure.toml", faults), ids),
+        confidentiality=load_confidentiality(read(folder / "confidentiality.toml", faults), ids),
+        disputes=load_disputes(read(folder / "disputes.toml", faults), ids),
     )
     known = {reading.id for reading in contract.readings}
     missing = [name for name in ASKED if known and name not in known]

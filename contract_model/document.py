@@ -1,4 +1,4 @@
-"""What the pages of the contract themselves say: who is named where, what is blank, who signed, which annexes belong.
+"""What the pages of the contract themselves say: who is named where, what is blank, who signed.
 
 From ``data/document.toml``, which holds roles and ways of writing, no names of persons. Used for cover, parties and
 signatures, article 1, 4.4-4.5 with the team table, 15.4, 19.1, 20.1, 20.4 and the signatures of annexes 4-6.
@@ -64,28 +64,14 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
-class Annex:
-    """An annex: its head, the provisions that call for it, and whether it is declared a part of the contract."""
-
-    label: str
-    clause: str
-    title: str
-    called_for_by: tuple[str, ...]
-    declared: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Document:
-    """The pages as data; `team` are the rows of the team table, `annex_clause` the provision that lists the annexes."""
+    """The pages as data; `team` are the rows of the team table."""
 
     subjects: tuple[Subject, ...]
     persons: tuple[Person, ...]
     papers: tuple[Paper, ...]
-    annexes: tuple[Annex, ...]
     team: tuple[str, ...]
     team_reading: str
-    annex_clause: str
-    annex_reading: str
 
     def subject(self, label: str) -> Subject:
         """Return the subject called `label`. Raises InvalidFact, naming the nearest, when there is none."""
@@ -103,22 +89,18 @@ def load_document(table: Table, clause_ids: Collection[str], signed_on: date, si
     """Return the pages; faults go to the table's list. The day on the cover comes from ``period.toml``."""
     subjects = table.tables("subject", name_by="label")
     persons, papers = table.tables("person", name_by="label"), table.tables("paper", name_by="label")
-    annexes, lists = table.tables("annex", name_by="label"), table.table("lists")
-    for entries in (subjects, persons, papers, annexes):
+    lists = table.table("lists")
+    for entries in (subjects, persons, papers):
         require_unique(entries, "label")
     cover = Entry("封面", signing_clause, signed_on.isoformat(), "")
     document = Document(
         subjects=tuple(_subject(entry, clause_ids, cover) for entry in subjects),
         persons=tuple(_person(entry, clause_ids) for entry in persons),
         papers=tuple(_paper(entry, clause_ids) for entry in papers),
-        annexes=tuple(_annex(entry, clause_ids) for entry in annexes),
         team=lists.texts("team", required=True),
         team_reading=lists.text("team_reading"),
-        annex_clause=lists.text("annexes"),
-        annex_reading=lists.text("annex_reading"),
     )
     require_clauses(lists, "team", document.team, clause_ids)
-    require_clauses(lists, "annexes", [document.annex_clause], clause_ids)
     known = {paper.clause for paper in document.papers}
     for entry, person in zip(persons, document.persons, strict=True):
         require_known(entry, "signed", person.signed, known, "须由人员签署的文书")
@@ -161,14 +143,6 @@ def _paper(entry: Table, clause_ids: Collection[str]) -> Paper:
     require_clauses(entry, "clause", [paper.clause, paper.required_by], clause_ids)
     entry.finish()
     return paper
-
-
-def _annex(entry: Table, clause_ids: Collection[str]) -> Annex:
-    called = entry.texts("called_for_by", required=True)
-    annex = Annex(entry.text("label"), entry.text("clause"), entry.text("title"), called, entry.flag("declared"))
-    require_clauses(entry, "clause", [annex.clause, *called], clause_ids)
-    entry.finish()
-    return annex
 
 
 def named(items: Collection[T], attribute: str, name: str, missing: str) -> T:

@@ -90,16 +90,6 @@ def judge_team(document: Document, person_label: str, readings: Collection[Readi
     return _ambiguous((*person.named_in, *document.team), because, document.team_reading, readings)
 
 
-def judge_annex(document: Document, label: str, readings: Collection[Reading] = ()) -> Outcome:
-    """Return whether an annex is a part of the contract: APPLIES where declared, AMBIGUOUS where only listed."""
-    annex = named(document.annexes, "label", label, "合同没有")
-    clauses = (document.annex_clause, annex.clause, *annex.called_for_by)
-    if annex.declared:
-        return Outcome(Conclusion.APPLIES, clauses, annex.title)
-    because = f"{annex.label}（{annex.title}）列在清单里，却不在写明效力的附件之列"
-    return _ambiguous(clauses, because, document.annex_reading, readings)
-
-
 def _day(entry: Entry, label: str) -> Figure | None:
     """Return the day that an entry states as a figure, None when it states something else."""
     try:

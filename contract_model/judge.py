@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from contract_model.deadlines import deadline
@@ -12,9 +12,12 @@ from contract_model.figure import Figure
 from contract_model.outcome import Conclusion, Outcome
 from contract_model.records import Record, first, until
 
+Moved = Callable[[Figure], Figure]
+"""How a deadline moves while performance is suspended."""
 
-def judge(duty: Duty, records: Iterable[Record], as_of: date) -> Outcome:
-    """Return what the contract says about `duty` on `as_of`, given `records`.
+
+def judge(duty: Duty, records: Iterable[Record], as_of: date, moved: Moved = lambda due: due) -> Outcome:
+    """Return what the contract says about `duty` on `as_of`, given `records`; its deadline is `moved` first.
 
     COMPLIED, BREACHED, NOT_YET_DUE, NOT_TRIGGERED, or NEEDS_FINDING where the text says 及时, 定期 and nobody has found
     whether it was. Raises InvalidFact for a record of an event that the duty does not know.
@@ -36,7 +39,7 @@ def judge(duty: Duty, records: Iterable[Record], as_of: date) -> Outcome:
         return _say(duty, Conclusion.COMPLIED, f"至 {as_of} 没有发生不得做的事")
     if happened and counted_back:
         return _before(duty, known, happened[0])
-    return _after(duty, known, triggered, as_of)
+    return _after(duty, known, triggered, as_of, moved)
 
 
 def _offence(duty: Duty, records: Sequence[Record], since: date | None) -> str | None:
@@ -60,14 +63,14 @@ def _before(duty: Duty, records: Sequence[Record], triggered: Record) -> Outcome
     return _say(duty, Conclusion.COMPLIED, f"至 {last.text} 已经“{'、'.join(duty.acts)}”", last)
 
 
-def _after(duty: Duty, records: Sequence[Record], triggered: Record | None, as_of: date) -> Outcome:
+def _after(duty: Duty, records: Sequence[Record], triggered: Record | None, as_of: date, moved: Moved) -> Outcome:
     """Judge acts due some time after the trigger, by an event, by the end of the service, or promptly."""
     since = triggered.on if triggered else None
     done = {act: record.on for act in duty.acts if (record := first(records, act, since=since)) is not None}
     open_acts = [act for act in duty.acts if act not in done]
     if duty.within is not None and triggered is not None:
         event = Figure("fact.trigger", triggered.event, triggered.on, (duty.clause,), "事实")
-        return _timed(duty, done, open_acts, as_of, _deadline(duty, event))
+        return _timed(duty, done, open_acts, as_of, moved(_deadline(duty, event)))
     if duty.by:
         return _by_event(duty, first(records, duty.by, since=since), done, open_acts, as_of)
     if duty.prompt:

@@ -35,12 +35,6 @@ def look_for_member(contract: Contract, person: str) -> Answer:
     return ask(lambda: findings.judge_team(contract.document, person, contract.readings))
 
 
-@when(*phrase('核对 "{annex:文字}" 是否写明为合同的组成部分'), target_fixture="answer")
-def look_for_annex(contract: Contract, annex: str) -> Answer:
-    """Ask whether an annex is declared a part of the contract."""
-    return ask(lambda: findings.judge_annex(contract.document, annex, contract.readings))
-
-
 @then(*phrase('所记为 "{expected:文字}"'))
 def written_is(answer: Answer, expected: str) -> None:
     """Compare what the document says, or what is to be found out."""

@@ -9,7 +9,7 @@ import pytest
 
 from contract_model.contract import Contract
 from contract_model.faults import InvalidFact
-from contract_model.findings import compare_entries, judge_annex, judge_entry, judge_signing, judge_team
+from contract_model.findings import compare_entries, judge_entry, judge_signing, judge_team
 from contract_model.outcome import Conclusion
 from tests.contract_model.damaged import damage, messages_of
 
@@ -146,20 +146,10 @@ def test_an_unknown_person_or_paper_is_refused(contract: Contract) -> None:
     assert paper.value.accepted == "附件6"
 
 
-def test_four_of_the_six_annexes_are_declared_parts_of_the_contract(contract: Contract) -> None:
-    document = contract.document
-    found = {annex.label: judge_annex(document, annex.label, contract.readings) for annex in document.annexes}
-    declared = [label for label, outcome in found.items() if outcome.conclusion is Conclusion.APPLIES]
-    assert declared == ["附件1", "附件2", "附件3", "附件4"]
-    assert [found[label].readings for label in ("附件5", "附件6")] == [("annex-list",)] * 2
-    with pytest.raises(InvalidFact, match="合同没有“附件7”"):
-        judge_annex(document, "附件7")
-
-
 def test_every_open_question_of_the_document_is_registered(contract: Contract) -> None:
     document = contract.document
     named = {subject.reading for subject in document.subjects} | {paper.reading for paper in document.papers}
-    named |= {document.team_reading, document.annex_reading}
+    named |= {document.team_reading}
     assert named - {""} <= {reading.id for reading in contract.readings}
 
 
@@ -170,7 +160,6 @@ def test_every_open_question_of_the_document_is_registered(contract: Contract) -
         ('signed = ["A6.SIG"]', 'signed = ["A5.SIG"]', "person[乙方代表人].signed: “A5.SIG”不是须由人员签署的文书"),
         ('named_in = ["4.4"]', 'named_in = ["4.9"]', "person[甲方项目负责人].named_in: “4.9”不是条款编号"),
         ('required_by = "15.4"', 'required_by = "15.44"', "paper[附件6].clause: “15.44”不是条款编号"),
-        ('called_for_by = ["12.2"]', 'called_for_by = ["12.22"]', "annex[附件1].clause: “12.22”不是条款编号"),
         ('team = ["T1", "T2", "T3"]', 'team = ["T1", "T4"]', "lists.team: “T4”不是条款编号"),
         ("written = ", 'needs = "须看原件"\nwritten = ', "subject[甲方名称].entry[封面].needs: 既已写明，又须查明"),
         ('label = "乙方名称"', 'label = "甲方名称"', "subject[甲方名称].label: “甲方名称”重复"),
