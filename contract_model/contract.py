@@ -28,7 +28,17 @@ from contract_model.readings import Reading, load_readings
 from contract_model.recipients import Confidentiality, load_confidentiality
 from contract_model.values import Money
 
-ASKED = ("penalty-base", "nine-months", "exit-three-months", "switching-start", "secrecy-day-off")
+ASKED = (
+    "penalty-base",
+    "nine-months",
+    "exit-three-months",
+    "switching-start",
+    "secrecy-day-off",
+    "fm-general-words",
+    "fm-extension-automatic",
+    "fm-working-days",
+    "fm-after-delay",
+)
 """The readings whose option in force the model asks for."""
 DATA = Path(__file__).parent / "data"
 
