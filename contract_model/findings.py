@@ -43,7 +43,7 @@ def compare_entries(
     """
     subject = document.subject(label)
     entries = [subject.at(place) for place in dict.fromkeys(places)]
-    if len(entries) < 2:  # noqa: PLR2004 - a comparison has two sides
+    if len(entries) <= 1:
         raise InvalidFact(f"只有一处：{'、'.join(places)}", "至少两处")
     clauses = tuple(dict.fromkeys(entry.clause for entry in entries))
     for entry in entries:

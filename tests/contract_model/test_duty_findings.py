@@ -28,7 +28,7 @@ def test_a_duty_is_decided_by_its_own_words(contract: Contract) -> None:
 def test_one_word_is_no_pair(data: Path) -> None:
     path = data / "duties" / "article_15.toml"
     damage(path, 'findings = ["认定为定期", "认定为不定期"]', 'findings = ["认定为定期"]')
-    assert messages_of(data) == ["article_15.toml: duty[15.7].findings: 是 1 个词；应为：做到与没有做到各一个词"]
+    assert messages_of(data) == ["article_15.toml: duty[15.7].findings: 有 1 种认定；应为：两种认定：做到、没有做到"]
 
 
 def test_a_moved_deadline_decides(contract: Contract) -> None:

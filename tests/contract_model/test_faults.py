@@ -115,9 +115,9 @@ FIRST_TERM = 'term = { value = "12", unit = "month" }'
         ),
         pytest.param(
             "clauses.toml",
-            'id = "A6.4"',
-            'id = "A6.1"',
-            "clause[A6.1].id: “A6.1”重复；应为：各不相同的编号",
+            'id = "10.2"',
+            'id = "10.1"',
+            "clause[10.1].id: “10.1”重复；应为：各不相同的编号",
             id="a duplicate provision",
         ),
         pytest.param(

@@ -23,7 +23,11 @@ def assert_nothing_written(tree: Tree, *said: str) -> None:
 
 
 def test_failing_cases_are_counted_and_named_and_the_results_are_written(every_status: Tree) -> None:
-    first, *rest = (every_status.root / "said.txt").read_text(encoding="utf-8").splitlines()
+    said = (every_status.root / "said.txt").read_text(encoding="utf-8").splitlines()
+    head, *table = said[: next(number for number, line in enumerate(said) if line.startswith("规格运行完毕"))]
+    assert head.split() == ["条与附件", "条款", "已覆盖", "附理由", "案例", "疑点"]
+    assert table[-1].startswith("合计")
+    first, *rest = said[len(table) + 1 :]
     assert first == (
         "规格运行完毕：12 个场景，16 个案例：通过 4，不通过 4，步骤未定义 1，出错 4，暂缓 3 → build/results.toml"
     )
