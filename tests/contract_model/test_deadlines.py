@@ -137,8 +137,6 @@ def test_a_deadline_needs_a_date_and_a_duration() -> None:
         ("return-of-documents", "15.5", CalendarDays(5), "after"),
         ("confidentiality", "15.8", Months(60), "after"),
         ("annex-confidentiality", "A4.4", Months(60), "after"),
-        ("annex-return", "A4.7.2", CalendarDays(5), "after"),
-        ("change-notice", "19.2", CalendarDays(20), "after"),
         ("understaffing", "12.5.3", Months(2), "after"),
     ],
 )

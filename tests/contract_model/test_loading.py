@@ -27,7 +27,7 @@ def test_an_array_entry_or_a_section_of_another_shape_is_a_fault(data: Path) -> 
     period = tomllib.loads((data / "period.toml").read_text(encoding="utf-8"))
     (data / "period.toml").write_text(tomli_w.dumps({**period, "signing": ["2026-06-12"]}), encoding="utf-8")
     assert sorted(messages_of(data)) == [
-        "limits.toml: limit[12]: 是 '验收'；应为：[[limit]] 一节",
+        "limits.toml: limit[10]: 是 '验收'；应为：[[limit]] 一节",
         "period.toml: signing: 是list ['2026-06-12']；应为：[signing] 一节",
     ]
 
@@ -110,6 +110,7 @@ OPTIONAL = {
     "also", "causes", "confirmed_by", "confirmed_on", "findings", "in_force", "includes", "kept_by", "measured",
     "reason", "reason_en", "refs", "test",
 }  # fmt: skip
+OPTIONAL |= {"ends", "harms", "inseparable", "named_by", "party", "reading", "signed"}
 
 
 def leaves(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
