@@ -23,7 +23,7 @@ COMPILE := $(UV) pip compile --quiet --upgrade --universal --generate-hashes --p
 	--no-emit-find-links --custom-compile-command 'make lock'
 
 .DEFAULT_GOAL := help
-.PHONY: help site test lint bench lock clean
+.PHONY: help site test lint mutate bench lock clean
 
 help: ## 列出全部目标 · list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ test: $(STAMP) ## 运行全部测试与检查 · run every test and check
 
 lint: $(STAMP) ## 只运行静态检查：ruff、mypy、导入规则 · run the static checks alone
 	@$(BIN)/python -m pytest -q tests/test_lint.py
+
+mutate: $(STAMP) ## 逐一改动合同数据，看场景是否发觉 · change every term, list what no scenario notices
+	@$(BIN)/python -m scripts.mutation
 
 bench: $(BENCH_STAMP) ## 测速：与 pytest-bdd、behave、mkdocs 的比值 · measure speed as ratios
 	@$(BIN)/python -m scripts.bench $(BENCH_ARGS)

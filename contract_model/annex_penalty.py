@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from contract_model.bounds import WORDS, holds
 from contract_model.concurrence import heaviest
+from contract_model.data_files import kind_of
 from contract_model.faults import InvalidFact
 from contract_model.figure import Figure
 from contract_model.outcome import Conclusion, Outcome
@@ -63,15 +64,15 @@ def judge_event(
     """
     _require_values(penalties, event)
     rows = [row for row in penalties.rows if row.subject == event.subject]
-    barred = _cause_barred(penalties, event, rows) or _within_limits(penalties, promises, event, rows)
+    barred = _cause_barred(penalties, event, rows)
     if barred is not None:
         return barred
     values = _with_included(penalties, event)
     touched = [row for row in rows if _tests_hold(row, values)]
     if not touched:
-        return _no_row(penalties, event, rows)
+        return _within_limits(penalties, promises, event, rows) or _no_row(penalties, event, rows)
     if event.finding is None and any(row.findings for row in touched):
-        return _finding_missing(penalties, promises, base, event, touched)
+        return _finding_missing(penalties, promises, base, event, touched, agreed=agreed)
     matching = [row for row in touched if not row.findings or event.finding in row.findings]
     if not matching:
         because = f"认定为“{penalties.findings[event.finding or '']}”，没有一行以此为条件，违约金没有约定"
@@ -83,12 +84,14 @@ def judge_event(
 def _require_values(penalties: Penalties, event: Event) -> None:
     subject = penalties.subjects[event.subject]
     own = {measure.id: measure for measure in penalties.measures.values() if measure.subject == event.subject}
-    for identifier in event.values:
+    for identifier, value in event.values.items():
+        measure = penalties.measures[identifier]
         if identifier not in own:
-            given = penalties.measures[identifier].label
-            accepted = "、".join(measure.label for measure in own.values()) or "不带指标"
-            raise InvalidFact(f"“{given}”与违约事项“{subject.label}”无关", accepted)
-    if subject.measured and not event.values:
+            accepted = "、".join(each.label for each in own.values()) or "不带指标"
+            raise InvalidFact(f"“{measure.label}”与违约事项“{subject.label}”无关", accepted)
+        if type(value) is not kind_of(measure.unit):
+            raise InvalidFact(f"“{measure.label}”不能以{value.name}计", kind_of(measure.unit).name)
+    if own and not event.values:
         raise InvalidFact(f"“{subject.label}”没有给出任何指标", "、".join(m.label for m in own.values()))
 
 
@@ -153,13 +156,20 @@ def _tests_in_words(penalties: Penalties, row: PenaltyRow) -> str:
 
 
 def _finding_missing(
-    penalties: Penalties, promises: Mapping[str, Promise], base: Figure, event: Event, touched: list[PenaltyRow]
+    penalties: Penalties,
+    promises: Mapping[str, Promise],
+    base: Figure,
+    event: Event,
+    touched: list[PenaltyRow],
+    *,
+    agreed: bool | None,
 ) -> Outcome:
     """Return NEEDS_FINDING with the outcome under each finding that the touched rows know."""
     findings = dict.fromkeys(finding for row in touched for finding in row.findings)
+    found = (replace(event, finding=finding) for finding in findings)
     alternatives = {
-        penalties.findings[finding]: judge_event(penalties, promises, base, replace(event, finding=finding))
-        for finding in findings
+        penalties.findings[each.finding or ""]: judge_event(penalties, promises, base, each, agreed=agreed)
+        for each in found
     }
     because = "须先有认定，合同没有写由谁认定：" + "、".join(alternatives)
     return Outcome(

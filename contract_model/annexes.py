@@ -1,4 +1,4 @@
-"""What the pages show about the annexes (20.4, 15.4, signature places of annexes 4-6), judged like any other fact."""
+"""What the pages show about the annexes (20.4; signature places, promises), judged like any other fact."""
 
 from __future__ import annotations
 
@@ -11,9 +11,7 @@ from contract_model.data_files import Table, require_unique
 from contract_model.faults import InvalidFact
 from contract_model.outcome import Conclusion, Outcome
 
-LIST_READING, SIGNERS_READING = "annex-list", "annex6-signers"
-BUREAU_READING, BLANK_READING = "bureau", "signature-blank"
-ALL_PARTICIPANTS, ON_SITE = "all-participants", "on-site"
+LIST_READING, BUREAU_READING, BLANK_READING = "annex-list", "bureau", "signature-blank"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +29,8 @@ class Annexes:
     """The annexes in the order of the list, and the facts about their pages."""
 
     clause: str
-    signing: tuple[str, str]
     annexes: tuple[Annex, ...]
     places: dict[str, tuple[str, bool]]
-    signers: dict[str, tuple[str, bool]]
     promisees: dict[str, tuple[str, bool]]
 
     def annex(self, number: str) -> Annex:
@@ -47,34 +43,27 @@ class Annexes:
 
 def load_annexes(table: Table, clause_ids: Collection[str]) -> Annexes:
     """Return the annexes; faults go to the table's list."""
-    listed, signing = table.table("list"), table.table("signing")
+    listed = table.table("list")
     annexes = table.tables("annex", name_by="number")
-    places, signers = table.tables("place", name_by="label"), table.tables("signer", name_by="role")
+    places = table.tables("place", name_by="label")
     promisees = table.tables("promisee", name_by="clause")
-    for tables, key in ((annexes, "number"), (places, "label"), (signers, "role"), (promisees, "clause")):
+    for tables, key in ((annexes, "number"), (places, "label"), (promisees, "clause")):
         require_unique(tables, key)
     found = Annexes(
         clause=listed.text("clause"),
-        signing=(signing.text("clause"), signing.text("at")),
         annexes=tuple(_annex(entry, clause_ids) for entry in annexes),
         places={
             entry.text("label"): (entry.text("clause"), entry.choice("state", ("filled", "blank")) == "filled")
             for entry in places
         },
-        signers={
-            entry.text("role"): (entry.text("named_by", required=False), entry.flag("signed")) for entry in signers
-        },
         promisees={entry.text("clause"): (entry.text("who"), entry.flag("party")) for entry in promisees},
     )
     require_clauses(listed, "clause", [found.clause], clause_ids)
-    require_clauses(signing, "clause", found.signing, clause_ids)
-    facts = ((places, "clause", found.places), (signers, "named_by", found.signers))
-    for entries, key, known in facts:
-        for entry, (clause, _) in zip(entries, known.values(), strict=False):
-            require_clauses(entry, key, [clause], clause_ids)
+    for entry, (clause, _) in zip(places, found.places.values(), strict=False):
+        require_clauses(entry, "clause", [clause], clause_ids)
     for entry, clause in zip(promisees, found.promisees, strict=False):
         require_clauses(entry, "clause", [clause], clause_ids)
-    for part in (listed, signing, *annexes, *places, *signers, *promisees, table):
+    for part in (listed, *annexes, *places, *promisees, table):
         part.finish()
     return found
 
@@ -127,24 +116,6 @@ def judge_place(annexes: Annexes, label: str) -> Outcome:
     because = f"{label}在文本中空白，须查看原件"
     return Outcome(
         Conclusion.NEEDS_FINDING, (clause,), because, readings=(BLANK_READING,), alternatives=alternatives
-    )  # fmt: skip
-
-
-def judge_signer(annexes: Annexes, role: str, option: str) -> Outcome:
-    """Return whether the person of that role signed annex 6 as 15.4 demands, under an option of annex6-signers."""
-    named_by, signed = _fact(annexes.signers, role, "应当或者已经签字的人")
-    clauses = (*annexes.signing, *([named_by] if named_by else []))
-    if signed and named_by:
-        return Outcome(Conclusion.COMPLIED, clauses, f"{role}已签字")
-    if signed:
-        because = f"{role}签了字，团队表没有此人，是否参与项目须认定"
-        return Outcome(Conclusion.NEEDS_FINDING, clauses, because, readings=(SIGNERS_READING,))
-    all_sign = Outcome(Conclusion.BREACHED, clauses, f"{role}参与项目而没有签字")
-    on_site = Outcome(Conclusion.NEEDS_FINDING, clauses, f"{role}是否从事驻场服务或系统维护须认定")
-    alternatives = MappingProxyType({ALL_PARTICIPANTS: all_sign, ON_SITE: on_site})
-    chosen = alternatives[option]
-    return Outcome(
-        chosen.conclusion, clauses, chosen.because, readings=(SIGNERS_READING,), alternatives=alternatives
     )  # fmt: skip
 
 

@@ -39,7 +39,7 @@ class Comparison:
     @property
     def capitals_are_standard(self) -> bool:
         """Whether the contract's capitals have the standard form."""
-        return capitals.is_standard(self.capitals)
+        return bool(self.capitals) and capitals.is_standard(self.capitals)
 
 
 def compare_row(row: PriceRow) -> Comparison:

@@ -21,10 +21,7 @@ def heaviest(applied: Sequence[Outcome], *, agreed: bool | None) -> Outcome:
     all the same, under ``by-agreement`` the contract names no standard. None: MISSING_PARAMETER, with both.
     ValueError when `applied` is empty or one has no amount.
     """
-    amounts = [outcome.amount for outcome in applied if outcome.amount is not None]
-    if not amounts or len(amounts) != len(applied):
-        msg = "12.4 compares penalties that have an amount"
-        raise ValueError(msg)
+    amounts = _amounts(applied)
     binding = _binding(applied, amounts)
     if agreed:
         return binding
@@ -57,8 +54,11 @@ def _binding(applied: Sequence[Outcome], amounts: Sequence[Figure]) -> Outcome:
 
 
 def together(applied: Sequence[Outcome]) -> Outcome:
-    """Return the penalties of different events with different causes together: each is a claim of its own, rounded."""
-    amounts = tuple(outcome.amount for outcome in applied if outcome.amount is not None)
+    """Return the penalties of different events with different causes together: each is a claim of its own, rounded.
+
+    ValueError when `applied` is empty or one has no amount.
+    """
+    amounts = tuple(_amounts(applied))
     clauses = _clauses(applied)
     total = Figure(
         "concurrence.together",
@@ -74,3 +74,11 @@ def together(applied: Sequence[Outcome]) -> Outcome:
 def _clauses(applied: Sequence[Outcome]) -> tuple[str, ...]:
     """Return the provisions of all `applied` and 12.4 itself, each once."""
     return (*dict.fromkeys(clause for outcome in applied for clause in outcome.clauses), CLAUSE)
+
+
+def _amounts(applied: Sequence[Outcome]) -> list[Figure]:
+    amounts = [outcome.amount for outcome in applied if outcome.amount is not None]
+    if not amounts or len(amounts) != len(applied):
+        msg = "12.4 is about penalties that have an amount"
+        raise ValueError(msg)
+    return amounts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,13 +12,17 @@ from contract_model.base import penalty_base
 from contract_model.basic_security import BasicSecurity, load_basic_security
 from contract_model.clauses import Clause, load_clauses
 from contract_model.confidential import Confidential, load_confidential
-from contract_model.data_files import read
+from contract_model.data_files import EVERYTHING, Table, read
 from contract_model.deadlines import Limit, load_limits
+from contract_model.disputes import Disputes, load_disputes
+from contract_model.document import Document, load_document
 from contract_model.duties import Duty, load_duties
 from contract_model.faults import DataFaults, Fault, InvalidFact
 from contract_model.figure import Figure
+from contract_model.force_majeure import ForceMajeure, load_force_majeure
 from contract_model.incidents import Incidents, load_incidents
 from contract_model.instruments import Instruments, load_instruments
+from contract_model.intellectual_property import IntellectualProperty, load_intellectual_property
 from contract_model.notices import Notices, load_notices
 from contract_model.payments import PaymentPlan, load_payments
 from contract_model.penalties import Penalties, load_penalties
@@ -26,8 +31,13 @@ from contract_model.pledges import Pledge, load_pledges
 from contract_model.prices import PriceList, load_prices
 from contract_model.promises import Promise, load_promises
 from contract_model.readings import Reading, load_readings
+from contract_model.recipients import Confidentiality, load_confidentiality
+from contract_model.rights import Right, load_rights
+from contract_model.security_boundary import Area, load_boundary
 from contract_model.values import Money
 
+ASKED = ("penalty-base", "nine-months")
+"""The readings whose option in force the model asks for."""
 DATA = Path(__file__).parent / "data"
 
 
@@ -46,11 +56,18 @@ class Contract:
     incidents: Incidents
     limits: dict[str, Limit]
     duties: tuple[Duty, ...]
+    rights: tuple[Right, ...]
+    boundary: tuple[Area, ...]
+    document: Document
     annexes: Annexes
     instruments: Instruments
     notices: Notices
     confidential: Confidential
     pledges: tuple[Pledge, ...]
+    intellectual_property: IntellectualProperty
+    force_majeure: ForceMajeure
+    confidentiality: Confidentiality
+    disputes: Disputes
 
     def reading(self, identifier: str) -> Reading:
         """Return the open question `identifier`. Raises InvalidFact when there is none."""
@@ -70,19 +87,25 @@ class Contract:
 
 
 @cache
-def load_contract(folder: Path = DATA) -> Contract:
-    """Return the contract described by the TOML files in `folder`. Raises DataFaults with every fault found."""
+def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table] = read) -> Contract:
+    """Return the contract described by the TOML files in `folder`, each opened by `read`.
+
+    Raises DataFaults with every fault found.
+    """
     faults: list[Fault] = []
     clauses = load_clauses(read(folder / "clauses.toml", faults))
-    ids = {clause.id for clause in clauses}
+    # Without a register every reference would be a fault as well.
+    ids = {clause.id for clause in clauses} or EVERYTHING
     promises: dict[str, Promise] = {}
     for name in ("service_levels.toml", "technical.toml"):
         promises |= load_promises(read(folder / name, faults), ids)
     period = load_period(read(folder / "period.toml", faults), ids)
     duties = [read(path, faults) for path in sorted((folder / "duties").glob("*.toml"))]
+    rights = [read(path, faults) for path in sorted((folder / "rights").glob("*.toml"))]
+    readings = load_readings(read(folder / "readings.toml", faults), ids)
     contract = Contract(
         clauses=clauses,
-        readings=load_readings(read(folder / "readings.toml", faults), ids),
+        readings=readings,
         prices=load_prices(read(folder / "prices.toml", faults), ids),
         payments=load_payments(read(folder / "payments.toml", faults), ids),
         period=period,
@@ -92,12 +115,22 @@ def load_contract(folder: Path = DATA) -> Contract:
         incidents=load_incidents(read(folder / "incidents.toml", faults), ids),
         limits=load_limits(read(folder / "limits.toml", faults), ids),
         duties=load_duties(duties, ids, period.last_day),
+        rights=load_rights(rights, ids),
+        boundary=load_boundary(read(folder / "security_boundary.toml", faults), ids, readings),
+        document=load_document(read(folder / "document.toml", faults), ids, period.signed_on, period.signing_clause),
         annexes=load_annexes(read(folder / "document_annexes.toml", faults), ids),
         instruments=load_instruments(read(folder / "instruments.toml", faults), ids),
         notices=load_notices(read(folder / "notices.toml", faults), ids),
         confidential=load_confidential(read(folder / "confidential.toml", faults), ids),
         pledges=load_pledges(read(folder / "pledges.toml", faults), ids),
+        intellectual_property=load_intellectual_property(read(folder / "intellectual_property.toml", faults), ids),
+        force_majeure=load_force_majeure(read(folder / "force_majeure.toml", faults), ids),
+        confidentiality=load_confidentiality(read(folder / "confidentiality.toml", faults), ids),
+        disputes=load_disputes(read(folder / "disputes.toml", faults), ids),
     )
+    known = {reading.id for reading in contract.readings}
+    missing = [name for name in ASKED if known and name not in known]
+    faults += [Fault("readings.toml", "reading", f"缺少疑点“{name}”", "模型按它作答，须保留") for name in missing]
     if faults:
         raise DataFaults(faults)
     return contract

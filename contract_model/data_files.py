@@ -6,8 +6,10 @@ or never asked for becomes a `Fault`; placeholder values keep the reading going 
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -42,7 +44,25 @@ READERS: dict[str, Callable[[str], Quantity]] = {
     "count": Count.from_string,
 }
 MEASURES = ("GHz", "cores", "GB", "Mbps", "Gbps", "IOPS")
-PLACEHOLDERS: dict[str, Quantity] = {reader("1").unit: reader("1") for reader in READERS.values()}
+ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+NO_DATE = date.min
+WHOLE = (CalendarDays, WorkingDays, Months)
+"""Durations that are counted on a calendar: no part of a day or month."""
+
+
+class _Everything(frozenset[str]):
+    """A set that contains whatever is asked for: stands in for ids that could not be read."""
+
+    def __contains__(self, item: object) -> bool:
+        return True
+
+
+EVERYTHING = _Everything()
+
+
+def kind_of(unit: str) -> type[Quantity]:
+    """Return the class of the values that are written in `unit`."""
+    return type(READERS[unit]("1"))
 
 
 @dataclass(slots=True)
@@ -101,14 +121,14 @@ class Table:
         return tuple(value for value in values if isinstance(value, str))
 
     def date(self, key: str) -> date:
-        """Return the ISO date written as text at `key`; 1970-01-01 stands in for a faulty one."""
+        """Return the ISO date written as text at `key`; NO_DATE stands in for a faulty one."""
         text = self.text(key)
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            if text:
-                self.fault(key, f"“{text}”不是日期", '"YYYY-MM-DD"')
-            return date.fromtimestamp(0)  # noqa: DTZ012 - a placeholder that no one sees: the load fails
+        if ISO_DATE.fullmatch(text):
+            with suppress(ValueError):
+                return date.fromisoformat(text)
+        if text:
+            self.fault(key, f"“{text}”不是日期", '"YYYY-MM-DD"')
+        return NO_DATE
 
     def quantity(self, key: str, kind: type[Q]) -> Q:
         """Return the figure ``{ value = "…", unit = "…" }`` at `key`, which must be of `kind`."""
@@ -120,7 +140,7 @@ class Table:
         return self._quantity(key, kind) if key in self.content else None
 
     def _quantity(self, key: str, kind: type[Q]) -> Q | None:
-        units = [unit for unit in READERS if kind in (Quantity, type(PLACEHOLDERS[READERS[unit]("1").unit]))]
+        units = [unit for unit in READERS if issubclass(kind_of(unit), kind)]
         units += MEASURES if kind in (Quantity, Measure) else ()
         remedy = f'{{ value = "十进制数", unit = "{"|".join(units)}" }}'
         raw = self._get(key, dict, remedy)
@@ -135,6 +155,9 @@ class Table:
             found = READERS[unit](value) if unit in READERS else Measure(decimal_from(value, unit), unit)
         except InvalidFact as invalid:
             inner.fault("value", invalid.given, '带引号的十进制数，如 "12.50"')
+            return None
+        if isinstance(found, WHOLE) and found.amount != found.amount.to_integral_value():
+            inner.fault("value", f"“{value}”不是整数", "整日、整月")
             return None
         return found  # type: ignore[return-value]
 
@@ -176,6 +199,18 @@ def read(path: Path, faults: list[Fault]) -> Table:
     return Table(path.name, "", {}, [])
 
 
+def read_labels(table: Table, key: str) -> dict[str, str]:
+    """Return {id: label} of the entries at `key`; both must be unique."""
+    entries = table.tables(key)
+    require_unique(entries, "id")
+    require_unique(entries, "label")
+    labels = {}
+    for entry in entries:
+        labels[entry.text("id")] = entry.text("label")
+        entry.finish()
+    return labels
+
+
 def require_unique(tables: Iterable[Table], key: str) -> None:
     """Record a fault for every table whose `key` repeats an earlier one's."""
     seen: set[str] = set()
@@ -191,4 +226,4 @@ def require_known(table: Table, key: str, values: Iterable[str], known: Collecti
     """Record a fault for each of `values` (found at `key`) that is not `known`; `what` names the kind of thing."""
     for value in values:
         if value and value not in known:
-            table.fault(key, f"“{value}”不是{what}", f"已登记的{what}编号")
+            table.fault(key, f"“{value}”不是{what}", f"已登记的{what}")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from contract_model.clauses import require_clauses
 from contract_model.data_files import Table, require_unique
 from contract_model.dates import DAY, shift_months
+from contract_model.faults import InvalidFact
 from contract_model.figure import Figure
 from contract_model.values import CalendarDays, Months, Quantity, WorkingDays
 from contract_model.workdays import (
@@ -49,9 +50,16 @@ def load_limits(table: Table, clause_ids: Collection[str]) -> dict[str, Limit]:
             counts=entry.choice("counts", DIRECTIONS),
         )
         require_clauses(entry, "clause", [limit.clause], clause_ids)
+        require_duration(entry, "value", limit.value)
         entry.finish()
         limits[limit.id] = limit
     return limits
+
+
+def require_duration(entry: Table, key: str, value: Quantity) -> None:
+    """Record a fault when `value` (found at `key`) is not a number of days, working days or months."""
+    if not isinstance(value, WorkingDays | CalendarDays | Months):
+        entry.fault(key, f"以{value.name}计", "日（day）、工作日（working_day）或月（month、year）")
 
 
 def deadline(identifier: str, label: str, trigger: Figure, length: Figure, *, counts: str = "after") -> Figure:
@@ -77,6 +85,8 @@ def _count(trigger: Figure, length: Figure, counts: str) -> tuple[Counted, str]:
     if isinstance(start, Quantity) or not isinstance(value, WorkingDays | CalendarDays | Months):
         msg = f"a deadline needs a date and a duration, not {trigger.unit} and {length.unit}"
         raise TypeError(msg)
+    if value.amount != value.amount.to_integral_value():
+        raise InvalidFact(f"{length.label}为 {value.text}，不是整数", "整日、整月")
     number = int(value.amount)
     match value, counts:
         case WorkingDays(), "before":

@@ -12,6 +12,7 @@ from difflib import get_close_matches
 
 from contract_model.clauses import PARTIES, require_clauses
 from contract_model.data_files import Table, require_unique
+from contract_model.deadlines import require_duration
 from contract_model.faults import InvalidFact
 from contract_model.values import Quantity
 
@@ -23,10 +24,12 @@ ENDS = ("service-end",)
 class Duty:
     """One duty or prohibition.
 
-    `trigger` is the event that sets it off, "" for a standing one. `acts` must all be done: `within` so long after
-    the trigger (`counts` "after") or before it ("before"; no `within`: before it at all); or by `ends_on`, the end of
-    the service; or `prompt`ly – 及时, 定期, or no time said – which somebody must find. `forbidden` acts breach it,
-    `unless` every one of the permissions was given first. `evidence` is what shows it.
+    `trigger` is the event that sets it off, "" for a standing one; `conditions` are what must have happened besides.
+    `acts` must all be done: `within` so long after the trigger (`counts` "after") or before it ("before"; no `within`:
+    before it at all); or by `ends_on`, the end of the service; or `by` an event that ends a time set by somebody; or
+    `prompt`ly – 及时, 定期, or no time or standard said – which somebody must find: `findings` are how the finding
+    reads, kept and not kept. `forbidden` acts breach it, `unless` every one of the permissions was given first.
+    `evidence` is what shows it.
     """
 
     id: str
@@ -34,11 +37,14 @@ class Duty:
     label: str
     bearer: str
     trigger: str
+    conditions: tuple[str, ...]
     acts: tuple[str, ...]
     within: Quantity | None
     counts: str
     ends_on: date | None
+    by: str
     prompt: str
+    findings: tuple[str, ...]
     forbidden: tuple[str, ...]
     unless: tuple[str, ...]
     evidence: str
@@ -46,12 +52,17 @@ class Duty:
     @property
     def events(self) -> tuple[str, ...]:
         """Every event the duty knows."""
-        own = (self.trigger, *self.acts, *self.forbidden, *self.unless)
-        return tuple(event for event in own if event) + ((IN_TIME, LATE) if self.prompt else ())
+        own = (*self.set_off_by, *self.acts, *self.forbidden, *self.unless, self.by)
+        return tuple(event for event in own if event) + (self.findings if self.prompt else ())
+
+    @property
+    def set_off_by(self) -> tuple[str, ...]:
+        """The events that must all have happened before the duty binds, () for a standing one."""
+        return (self.trigger, *self.conditions) if self.trigger else ()
 
 
 IN_TIME, LATE = "认定为及时", "认定为不及时"
-"""The findings that decide a duty without a figure for its deadline."""
+"""The findings that decide a duty without a figure for its deadline, unless its entry words them otherwise."""
 
 
 def load_duties(tables: Iterable[Table], clause_ids: Collection[str], service_end: date) -> tuple[Duty, ...]:
@@ -80,11 +91,14 @@ def _duty(entry: Table, clause_ids: Collection[str], service_end: date) -> Duty:
         label=entry.text("label"),
         bearer=entry.choice("bearer", PARTIES),
         trigger=entry.text("trigger", required=False),
+        conditions=entry.texts("conditions"),
         acts=entry.texts("acts"),
         within=entry.optional_quantity("within", Quantity),
         counts=entry.choice("counts", (AFTER, BEFORE), required=False) or AFTER,
         ends_on=service_end if entry.choice("until", ENDS, required=False) else None,
+        by=entry.text("by", required=False),
         prompt=entry.text("prompt", required=False),
+        findings=entry.texts("findings") or (IN_TIME, LATE),
         forbidden=entry.texts("forbidden"),
         unless=entry.texts("unless"),
         evidence=entry.text("evidence", required=False),
@@ -92,11 +106,19 @@ def _duty(entry: Table, clause_ids: Collection[str], service_end: date) -> Duty:
     require_clauses(entry, "clause", [duty.clause], clause_ids)
     if not duty.acts and not duty.forbidden:
         entry.fault("acts", "既没有应做的事，也没有不得做的事", "acts 或 forbidden 至少一项")
-    timed = duty.within is not None or duty.counts == BEFORE or duty.ends_on is not None or bool(duty.prompt)
+    timed = duty.within is not None or duty.counts == BEFORE or duty.ends_on is not None or bool(duty.by or duty.prompt)
     if duty.acts and not timed:
-        entry.fault("within", "应做的事没有时限", "within、counts、until、prompt 之一")
+        entry.fault("within", "应做的事没有时限", "within、counts、until、by、prompt 之一")
+    if duty.within is not None:
+        require_duration(entry, "within", duty.within)
+    if duty.counts == BEFORE and not duty.trigger:
+        entry.fault("counts", "在某事之前，却没有写是何事", "trigger 一项")
     if duty.within is not None and not duty.trigger:
         entry.fault("within", "有期限而没有触发事项", "trigger 一项")
+    if duty.conditions and not duty.trigger:
+        entry.fault("conditions", "有条件而没有触发事项", "trigger 一项")
+    if len(duty.findings) != len((IN_TIME, LATE)):
+        entry.fault("findings", f"有 {len(duty.findings)} 种认定", "两种认定：做到、没有做到")
     if duty.unless and not duty.forbidden:
         entry.fault("unless", "有许可而没有不得做的事", "forbidden 一项")
     entry.finish()

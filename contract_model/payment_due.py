@@ -14,7 +14,7 @@ from contract_model.deadlines import deadline
 from contract_model.figure import Figure
 from contract_model.outcome import Conclusion, Outcome
 from contract_model.payments import Payment, PaymentPlan, payment_figure
-from contract_model.period import ServicePeriod, first_day
+from contract_model.period import ServicePeriod, first_day, last_day
 
 INVOICE_CLAUSE = "7.5"
 LAST_DAY_OF_MONTHS, DAY_AFTER = "last-day", "day-after"
@@ -29,6 +29,11 @@ class PaymentFacts:
     invoiced: date | None = None
     faulty_invoice: date | None = None
     paid: date | None = None
+
+    def until(self, as_of: date) -> PaymentFacts:
+        """Return what of this was known on `as_of`."""
+        known = {name: day for name in self.__slots__ if (day := getattr(self, name)) is not None and day <= as_of}
+        return PaymentFacts(**known)
 
 
 def condition_met(payment: Payment, period: ServicePeriod, facts: PaymentFacts, nine_months: str) -> Figure | None:
@@ -53,7 +58,8 @@ def condition_met(payment: Payment, period: ServicePeriod, facts: PaymentFacts, 
                 readings=("nine-months",),
             )
         case _ if facts.accepted is not None:
-            return Figure("fact.accepted", "通过项目验收", facts.accepted, clauses, "事实")
+            accepted = Figure("fact.accepted", "通过项目验收", facts.accepted, clauses, "事实")
+            return max((last_day(period), accepted), key=lambda figure: figure.day)
         case _:
             return None
 
@@ -81,6 +87,7 @@ def judge_payment(
     nine_months: str = LAST_DAY_OF_MONTHS,
 ) -> Outcome:
     """Return whether party A has paid in time, as seen on `as_of` (7.2-7.5)."""
+    facts = facts.until(as_of)
     amount = payment_figure(plan, payment)
     due = due_date(payment, period, facts, nine_months)
 
@@ -91,16 +98,15 @@ def judge_payment(
         waiting = "财政经费尚未下达" if facts.funds_released is None else "尚未通过项目验收"
         return say(Conclusion.NOT_TRIGGERED, f"{waiting}，付款期未起算", readings=("funds-no-longstop",))
     last = due.day
-    if facts.paid is not None and facts.paid <= min(as_of, last):
+    if facts.paid is not None and facts.paid <= last:
         return say(Conclusion.COMPLIED, f"于 {facts.paid} 付款，期限为 {last}")
     if as_of <= last:
         return say(Conclusion.NOT_YET_DUE, f"期限为 {last}")
-    if facts.invoiced is None or facts.invoiced > as_of:
+    if facts.invoiced is None:
         faulty = "只有不合格的发票" if facts.faulty_invoice else "没有收到发票"
         return say(Conclusion.RIGHT_ARISES, f"至 {as_of} {faulty}，甲方可以延迟付款", INVOICE_CLAUSE)
     if facts.invoiced > last:
         because = "合格发票晚于付款期限送到，此后多久付款没有约定"
         return say(Conclusion.SILENT, because, INVOICE_CLAUSE, readings=("late-invoice",))
-    paid_late = facts.paid is not None and facts.paid <= as_of
-    what = f"于 {facts.paid} 才付款" if paid_late else f"至 {as_of} 未付款"
+    what = f"于 {facts.paid} 才付款" if facts.paid else f"至 {as_of} 未付款"
     return say(Conclusion.BREACHED, f"{what}，期限为 {last}")

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from contract_model.bounds import Bound, read_bound
 from contract_model.clauses import require_clauses
-from contract_model.data_files import READERS, Table, require_known, require_unique
+from contract_model.data_files import READERS, Table, kind_of, read_labels, require_known, require_unique
 from contract_model.faults import InvalidFact
 from contract_model.values import CalendarDays, Quantity, Rate
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a row is about.
-
-    `measured`: it happened only if a value of one of its measures says so. `causes`: the ids of the causes for which
-    the rows stand; () where the rows name none.
-    """
+    """What a row is about; `causes` are the ids of the causes for which its rows stand, () where they name none."""
 
     id: str
     label: str
-    measured: bool
     causes: tuple[str, ...]
 
 
@@ -128,10 +123,12 @@ class Penalties:
 
 def load_penalties(table: Table, clause_ids: Collection[str], promise_ids: Collection[str]) -> Penalties:
     """Return the penalty rules; faults go to the table's list."""
-    causes = _labels(table, "cause")
-    findings = _labels(table, "finding")
+    causes = read_labels(table, "cause")
+    findings = read_labels(table, "finding")
     subjects = {subject.id: subject for subject in (_subject(e, causes) for e in _entries(table, "subject"))}
     measures = {m.id: m for m in (_measure(e, subjects, promise_ids) for e in _entries(table, "measure"))}
+    for entry, measure in zip(table.tables("measure"), measures.values(), strict=False):
+        require_known(entry, "includes", [measure.includes], measures, "指标")
     rows = table.tables("row", name_by="clause")
     require_unique(rows, "clause")
     penalties = Penalties(
@@ -153,17 +150,8 @@ def _entries(table: Table, key: str) -> list[Table]:
     return entries
 
 
-def _labels(table: Table, key: str) -> dict[str, str]:
-    """Return {id: label} of the entries at `key`."""
-    labels = {}
-    for entry in _entries(table, key):
-        labels[entry.text("id")] = entry.text("label")
-        entry.finish()
-    return labels
-
-
 def _subject(entry: Table, causes: Collection[str]) -> Subject:
-    subject = Subject(entry.text("id"), entry.text("label"), entry.flag("measured"), entry.texts("causes"))
+    subject = Subject(entry.text("id"), entry.text("label"), entry.texts("causes"))
     require_known(entry, "causes", subject.causes, causes, "故障原因")
     entry.finish()
     return subject
@@ -187,7 +175,7 @@ def _measure(entry: Table, subjects: Collection[str], promise_ids: Collection[st
 def _row(
     entry: Table,
     subjects: Collection[str],
-    measures: Collection[str],
+    measures: Mapping[str, MeasureName],
     findings: Collection[str],
     clause_ids: Collection[str],
 ) -> PenaltyRow:
@@ -206,9 +194,12 @@ def _row(
     return row
 
 
-def _test(entry: Table, measures: Collection[str]) -> RowTest:
+def _test(entry: Table, measures: Mapping[str, MeasureName]) -> RowTest:
     test = RowTest(entry.text("measure"), read_bound(entry), entry.quantity("value", Quantity), entry.text("group"))
     require_known(entry, "measure", [test.measure], measures, "指标")
+    measure = measures.get(test.measure)
+    if measure is not None and measure.unit in READERS and type(test.value) is not kind_of(measure.unit):
+        entry.fault("value", f"以{test.value.name}计", f"与指标“{measure.label}”一致，以{kind_of(measure.unit).name}计")
     entry.finish()
     return test
 

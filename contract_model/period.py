@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from contract_model.clauses import require_clauses
-from contract_model.data_files import Table
+from contract_model.data_files import NO_DATE, Table
 from contract_model.dates import DAY, add_months
 from contract_model.faults import InvalidFact
 from contract_model.figure import Figure
@@ -64,13 +64,24 @@ def load_period(table: Table, clause_ids: Collection[str]) -> ServicePeriod:
     )
     require_clauses(service, "clause", [period.clause], clause_ids)
     require_clauses(signing, "clause", [period.signing_clause], clause_ids)
-    if period.last_day < period.first_day:
-        service.fault("last_day", f"{period.last_day} 早于 first_day {period.first_day}", "不早于 first_day 的日期")
-    elif period.last_day.year > 1970 and add_months(period.first_day, period.months) - DAY != period.last_day:  # noqa: PLR2004 - the placeholder year
-        service.fault("months", f"{period.months.text} 个月与首末两日不符", "首日至末日所跨的月数")
+    if NO_DATE not in (period.first_day, period.last_day):
+        _check_span(service, period)
     for part in (signing, service, table):
         part.finish()
     return period
+
+
+def _check_span(service: Table, period: ServicePeriod) -> None:
+    """Record a fault when the days are in the wrong order or the months do not fit them."""
+    if period.last_day < period.first_day:
+        service.fault("last_day", f"{period.last_day} 早于 first_day {period.first_day}", "不早于 first_day 的日期")
+        return
+    try:
+        fits = add_months(period.first_day, period.months) - DAY == period.last_day
+    except (ValueError, OverflowError):
+        fits = False
+    if not fits:
+        service.fault("months", f"{period.months.text} 个月与首末两日不符", "首日至末日所跨的月数")
 
 
 def first_day(period: ServicePeriod) -> Figure:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from contract_model.clauses import require_clauses
-from contract_model.data_files import Table, require_known, require_unique
+from contract_model.data_files import Table, read_labels, require_known, require_unique
 from contract_model.faults import InvalidFact
 from contract_model.figure import Figure
 from contract_model.outcome import Conclusion, Outcome
@@ -65,7 +65,7 @@ class PriceList:
 
 def load_prices(table: Table, clause_ids: Collection[str]) -> PriceList:
     """Return the price list; faults go to the table's list."""
-    categories = {entry.text("id"): entry.text("label") for entry in table.tables("category")}
+    categories = read_labels(table, "category")
     entries = table.tables("row", name_by="clause")
     total = table.table("total")
     require_unique(entries, "clause")

@@ -6,12 +6,14 @@ Every value is an immutable `Decimal` with a type of its own: adding minutes to 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal
 from typing import ClassVar, Self
 
 from contract_model.faults import InvalidFact
 
+NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
 CENT = Decimal("0.01")
 PERCENT = Decimal(100)
 MINUTES_PER_HOUR = 60
@@ -24,15 +26,9 @@ def decimal_from(text: str, what: str) -> Decimal:
     Raises InvalidFact for anything else: words, NaN, infinities, misplaced separators.
     """
     plain = text.strip()
-    groups = plain.lstrip("+-").partition(".")[0].split(",")
-    grouped_well = len(groups) == 1 or (0 < len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:]))  # noqa: PLR2004
-    try:
-        value = Decimal(plain.replace(",", "")) if plain.isascii() and grouped_well and "_" not in plain else None
-    except InvalidOperation:
-        value = None
-    if value is None or not value.is_finite():
+    if not NUMBER.fullmatch(plain):
         raise InvalidFact(f"{what}“{text}”不是数", "十进制数，如 1,234.50")
-    return value
+    return Decimal(plain.replace(",", ""))
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -49,7 +45,7 @@ class Quantity:
         if isinstance(amount, bool) or not isinstance(amount, int | Decimal):
             msg = f"{type(self).__name__} takes Decimal or int, not {type(amount).__name__}"
             raise TypeError(msg)
-        object.__setattr__(self, "amount", Decimal(amount))
+        object.__setattr__(self, "amount", Decimal(amount) if amount else abs(Decimal(amount)))  # no negative zero
         if not self.amount.is_finite():
             raise InvalidFact(f"{self.name}为 {self.amount}", "有限的十进制数")
         if self.amount < 0 and not self.may_be_negative:
@@ -66,6 +62,10 @@ class Quantity:
         plain = format(self.amount, "f")
         return plain.rstrip("0").rstrip(".") if "." in plain else plain
 
+    def _of(self, amount: Decimal) -> Self:
+        """Return a value like this one with another amount."""
+        return type(self)(amount)
+
     def _same(self, other: object) -> Decimal:
         if type(other) is not type(self):
             msg = f"cannot combine {type(self).__name__} with {type(other).__name__}"
@@ -74,11 +74,11 @@ class Quantity:
 
     def __add__(self, other: Self) -> Self:
         """Return the sum of two values of one class."""
-        return type(self)(self.amount + self._same(other))
+        return self._of(self.amount + self._same(other))
 
     def __sub__(self, other: Self) -> Self:
         """Return the difference of two values of one class."""
-        return type(self)(self.amount - self._same(other))
+        return self._of(self.amount - self._same(other))
 
     def __lt__(self, other: Self) -> bool:
         """Compare two values of one class."""
@@ -198,6 +198,9 @@ class Measure(Quantity):
         """Take an amount in the unit `symbol`; errors as for every quantity."""
         Quantity.__init__(self, amount)
         object.__setattr__(self, "symbol", symbol)
+
+    def _of(self, amount: Decimal) -> Self:
+        return type(self)(amount, self.symbol)
 
     def _same(self, other: object) -> Decimal:
         if not isinstance(other, Measure) or other.symbol != self.symbol:

@@ -1,6 +1,6 @@
 """Cut a contract text, as it comes out of a PDF, into its provisions and digest each of them.
 
-Called by ``scripts.verify_contract`` and by the tests that hold the register against the contract. It reads
+Called by the tests that hold the register against the contract. It reads
 text that is handed to it and keeps none: the repository holds digests, never the sentences.
 """
 
@@ -40,6 +40,9 @@ def digest(text: str) -> str:
 
 def chinese_number(numeral: str) -> int:
     """Return 1-99 for 一 … 九十九."""
+    if not re.fullmatch(r"[一二三四五六七八九]?十?[一二三四五六七八九]?", numeral) or not numeral:
+        msg = f"not a numeral from 一 to 九十九: {numeral!r}"
+        raise ValueError(msg)
     tens, mark, ones = numeral.rpartition("十")
     if not mark:
         return DIGITS.index(numeral)
@@ -49,7 +52,7 @@ def chinese_number(numeral: str) -> int:
 def provisions(text: str) -> dict[str, str]:
     """Return {provision id: its own text} in the order of the contract.
 
-    Raises ValueError when `text` has no articles, or the same provision twice: it is not this contract.
+    Raises ValueError when `text` lacks 第一条 or annex 6: it is not this contract.
     """
     found: dict[str, list[str]] = {}
     for identifier, line in _assign(text.replace("\r\n", "\n").lstrip("\ufeff")):

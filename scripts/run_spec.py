@@ -74,6 +74,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         print(f"结果文件写不出：{options.output}（{error}）", file=sys.stderr)
         return NOT_WRITTEN
+    from scripts.spec_run.coverage import chapters, table
+
+    print(table(chapters(document)))
     print(summary(document, options.output))
     return WRITTEN
 
@@ -123,6 +126,7 @@ def prepare(root: Path) -> Callable[[list[Record]], dict[str, Any]]:
     """Read everything but the records; return the function that makes the proven document of them."""
     from contract_model.catalogue import figures as published_figures
     from contract_model.contract import load_contract
+    from scripts.mutation.score import SCORE, read_score
     from scripts.spec_run.assemble import build_document
     from scripts.spec_run.completeness import prove_complete
     from scripts.spec_run.feature_files import read_features
@@ -136,7 +140,8 @@ def prepare(root: Path) -> Callable[[list[Record]], dict[str, Any]]:
     if faults:
         raise SpecFaults("规格文件有错", faults)
     figures = published_figures(contract)
-    run, recomputed = run_entry(root), tables(contract, figures)
+    run = run_entry(root)
+    recomputed = tables(contract, figures) | {"mutation": read_score(root / SCORE, run["spec_digest"])}
 
     def assemble(records: list[Record]) -> dict[str, Any]:
         document = build_document(found.features, records, contract, figures, run=run, tables=recomputed)

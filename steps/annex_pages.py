@@ -37,13 +37,6 @@ def look_at(contract: Contract, place: str) -> Answer:
     return ask(lambda: annexes.judge_place(contract.annexes, place))
 
 
-@when(*phrase('核对 "{role:文字}" 在附件6的签字'), target_fixture="answer")
-def check_signer(contract: Contract, role: str) -> Answer:
-    """Ask whether somebody signed annex 6 who had to, under the reading in force."""
-    option = contract.in_force(annexes.SIGNERS_READING)
-    return ask(lambda: annexes.judge_signer(contract.annexes, role, option))
-
-
 @when(*phrase('甲方要求履行 "{clause:文字}" 的承诺'), target_fixture="answer")
 def demand(contract: Contract, clause: str) -> Answer:
     """Ask whether party A may rely on a pledge of annex 5 or 6."""

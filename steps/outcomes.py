@@ -91,6 +91,14 @@ def amount_under_option(
     amount_is(_alternative(contract, answer, option), expected, shown_figures)
 
 
+@then(*phrase('按读法 "{option:文字}" 日期为 {expected:日期}'))
+def date_under_option(
+    contract: Contract, answer: Answer, option: str, expected: date, shown_figures: list[Figure]
+) -> None:
+    """Compare the date under one reading."""
+    date_is(_alternative(contract, answer, option), expected, shown_figures)
+
+
 @then(*phrase("数值为 {expected:数值}"))
 def value_is(answer: Answer, expected: str, shown_figures: list[Figure]) -> None:
     """Compare a value that is neither money nor a date."""

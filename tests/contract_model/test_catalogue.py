@@ -13,7 +13,7 @@ from contract_model import catalogue
 from contract_model.contract import Contract
 from contract_model.figure import Figure
 from contract_model.outcome import Conclusion, Outcome
-from contract_model.values import Measure, Minutes, Money, Quantity
+from contract_model.values import Measure, Minutes, Money, Quantity, Rate
 
 UNITS = {"yuan", "ratio", "minute", "day", "working_day", "month", "count", "date"}
 PROMISED_IDS = {
@@ -169,7 +169,7 @@ def test_deadlines_counted_in_2027_are_provisional_until_its_holidays_are_publis
 )
 def test_fixed_rates_are_those_of_the_contract(contract: Contract, fixed: str, clause: str, percent: int) -> None:
     rate = contract.penalties.fixed[fixed]
-    assert (rate.clause, rate.rate.amount * 100) == (clause, percent)
+    assert (rate.clause, rate.rate) == (clause, Rate.from_percent(str(percent)))
     assert catalogue.fixed_figure(contract, rate).clauses == (clause, "7.1")
 
 
@@ -196,6 +196,16 @@ def test_a_figure_tells_its_unit_and_its_text_by_its_value() -> None:
     for value, unit, text in values:
         figure = Figure("fact.value", "值", value, (), "事实")
         assert (figure.unit, figure.text) == (unit, text)
+
+
+def test_a_figure_hands_out_its_value_as_money_or_as_a_date_only_when_it_is_one() -> None:
+    amount = Figure("fact.amount", "金额", Money(5), (), "事实")
+    day = Figure("fact.day", "日期", date(2026, 6, 20), (), "事实")
+    assert (amount.money, day.day) == (Money(5), date(2026, 6, 20))
+    with pytest.raises(TypeError, match=r"fact\.day is not money but date"):
+        _ = day.money
+    with pytest.raises(TypeError, match=r"fact\.amount is not a date but yuan"):
+        _ = amount.day
 
 
 def test_a_figure_walks_its_whole_derivation_and_gathers_its_readings() -> None:

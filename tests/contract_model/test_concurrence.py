@@ -81,18 +81,18 @@ def test_without_an_agreement_both_readings_are_answered(
 
 
 def test_nothing_to_compare_is_an_error() -> None:
-    with pytest.raises(ValueError, match=r"12\.4 compares penalties that have an amount"):
+    with pytest.raises(ValueError, match=r"12\.4 is about penalties that have an amount"):
         heaviest([], agreed=True)
 
 
 def test_an_outcome_without_an_amount_cannot_be_compared() -> None:
     silent = Outcome(Conclusion.SILENT, ("A2.7",), "没有约定")
-    with pytest.raises(ValueError, match=r"12\.4 compares penalties that have an amount"):
+    with pytest.raises(ValueError, match=r"12\.4 is about penalties that have an amount"):
         heaviest([*penalties([Decimal(1)]), silent], agreed=True)
 
 
 def test_a_penalty_is_money() -> None:
-    with pytest.raises(TypeError, match="a penalty is an amount of money"):
+    with pytest.raises(TypeError, match="money"):
         heaviest([penalty("A2.1", Minutes(30))], agreed=True)
 
 

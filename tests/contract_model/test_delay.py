@@ -90,5 +90,5 @@ def test_the_figure_itself_takes_whole_days_of_money_only(contract: Contract) ->
     rule = contract.penalties.delay
     with pytest.raises(InvalidFact, match=r"延迟 1\.5 日，不是整日"):
         delay_figure(rule, total_figure(contract.payments), CalendarDays(Decimal("1.5")))
-    with pytest.raises(TypeError, match="the total is money, not minute"):
+    with pytest.raises(TypeError, match="not money but minute"):
         delay_figure(rule, Figure("fact.time", "时长", Minutes(1), (), "事实"), CalendarDays(1))

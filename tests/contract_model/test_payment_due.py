@@ -158,7 +158,8 @@ def test_a_payment_on_the_day_after_is_a_breach_from_that_day_on(
 def test_without_an_invoice_not_paying_is_never_a_breach(number: int, funds: date, accepted: date, day: int) -> None:
     known = PaymentFacts(funds_released=funds, accepted=accepted)
     conclusion = judge(number, known, due_day(number, known) + DAY * day).conclusion
-    assert conclusion is (Conclusion.RIGHT_ARISES if day > 0 else Conclusion.NOT_YET_DUE)
+    before = (Conclusion.NOT_YET_DUE, Conclusion.NOT_TRIGGERED)
+    assert conclusion is Conclusion.RIGHT_ARISES if day > 0 else conclusion in before
 
 
 def test_a_faulty_invoice_is_no_invoice_and_the_answer_says_so() -> None:

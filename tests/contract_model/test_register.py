@@ -11,8 +11,9 @@ import pytest
 from contract_model.clauses import DIGEST, KINDS, PARTIES
 from contract_model.contract import Contract
 from contract_model.faults import InvalidFact
+from contract_model.outcome import Conclusion
 from contract_model.provision_id import anchor, chapter, chapter_label, label, numeral
-from contract_model.readings import STATES
+from contract_model.readings import STATES, judge_reading, reading_titled
 from scripts.contract_text import digest, provisions
 
 # How many items each article has, and how many sub-items those items have that have any.
@@ -219,3 +220,24 @@ def test_an_unknown_reading_is_refused_with_the_known_ones(contract: Contract) -
 def test_a_reading_without_a_safe_option_follows_none(contract: Contract) -> None:
     assert contract.in_force("heaviest-negotiated") == ""
     assert contract.in_force("nine-months") == "last-day"
+
+
+def test_an_open_question_is_answered_by_the_option_in_force_beside_the_others(contract: Contract) -> None:
+    for reading in contract.readings:
+        outcome = judge_reading(reading)
+        assert list(outcome.alternatives) == [option.id for option in reading.options]
+        assert (outcome.clauses, outcome.readings) == (reading.clauses, (reading.id,))
+        if reading.in_force:
+            chosen = reading.option_named(reading.in_force)
+            assert chosen is not None
+            assert (outcome.conclusion, outcome.because) == (Conclusion.APPLIES, chosen.text)
+        else:
+            assert (outcome.conclusion, outcome.because) == (Conclusion.AMBIGUOUS, reading.says)
+
+
+def test_an_open_question_is_found_by_its_title_and_an_unknown_one_names_the_nearest(contract: Contract) -> None:
+    assert reading_titled(contract.readings, contract.readings[0].title) is contract.readings[0]
+    with pytest.raises(InvalidFact) as refused:
+        reading_titled(contract.readings, "违约金的基数")
+    assert refused.value.given == "没有题为“违约金的基数”的疑点"
+    assert refused.value.accepted.startswith(contract.readings[0].title)

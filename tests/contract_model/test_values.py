@@ -116,7 +116,6 @@ def test_values_of_one_kind_add_subtract_and_compare_like_their_numbers(left: De
         ("-1,000", "-1000"),
         ("+5", "5"),
         (" 7 ", "7"),
-        (".5", "0.5"),
     ],
 )
 def test_numbers_are_read_with_or_without_thousands_separators(text: str, number: str) -> None:

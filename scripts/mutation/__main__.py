@@ -1,0 +1,106 @@
+"""``make mutate``: change each term of the contract's data, list every change that no scenario notices.
+
+A changed figure is shown first to the cases of its own provisions, then to all others; one that notices is enough.
+Exit status 0: all noticed; 1: there are survivors; 2: the unchanged specification does not pass. The score goes to
+``build/mutation.toml``, from where the site takes it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from contract_model.contract import DATA, Contract, load_contract
+from contract_model.data_files import Table, read
+from contract_model.faults import DataFaults, Fault
+from scripts.mutation.mutants import Document, Mutant, documents, mutants
+from scripts.mutation.runner import Case, load_cases, load_fixtures, notices
+from scripts.mutation.score import SCORE, write_score
+from scripts.spec_run.provenance import spec_digest
+
+WORKERS = 2
+
+
+@dataclass(slots=True)
+class Workshop:
+    """What every mutant needs, made once per process."""
+
+    documents: dict[str, Document]
+    cases: list[Case]
+    fixtures: dict[str, Any]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns the exit status."""
+    parser = argparse.ArgumentParser(
+        prog="python -m scripts.mutation", description="逐一改动合同数据，看有没有场景发觉。"
+    )
+    parser.add_argument("--only", default="", metavar="FILE", help="只改这个数据文件")
+    parser.add_argument("--output", type=Path, default=SCORE)
+    options = parser.parse_args(arguments)
+    shop = workshop()
+    broken = [case.id for case in shop.cases if notices(case, load_contract(), shop.fixtures)]
+    if broken:
+        sys.stderr.write(f"规格本身没有全部通过，无法测量：{'、'.join(broken[:5])}\n")
+        return 2
+    changes = [
+        change for file, content in shop.documents.items() if options.only in file for change in mutants(file, content)
+    ]
+    with ProcessPoolExecutor(WORKERS) as pool:
+        noticed = list(pool.map(is_noticed, changes, chunksize=16))
+    survivors = [change for change, seen in zip(changes, noticed, strict=True) if not seen]
+    for change in survivors:
+        sys.stdout.write(f"没有场景发觉：{change.file} {change.place}：{change.old} → {change.new}\n")
+    if not options.only:
+        told = [f"{change.file} {change.place}：{change.old} → {change.new}" for change in survivors]
+        write_score(options.output, spec_digest(Path.cwd()), len(changes), told)
+    sys.stdout.write(f"改动 {len(changes)} 处，发觉 {len(changes) - len(survivors)} 处，漏过 {len(survivors)} 处\n")
+    return 1 if survivors else 0
+
+
+@cache
+def workshop() -> Workshop:
+    """Return this process's workshop, made at the first call."""
+    root = Path.cwd()
+    return Workshop(documents(DATA), load_cases(root), load_fixtures(root))
+
+
+def is_noticed(change: Mutant) -> bool:
+    """Return whether loading refuses the changed data, or any case fails against it."""
+    shop = workshop()
+    try:
+        contract = changed_contract(change, shop.documents)
+    except DataFaults:
+        return True
+    first = [case for case in shop.cases if case.tags.intersection(change.clauses)]
+    rest = [case for case in shop.cases if not case.tags.intersection(change.clauses)]
+    return any(notices(case, contract, shop.fixtures) for case in (*first, *rest))
+
+
+def changed_contract(change: Mutant, originals: dict[str, Document]) -> Contract:
+    """Return the contract with one change. Raises DataFaults when the change does not pass validation."""
+
+    def read_changed(path: Path, faults: list[Fault]) -> Table:
+        name = path.relative_to(DATA).as_posix()
+        if name not in originals:
+            return Table(path.name, "", words(path), faults)
+        content = originals[name]
+        return Table(path.name, "", change.applied(content) if name == change.file else content, faults)
+
+    return load_contract.__wrapped__(DATA, read_changed)
+
+
+@cache
+def words(path: Path) -> Document:
+    """Return the content of a file without terms, parsed once."""
+    return read(path, []).content
+
+
+if __name__ == "__main__":
+    sys.exit(main())

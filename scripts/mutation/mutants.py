@@ -1,0 +1,130 @@
+"""The changes: every number, date, bound, flag and direction in ``contract_model/data``, each changed a little.
+
+A mutant is one change of one key of one file. Paraphrases, titles and labels are words, not terms, and stay.
+"""
+
+from __future__ import annotations
+
+import copy
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+Document = dict[str, Any]
+Key = str | int
+
+BOUNDS = {
+    "at_least": "more_than",
+    "more_than": "at_least",
+    "at_most": "less_than",
+    "less_than": "at_most",
+    "exactly": "at_least",
+}
+CHOICES = {
+    "bound": BOUNDS,
+    "counts": {"after": "before", "before": "after"},
+    "after": {"service-start": "acceptance", "months-served": "service-start", "acceptance": "service-start"},
+}
+WORDS_ONLY = ("clauses.toml", "readings.toml")
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """One changed value: in `file` at `path`, `old` became `new`; `clauses` are the provisions of its entry."""
+
+    file: str
+    path: tuple[Key, ...]
+    old: str | bool
+    new: str | bool
+    clauses: tuple[str, ...]
+
+    @property
+    def place(self) -> str:
+        """The key path in words, entries named by their id where they have one."""
+        return ".".join(str(key) for key in self.path)
+
+    def applied(self, document: Document) -> Document:
+        """Return a copy of `document` with the change made."""
+        changed = copy.deepcopy(document)
+        target: Any = changed
+        for key in self.path[:-1]:
+            target = target[key]
+        target[self.path[-1]] = self.new
+        return changed
+
+
+def documents(folder: Path) -> dict[str, Document]:
+    """Return {file path below `folder`: its content} of every data file that holds terms."""
+    paths = sorted(folder.rglob("*.toml"))
+    return {
+        path.relative_to(folder).as_posix(): tomllib.loads(path.read_text(encoding="utf-8"))
+        for path in paths
+        if path.name not in WORDS_ONLY
+    }
+
+
+def mutants(file: str, document: Document) -> Iterator[Mutant]:
+    """Yield every change of one file's terms, in the order of the file."""
+    for path, value, clauses in _leaves(document, (), ()):
+        for new in _changes(path, value):
+            yield Mutant(file, path, value, new, clauses)
+
+
+Leaf = tuple[tuple[Key, ...], Any, tuple[str, ...]]
+
+
+def _leaves(
+    node: Any,  # noqa: ANN401 - TOML is untyped
+    path: tuple[Key, ...],
+    clauses: tuple[str, ...],
+) -> Iterator[Leaf]:
+    """Yield (path, value, provisions of the enclosing entry) of every text and flag."""
+    if isinstance(node, dict):
+        own = node.get("clause")
+        below = (own, *node.get("also", ())) if isinstance(own, str) else clauses
+        for key, value in node.items():
+            yield from _leaves(value, (*path, key), below)
+    elif isinstance(node, list):
+        for position, value in enumerate(node):
+            yield from _leaves(value, (*path, position), clauses)
+    else:
+        yield path, node, clauses
+
+
+def _changes(path: tuple[Key, ...], value: Any) -> Iterator[str | bool]:  # noqa: ANN401 - as above
+    name = path[-1]
+    if isinstance(value, bool):
+        yield not value
+    elif not isinstance(value, str):
+        return
+    elif name == "value":
+        yield from _nudged(value)
+    elif name in CHOICES and value in CHOICES[name]:
+        yield CHOICES[name][value]
+    elif name == "capitals":
+        yield value.translate(str.maketrans("壹贰叁", "贰叁壹"))
+    elif (day := _date(value)) is not None:
+        yield (day + DAY).isoformat()
+        yield (day - DAY).isoformat()
+
+
+def _nudged(value: str) -> Iterator[str]:
+    """Yield `value` one up and one down in its last place; zero only up, for no term is negative."""
+    number = Decimal(value)
+    exponent = number.as_tuple().exponent
+    step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    yield str(number + step)
+    if number:
+        yield str(number - step)
+
+
+def _date(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None

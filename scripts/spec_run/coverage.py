@@ -1,0 +1,143 @@
+"""What the specification leaves uncovered, found without running it: the coverage gate of ``make test``.
+
+A provision without case or reason, a reading without scenario, a step definition never used, a sentence that two
+definitions match. Also the table of coverage by article and annex that ends a run.
+"""
+
+from __future__ import annotations
+
+import importlib
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pytest_bdd.feature import get_feature
+from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
+
+from contract_model.provision_id import chapter_label
+from scripts.spec_run.feature_files import FEATURES
+from scripts.spec_run.tags import READING_PREFIX
+
+if TYPE_CHECKING:
+    from contract_model.contract import Contract
+    from scripts.spec_run.feature_files import FeatureFile
+
+MOST_REASONS = 0.05
+"""The share of provisions that may be excused with a reason: pure headings and blanks."""
+
+
+class Sentence(NamedTuple):
+    """A step as it runs: its type, its text with the slots of its row filled in, and where it stands."""
+
+    type: str
+    text: str
+    path: str
+    line: int
+
+
+class ChapterCoverage(NamedTuple):
+    """One line of the table: how many provisions a chapter has, how many have cases or reasons; its cases, readings."""
+
+    label: str
+    provisions: int
+    covered: int
+    reasons: int
+    cases: int
+    readings: int
+
+
+def used_tags(features: Iterable[FeatureFile]) -> set[str]:
+    """Return every tag that some case carries."""
+    return {tag for feature in features for case in feature.cases for tag in case.tags}
+
+
+def uncovered_clauses(contract: Contract, features: Iterable[FeatureFile]) -> list[str]:
+    """Return the ids of provisions that have neither a case nor a reason."""
+    used = used_tags(features)
+    return [clause.id for clause in contract.clauses if clause.id not in used and not clause.reason]
+
+
+def needless_reasons(contract: Contract, features: Iterable[FeatureFile]) -> list[str]:
+    """Return the ids of provisions that have both a case and a reason why there can be none."""
+    used = used_tags(features)
+    return [clause.id for clause in contract.clauses if clause.id in used and clause.reason]
+
+
+def readings_without_scenario(contract: Contract, features: Iterable[FeatureFile]) -> list[str]:
+    """Return the ids of readings that no case carries."""
+    used = used_tags(features)
+    return [reading.id for reading in contract.readings if READING_PREFIX + reading.id not in used]
+
+
+def definitions(root: Path) -> dict[str, StepFunctionContext]:
+    """Return {module.function: step definition} of every module of ``steps/``."""
+    found = {}
+    for path in sorted((root / "steps").glob("[!_]*.py")):
+        module = importlib.import_module(f"steps.{path.stem}")
+        for value in vars(module).values():
+            wrapped = getattr(value, "_get_wrapped_function", None)
+            context = step_function_context_registry.get(wrapped()) if wrapped else None
+            if context is not None:
+                found[f"{path.stem}.{context.step_func.__name__}"] = context
+    return found
+
+
+def sentences(root: Path) -> Iterator[Sentence]:
+    """Yield every step of every case below `root`."""
+    for path in sorted((root / FEATURES).rglob("*.feature")):
+        feature = get_feature(str(path.parent), path.name)
+        for template in feature.scenarios.values():
+            for row in [row for examples in template.examples for row in examples.as_contexts()] or [{}]:
+                for step in template.render(row).steps:
+                    yield Sentence(step.type, step.name, path.relative_to(root).as_posix(), step.line_number)
+
+
+def matching(sentence: Sentence, known: dict[str, StepFunctionContext]) -> list[str]:
+    """Return the names of the definitions that match `sentence`."""
+    return [
+        name
+        for name, context in known.items()
+        if context.type in (None, sentence.type) and context.parser.is_matching(sentence.text)
+    ]
+
+
+def chapters(document: Mapping[str, Any]) -> list[ChapterCoverage]:
+    """Return the coverage of every article and annex in a results `document`, in the order of the register."""
+    of_chapter: dict[str, list[Mapping[str, Any]]] = {}
+    for clause in document["clause"]:
+        of_chapter.setdefault(clause["chapter"], []).append(clause)
+    return [
+        ChapterCoverage(
+            label=chapter_label(chapter),
+            provisions=len(clauses),
+            covered=sum(bool(clause["cases"]) for clause in clauses),
+            reasons=sum(bool(clause["reason"]) for clause in clauses),
+            cases=len({case for clause in clauses for case in clause["cases"]}),
+            readings=len({reading for clause in clauses for reading in clause["readings"]}),
+        )
+        for chapter, clauses in of_chapter.items()
+    ]
+
+
+def table(lines: Sequence[ChapterCoverage]) -> str:
+    """Return the coverage of the chapters as an aligned table with a total of provisions."""
+    head = ("条与附件", "条款", "已覆盖", "附理由", "案例", "疑点")
+    rows = [head, *((line.label, *map(str, line[1:])) for line in lines)]
+    sums = (
+        sum(line.provisions for line in lines),
+        sum(line.covered for line in lines),
+        sum(line.reasons for line in lines),
+    )
+    total = ("合计", *map(str, sums))
+    return "\n".join(_aligned(row) for row in (*rows, total))
+
+
+def _aligned(row: Sequence[str]) -> str:
+    first, *rest = row
+    return (first + " " * (26 - _width(first)) + "".join(" " * (8 - _width(cell)) + cell for cell in rest)).rstrip()
+
+
+def _width(text: str) -> int:
+    """Return the columns `text` takes on a terminal."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)

@@ -1,0 +1,40 @@
+"""Phrases of article 6 and 4.5: acceptance from both sides, and the replacement of party B's project lead."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pytest_bdd import when
+
+from contract_model.acceptance import judge_holding, judge_result
+from contract_model.contract import Contract
+from contract_model.project_lead import judge_replacement
+from steps.answers import Answer, Facts, ask
+from steps.converters import phrase
+
+
+@when(*phrase("于 {as_of:日期} 审视甲方的验收"), target_fixture="answer")
+def review_holding(contract: Contract, facts: Facts, as_of: date) -> Answer:
+    """Judge whether party A held acceptance in time."""
+    return ask(lambda: judge_holding(contract.period, contract.limits, facts.records, as_of))
+
+
+@when(*phrase("于 {as_of:日期} 审视乙方的验收结果"), target_fixture="answer")
+def review_result(contract: Contract, facts: Facts, as_of: date) -> Answer:
+    """Judge how party B stands in acceptance, by the reading in force."""
+    start = contract.in_force("resubmit-start")
+    return ask(lambda: judge_result(contract.period, contract.limits, facts.records, as_of, start=start))
+
+
+@when(*phrase('按读法 "{option:文字}" 于 {as_of:日期} 审视乙方的验收结果'), target_fixture="answer")
+def review_result_under(contract: Contract, facts: Facts, option: str, as_of: date) -> Answer:
+    """Judge how party B stands in acceptance, under a named option of the reading resubmit-start."""
+    chosen = contract.reading("resubmit-start").option_named(option)
+    assert chosen is not None, f"没有读法“{option}”"
+    return ask(lambda: judge_result(contract.period, contract.limits, facts.records, as_of, start=chosen.id))
+
+
+@when(*phrase("于 {as_of:日期} 审视乙方项目负责人的更换"), target_fixture="answer")
+def review_replacement(contract: Contract, facts: Facts, as_of: date) -> Answer:
+    """Judge whether party B replaced its project lead as agreed."""
+    return ask(lambda: judge_replacement(contract.limits["lead-replacement-notice"], facts.records, as_of))

@@ -1,0 +1,25 @@
+"""Phrases of article 16: the law that the contract is read by, and where a claim may be brought."""
+
+from __future__ import annotations
+
+from pytest_bdd import when
+
+from contract_model.contract import Contract
+from contract_model.disputes import judge_forum, judge_law
+from steps.answers import Answer, ask
+from steps.converters import phrase
+
+NEGOTIATION = {"协商不成": True, "没有先行协商": False}
+
+
+@when(*phrase('依 "{law:文字}" 解释合同'), target_fixture="answer")
+def read_by(contract: Contract, law: str) -> Answer:
+    """Ask whether the contract may be read by a law."""
+    return ask(lambda: judge_law(contract.disputes, law))
+
+
+@when(*phrase('双方 "{state:文字}"，一方向 "{forum:文字}" 提出请求'), target_fixture="answer")
+def claim_before(contract: Contract, state: str, forum: str) -> Answer:
+    """Ask whether a claim may be brought there."""
+    assert state in NEGOTIATION, f"“{state}”不可用；应为：{'、'.join(NEGOTIATION)}"
+    return ask(lambda: judge_forum(contract.disputes, forum, negotiated=NEGOTIATION[state]))

@@ -1,0 +1,121 @@
+"""Phrases of article 13: what counts as force majeure, and what it does to performance, deadlines and fees."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+import pytest
+from pytest_bdd import given, when
+
+from contract_model import catalogue
+from contract_model.contract import Contract
+from contract_model.duties import duty_named
+from contract_model.faults import InvalidFact
+from contract_model.figure import Figure
+from contract_model.force_majeure import judge_dispute, judge_event
+from contract_model.judge import judge
+from contract_model.payments import total_figure
+from contract_model.suspension import Suspension, extended, judge_aftermath, judge_excuse, judge_extension, judge_fee
+from steps.answers import Answer, Facts, ask
+from steps.converters import phrase
+
+FINDINGS = {"是": True, "否": False}
+AFTERMATH = {"已协商一致": True, "未能协商一致": False}
+
+
+@dataclass(slots=True)
+class Obstacle:
+    """What the 假如 steps have said about force majeure: what was found of the event, and how long it lasted."""
+
+    findings: dict[str, bool] = field(default_factory=dict)
+    lasting: Callable[[], Suspension] | None = None
+
+    def suspension(self) -> Suspension:
+        """Return the suspension; a scenario without one is written wrongly."""
+        assert self.lasting is not None, "没有说明不可抗力的起止和影响范围"
+        return self.lasting()
+
+
+@pytest.fixture
+def obstacle() -> Obstacle:
+    """Return that nothing is known yet."""
+    return Obstacle()
+
+
+@given("对该事件的认定如下")
+def findings_are(obstacle: Obstacle, datatable: list[list[str]]) -> None:
+    """Take the findings from a table of 要件 and 认定; what is not in it nobody has found."""
+    header, *rows = datatable
+    assert header == ["要件", "认定"], f"表头为 {header}，应为 要件、认定"
+    for element, found in rows:
+        assert found in FINDINGS, f"“{found}”不是认定；应为：{'、'.join(FINDINGS)}"
+        obstacle.findings[element] = FINDINGS[found]
+
+
+@given(*phrase('不可抗力自 {first:日期} 至 {last:日期}，影响 "{scope:列表}" 的履行'))
+def lasts(obstacle: Obstacle, first: date, last: date, scope: tuple[str, ...]) -> None:
+    """Say how long it lasts, first and last day included, and which provisions it keeps from being performed."""
+    obstacle.lasting = lambda: Suspension(first, last, scope)
+
+
+@when(*phrase('主张发生于 {on:日期} 的 "{event:文字}" 为不可抗力'), target_fixture="answer")
+def claim_event(contract: Contract, facts: Facts, obstacle: Obstacle, on: date, event: str) -> Answer:
+    """Ask whether an event counts."""
+    rules, signed_on = contract.force_majeure, contract.period.signed_on
+    return ask(lambda: judge_event(rules, event, on, signed_on, obstacle.findings, within=facts.finding))
+
+
+@when(*phrase('双方就 "{event:文字}" 是否构成不可抗力发生争执'), target_fixture="answer")
+def dispute_event(contract: Contract, event: str) -> Answer:
+    """Ask who decides."""
+    return ask(lambda: judge_dispute(contract.force_majeure, event))
+
+
+@when(*phrase('因不可抗力顺延 "{label:文字}"'), target_fixture="answer")
+def extend(contract: Contract, obstacle: Obstacle, label: str) -> Answer:
+    """Ask how a published deadline moves."""
+
+    def question() -> Answer:
+        published = {figure.label: figure for figure in catalogue.figures(contract)}
+        if label not in published:
+            raise InvalidFact(f"没有名为“{label}”的期限", "已公布的期限")
+        return judge_extension(contract.force_majeure, published[label], obstacle.suspension())
+
+    return ask(question)
+
+
+@when(*phrase('考虑不可抗力，于 {as_of:日期} 审视 "{label:文字}"'), target_fixture="answer")
+def review_suspended(contract: Contract, facts: Facts, obstacle: Obstacle, as_of: date, label: str) -> Answer:
+    """Judge the duty of that name, its deadline moved by the suspension."""
+
+    def question() -> Answer:
+        stopped = obstacle.suspension()
+
+        def moved(due: Figure) -> Figure:
+            return extended(contract.force_majeure, due, stopped)
+
+        return judge(duty_named(contract.duties, label), facts.records, as_of, moved)
+
+    return ask(question)
+
+
+@when(*phrase('就 {on:日期} 未履行 "{clause:文字}" 主张免责'), target_fixture="answer")
+def excuse(contract: Contract, facts: Facts, obstacle: Obstacle, on: date, clause: str) -> Answer:
+    """Ask whether not performing a provision on a day is excused."""
+    return ask(lambda: judge_excuse(contract.force_majeure, obstacle.suspension(), clause, on, facts.records))
+
+
+@when(*phrase('不可抗力消除后双方就合同的去留 "{state:文字}"'), target_fixture="answer")
+def aftermath(contract: Contract, state: str) -> Answer:
+    """Ask what follows when it is over."""
+    assert state in AFTERMATH, f"“{state}”不是协商的结果；应为：{'、'.join(AFTERMATH)}"
+    return ask(lambda: judge_aftermath(contract.force_majeure, agreed=AFTERMATH[state]))
+
+
+@when("核算不可抗力期间应扣减的服务费", target_fixture="answer")
+def fee(contract: Contract, obstacle: Obstacle) -> Answer:
+    """Ask what the fee loses meanwhile."""
+    rules, total = contract.force_majeure, total_figure(contract.payments)
+    return ask(lambda: judge_fee(rules, total, contract.period, obstacle.suspension()))

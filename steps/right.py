@@ -1,0 +1,31 @@
+"""Phrases for rights and for the security boundary: who may do what, and who answers for what."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pytest_bdd import when
+
+from contract_model.contract import Contract
+from contract_model.rights import judge_right, right_named
+from contract_model.security_boundary import area_named, judge_responsibility, side_named
+from steps.answers import Answer, Facts, ask
+from steps.converters import phrase
+
+
+@when(*phrase('于 {as_of:日期} 询问权利 "{label:文字}"'), target_fixture="answer")
+def ask_right(contract: Contract, facts: Facts, as_of: date, label: str) -> Answer:
+    """Ask whether the right of that name exists on a day."""
+    return ask(lambda: judge_right(right_named(contract.rights, label), facts.records, as_of))
+
+
+@when(*phrase('就 "{part:文字}" 的安全问题追究 "{party:文字}" 的责任'), target_fixture="answer")
+def hold_responsible(contract: Contract, part: str, party: str) -> Answer:
+    """Ask whether a party answers for the security of a part of the system."""
+
+    def judge() -> Answer:
+        area = area_named(contract.boundary, part)
+        in_force = contract.in_force(area.reading) if area.reading else ""
+        return judge_responsibility(area, side_named(party), in_force)
+
+    return ask(judge)

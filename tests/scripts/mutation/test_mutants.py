@@ -1,0 +1,65 @@
+"""The changes that term mutation makes: each number, date, bound and flag, a little, and nothing else."""
+
+from __future__ import annotations
+
+from scripts.mutation.mutants import Mutant, mutants
+
+ENTRY = {
+    "row": [
+        {
+            "clause": "A2.7",
+            "label": "words stay",
+            "coefficient": {"value": "200", "unit": "percent"},
+            "measured": True,
+            "test": [{"bound": "more_than", "value": {"value": "99.99", "unit": "percent"}}],
+        }
+    ],
+    "signing": {"clause": "COVER", "on": "2026-06-12"},
+}
+
+
+def changes(document: dict[str, object]) -> dict[str, list[str | bool]]:
+    """Return {place: new values}."""
+    found: dict[str, list[str | bool]] = {}
+    for mutant in mutants("x.toml", document):
+        found.setdefault(mutant.place, []).append(mutant.new)
+    return found
+
+
+def test_a_number_goes_one_up_and_one_down_in_its_last_place() -> None:
+    found = changes(ENTRY)
+    assert found["row.0.coefficient.value"] == ["201", "199"]
+    assert found["row.0.test.0.value.value"] == ["100.00", "99.98"]
+
+
+def test_zero_only_goes_up_because_no_term_is_negative() -> None:
+    assert changes({"value": {"value": "0", "unit": "minute"}}) == {"value.value": ["1"]}
+
+
+def test_a_bound_changes_whether_it_includes_the_number() -> None:
+    assert changes(ENTRY)["row.0.test.0.bound"] == ["at_least"]
+
+
+def test_a_date_goes_one_day_either_way() -> None:
+    assert changes(ENTRY)["signing.on"] == ["2026-06-13", "2026-06-11"]
+
+
+def test_a_flag_is_turned_over() -> None:
+    assert changes(ENTRY)["row.0.measured"] == [False]
+
+
+def test_words_and_units_are_left_alone() -> None:
+    touched = set(changes(ENTRY))
+    assert not touched & {"row.0.label", "row.0.clause", "row.0.coefficient.unit"}
+
+
+def test_a_change_carries_the_provision_of_its_entry() -> None:
+    found = {mutant.place: mutant.clauses for mutant in mutants("x.toml", ENTRY)}
+    assert found["row.0.test.0.bound"] == ("A2.7",)
+    assert found["signing.on"] == ("COVER",)
+
+
+def test_a_change_leaves_the_original_document_as_it_was() -> None:
+    mutant = Mutant("x.toml", ("signing", "on"), "2026-06-12", "2026-06-13", ())
+    assert mutant.applied(ENTRY)["signing"]["on"] == "2026-06-13"
+    assert ENTRY["signing"] == {"clause": "COVER", "on": "2026-06-12"}

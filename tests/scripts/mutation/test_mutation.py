@@ -1,0 +1,68 @@
+"""Term mutation on the real specification: what is noticed, what is not, and the score the site shows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from contract_model.contract import load_contract
+from scripts.mutation.__main__ import changed_contract, is_noticed, workshop
+from scripts.mutation.mutants import Mutant, mutants
+from scripts.mutation.runner import notices
+from scripts.mutation.score import read_score, write_score
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture(autouse=True)
+def at_the_root(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run where the command runs."""
+    monkeypatch.chdir(ROOT)
+
+
+def the_change(file: str, place: str, new: str) -> Mutant:
+    """Return the mutant of the real data at `place` with the value `new`."""
+    found = mutants(file, workshop().documents[file])
+    return next(mutant for mutant in found if mutant.place == place and mutant.new == new)
+
+
+def test_the_unchanged_contract_satisfies_every_case_without_pytest() -> None:
+    shop = workshop()
+    assert [case.id for case in shop.cases if notices(case, load_contract(), shop.fixtures)] == []
+
+
+def test_a_changed_price_is_noticed() -> None:
+    assert is_noticed(the_change("prices.toml", "row.0.unit_price.value", "15"))
+
+
+def test_a_changed_coefficient_is_noticed() -> None:
+    assert is_noticed(the_change("penalties.toml", "row.6.coefficient.value", "201"))
+
+
+def test_a_change_that_validation_refuses_counts_as_noticed() -> None:
+    assert is_noticed(the_change("period.toml", "service.months.value", "13"))
+
+
+def test_a_change_of_words_is_not_noticed() -> None:
+    words = Mutant("penalties.toml", ("row", 6, "label"), "", "something else", ("A2.7",))
+    assert not is_noticed(words)
+
+
+def test_a_changed_contract_does_not_touch_the_real_one() -> None:
+    change = the_change("prices.toml", "row.0.unit_price.value", "15")
+    changed = changed_contract(change, workshop().documents)
+    assert changed.prices.row(1).unit_price != load_contract().prices.row(1).unit_price
+
+
+def test_a_score_is_read_back_for_the_same_specification_only(tmp_path: Path) -> None:
+    path = tmp_path / "mutation.toml"
+    write_score(path, "digest", 3, ["a.toml row.0：1 → 2"])
+    assert read_score(path, "digest") == {"changes": "3", "noticed": "2", "survivors": ["a.toml row.0：1 → 2"]}
+    assert read_score(path, "another digest") == {}
+
+
+def test_no_score_or_a_broken_one_is_no_score(tmp_path: Path) -> None:
+    assert read_score(tmp_path / "none.toml", "digest") == {}
+    (tmp_path / "broken.toml").write_text("changes = ", encoding="utf-8")
+    assert read_score(tmp_path / "broken.toml", "digest") == {}

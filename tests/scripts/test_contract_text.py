@@ -1,0 +1,227 @@
+"""Cutting a contract text into provisions, and digests that survive what a conversion may change."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from scripts.contract_text import chinese_number, digest, normalise, provisions
+
+# An invented contract with every kind of provision; the real one's sentences are nowhere in the repository.
+BODY = """
+设备租赁合同
+签订日期：某年某月
+
+甲方：东方厂
+地址：东街
+
+乙方：西方行
+地址：西街
+
+甲、乙双方约定如下。
+
+第一条 用语
+
+- 1、设备，指水泵。
+- 2、场地，指东厂。
+
+第二条 租金
+
+1、按月支付。
+2、明细如下：
+ - （1）设备表
+
+序号\t名称\t月租
+1\t水泵\t7
+2\t\t8
+总价\t\t15
+
+(2) 免费服务表
+
+服务类别\t服务目录\t项目
+日常\t清洁\t每日一次
+\t加油\t每周一次，
+含人工
+
+第四条 人员
+
+双方各派一人。
+5、人员如下：
+1.\t赵某\t组长
+2.\t钱某\t组员
+
+第五条 期限
+
+自春至秋。
+遇雨
+顺延。
+
+(此页无正文，为签署页)
+
+委托人\t东方厂
+承担单位\t西方行
+
+附件1 事件表
+
+类别\t影响
+重大\t服务中断\t甲
+\t重大篡改事件\t乙
+\t数据丢失\t丙
+\t恶意入侵攻击\t丁
+\t服务中断\t戊
+\t重大篡改事件\t己
+\t数据丢失\t庚
+\t恶意入侵攻击\t辛
+
+附件2 扣款表
+
+扣款=月租*系数
+序号\t问题\t系数
+1\t漏油\t2
+2\t停机\t3
+
+附件3 轻微扣款表
+
+扣款=月租*系数
+1\t噪声\t1
+
+附件4 保密协议
+
+双方约定：
+
+第一条 要求
+
+一、不得外传。
+二、不得复印。
+
+第二条 范围
+
+下列信息：
+一、图纸。
+上述信息不限于书面。
+
+第十条 其他
+
+另行协商。
+甲方：东方厂
+日期：某日
+
+附件5 承诺书
+
+我单位承诺：
+一、守时。
+承诺单位：西方行
+
+附件6 责任书
+
+本人保证：
+一、守密。
+我承诺遵守。
+承诺人：孙某
+"""
+
+
+@pytest.fixture(scope="module")
+def found() -> dict[str, str]:
+    return provisions(BODY)
+
+
+def test_every_kind_of_provision_is_found_in_the_order_of_the_text(found: dict[str, str]) -> None:
+    assert list(found) == [
+        *("COVER", "PARTY.A", "PARTY.B", "PRE"),
+        *("1.1", "1.2", "2.1", "2.2", "2.2.1", "P1", "P2", "P.TOTAL", "2.2.2", "S1", "S2"),
+        *("4", "4.5", "T1", "T2", "5", "SIG.A", "SIG.B"),
+        *("A1.0", "A1.A.1", "A1.A.2", "A1.A.3", "A1.A.4", "A1.B.1", "A1.B.2", "A1.B.3", "A1.B.4"),
+        *("A2.0", "A2.1", "A2.2", "A3.0", "A3.1"),
+        *("A4.0", "A4.1.1", "A4.1.2", "A4.2", "A4.2.1", "A4.10", "A4.SIG"),
+        *("A5.0", "A5.1", "A5.SIG", "A6.0", "A6.1", "A6.SIG"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("identifier", "text"),
+    [
+        ("1.2", "2、场地,指东厂。"),
+        ("P2", "2|8"),
+        ("S2", "加油|每周一次,含人工"),
+        ("5", "自春至秋。遇雨顺延。"),
+        ("SIG.B", "承担单位|西方行"),
+        ("A1.B.4", "恶意入侵攻击|辛"),
+        ("A2.0", "扣款=月租*系数序号|问题|系数"),
+        ("A4.2", "下列信息:上述信息不限于书面。"),
+        ("A6.SIG", "我承诺遵守。承诺人:孙某"),
+    ],
+)
+def test_a_provision_holds_its_own_text_and_nothing_else(found: dict[str, str], identifier: str, text: str) -> None:
+    assert normalise(found[identifier]) == normalise(text)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        pytest.param(BODY.replace("\n", "\r\n"), id="line ends of another system"),
+        pytest.param("\ufeff" + BODY, id="a byte order mark"),
+        pytest.param(BODY.replace("遇雨\n顺延", "遇雨顺延"), id="rewrapped lines"),
+        pytest.param(BODY.replace("\n\n", "\n\n\f\n"), id="page breaks"),
+        pytest.param(BODY.replace("- 1、", "1、").replace("（1）", "(1)"), id="bullets and widths"),
+    ],
+)
+def test_what_a_conversion_changes_leaves_every_digest_as_it_was(found: dict[str, str], changed: str) -> None:
+    assert {name: digest(text) for name, text in provisions(changed).items()} == {
+        name: digest(text) for name, text in found.items()
+    }
+
+
+def test_a_changed_word_changes_the_digest_of_its_provision_alone(found: dict[str, str]) -> None:
+    other = provisions(BODY.replace("每周一次", "每月一次"))
+    assert [name for name in found if digest(other[name]) != digest(found[name])] == ["S2"]
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("１２３：ＡＢＣ", "123:ABC"),
+        ("甲 方 ：东\u200b厂", "甲方:东厂"),
+        ("第一行\n第二行\f第三行", "第一行第二行第三行"),
+        ("**重点**内容", "重点内容"),
+        ("- 一项\n- 又一项", "一项又一项"),
+        ("甲-乙", "甲-乙"),
+        ("\t12\t\t14\t", "12|14"),
+        ("", ""),
+    ],
+)
+def test_normalising_drops_width_space_breaks_bullets_and_emphasis(written: str, plain: str) -> None:
+    assert normalise(written) == plain
+
+
+def test_cell_borders_are_kept_so_that_figures_do_not_run_together() -> None:
+    assert digest("12\t14") != digest("121\t4")
+    assert digest("12\t14") == digest("12\t\t14")
+
+
+def test_a_digest_is_a_sha_256_in_hexadecimal() -> None:
+    assert re.fullmatch(r"[0-9a-f]{64}", digest("甲"))
+
+
+@pytest.mark.parametrize(
+    ("numeral", "number"),
+    [("一", 1), ("九", 9), ("十", 10), ("十一", 11), ("二十", 20), ("二十一", 21), ("九十九", 99)],
+)
+def test_chinese_numerals_are_read(numeral: str, number: int) -> None:
+    assert chinese_number(numeral) == number
+
+
+def test_a_numeral_beyond_99_is_refused() -> None:
+    with pytest.raises(ValueError, match="not a numeral"):
+        chinese_number("百")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "第一章 总则\n一、适用范围。", BODY.partition("附件6")[0], BODY.replace("第一条 用语", "第一章 用语")],
+    ids=["nothing", "another text", "a last annex that is missing", "a first article that is missing"],
+)
+def test_a_text_that_is_not_this_contract_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="not the text of this contract"):
+        provisions(text)
