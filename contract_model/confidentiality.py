@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
+from contract_model.alternatives import by_reading
 from contract_model.catalogue import fixed_figure, limit_figure
 from contract_model.contract import Contract
 from contract_model.dates import shift_months
@@ -31,7 +32,7 @@ def secrecy_end(contract: Contract, ended: date, option: str = "") -> Figure:
     start = Figure("fact.contract-ended", "合同终止日", ended, (limit.clause,), "事实", readings=("secrecy-start",))
     length = limit_figure(limit)
     moved = deadline("secrecy.end", "保密期末日", start, length, counts=limit.counts)
-    if (option or contract.in_force(DAY_OFF)) == MOVES:
+    if (option or contract.in_force(DAY_OFF) or MOVES) == MOVES:
         return replace(moved, readings=(DAY_OFF,))
     months = int(limit.value.amount)
     day = shift_months(ended, months)
@@ -80,10 +81,7 @@ def _within_term(contract: Contract, ended: date, on: date, rule: Callable[[], O
         else replace(rule(), deadline=end)
         for option, end in ends.items()
     }
-    chosen = found[contract.in_force(DAY_OFF)]
-    if found[MOVES].conclusion is found[STAYS].conclusion:
-        return chosen
-    return replace(chosen, readings=(DAY_OFF,), alternatives=MappingProxyType(found))
+    return by_reading(contract, DAY_OFF, found)
 
 
 def _by_rule(

@@ -36,7 +36,17 @@ from contract_model.rights import Right, load_rights
 from contract_model.security_boundary import Area, load_boundary
 from contract_model.values import Money
 
-ASKED = ("penalty-base", "nine-months")
+ASKED = (
+    "penalty-base",
+    "nine-months",
+    "exit-three-months",
+    "switching-start",
+    "secrecy-day-off",
+    "fm-general-words",
+    "fm-extension-automatic",
+    "fm-working-days",
+    "fm-after-delay",
+)
 """The readings whose option in force the model asks for."""
 DATA = Path(__file__).parent / "data"
 

@@ -18,6 +18,8 @@ from contract_model.values import Quantity
 
 AFTER, BEFORE = "after", "before"
 ENDS = ("service-end",)
+IN_TIME, LATE = "认定为及时", "认定为不及时"
+"""The findings that decide a duty without a figure for its deadline, unless its entry words them otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +39,17 @@ class Duty:
     label: str
     bearer: str
     trigger: str
-    conditions: tuple[str, ...]
     acts: tuple[str, ...]
     within: Quantity | None
     counts: str
     ends_on: date | None
-    by: str
     prompt: str
-    findings: tuple[str, ...]
     forbidden: tuple[str, ...]
     unless: tuple[str, ...]
     evidence: str
+    conditions: tuple[str, ...] = ()
+    by: str = ""
+    findings: tuple[str, ...] = (IN_TIME, LATE)
 
     @property
     def events(self) -> tuple[str, ...]:
@@ -59,10 +61,6 @@ class Duty:
     def set_off_by(self) -> tuple[str, ...]:
         """The events that must all have happened before the duty binds, () for a standing one."""
         return (self.trigger, *self.conditions) if self.trigger else ()
-
-
-IN_TIME, LATE = "认定为及时", "认定为不及时"
-"""The findings that decide a duty without a figure for its deadline, unless its entry words them otherwise."""
 
 
 def load_duties(tables: Iterable[Table], clause_ids: Collection[str], service_end: date) -> tuple[Duty, ...]:

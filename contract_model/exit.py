@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
+from contract_model.alternatives import by_reading
 from contract_model.catalogue import fixed_figure, limit_figure
 from contract_model.contract import Contract
 from contract_model.dates import DAY
@@ -68,16 +69,7 @@ def judge_application(contract: Contract, applied: date) -> Outcome:
         conclusion = Conclusion.COMPLIED if applied <= due.day else Conclusion.BREACHED
         return Outcome(conclusion, due.clauses[:1], f"{applied} 申请，最迟应为 {due.text}", deadline=due)
 
-    found = {"same-day": held_against(last), "full-months": held_against(day_before)}
-    chosen = found[contract.in_force(THREE_MONTHS)]
-    return Outcome(
-        chosen.conclusion,
-        chosen.clauses,
-        chosen.because,
-        deadline=chosen.deadline,
-        readings=(THREE_MONTHS,),
-        alternatives=MappingProxyType(found),
-    )
+    return by_reading(contract, THREE_MONTHS, {"same-day": held_against(last), "full-months": held_against(day_before)})
 
 
 def judge_exit(contract: Contract, facts: OwnExit, left: date) -> Outcome:
@@ -95,13 +87,17 @@ def judge_exit(contract: Contract, facts: OwnExit, left: date) -> Outcome:
     if not permitted:
         return _without_procedure(contract, facts, "没有获得许可" if applied else "没有先行申请")
     assert facts.applied is not None  # noqa: S101 - permitted says so
-    if judge_application(contract, facts.applied).conclusion is Conclusion.COMPLIED:
-        return granted
-    found = {"cured": granted, "not-cured": _without_procedure(contract, facts, "申请迟于三个月")}
+    cured = {"cured": granted, "not-cured": _without_procedure(contract, facts, "申请迟于三个月")}
     because = "申请迟于三个月而甲方仍予许可，是否算履行了程序没有写明"
-    return Outcome(
-        Conclusion.AMBIGUOUS, (rate.clause,), because, readings=(LATE_PERMITTED,), alternatives=MappingProxyType(found)
+    late = Outcome(
+        Conclusion.AMBIGUOUS, (rate.clause,), because, readings=(LATE_PERMITTED,), alternatives=MappingProxyType(cured)
     )
+    judged = judge_application(contract, facts.applied).alternatives
+    found = {option: granted if each.conclusion is Conclusion.COMPLIED else late for option, each in judged.items()}
+    first_of_all, *others = found.values()
+    if all(outcome is first_of_all for outcome in others):
+        return first_of_all
+    return by_reading(contract, THREE_MONTHS, found)
 
 
 def judge_compensation(contract: Contract, agreed: Money | None) -> Outcome:

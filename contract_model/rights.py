@@ -14,8 +14,6 @@ from contract_model.faults import InvalidFact
 from contract_model.outcome import Conclusion, Outcome
 from contract_model.records import Record, until
 
-FINDINGS = 2
-
 
 @dataclass(frozen=True, slots=True)
 class Right:
@@ -121,7 +119,7 @@ def _right(entry: Table, clause_ids: Collection[str]) -> Right:
     require_clauses(entry, "clause", [right.clause], clause_ids)
     if not right.conditions:
         entry.fault("needs", "没有写明在什么情况下成立", "needs 或 any_of 至少一项")
-    if right.findings and len(right.findings) != FINDINGS:
+    if right.findings and len(right.findings) != len(("arises", "fails")):
         entry.fault("findings", f"有 {len(right.findings)} 种认定", "两种认定：成立的、不成立的")
     entry.finish()
     return right

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
+from contract_model.alternatives import by_reading
+from contract_model.contract import Contract
 from contract_model.dates import DAY
 from contract_model.deadlines import deadline
 from contract_model.faults import InvalidFact
@@ -56,61 +58,51 @@ class Suspension:
         return max(self.first, due.inputs[0].day + DAY)
 
 
-def extended(rules: ForceMajeure, due: Figure, suspension: Suspension, option: str = NATURAL) -> Figure:
-    """Return `due` moved on by the days suspended; `due` itself where the suspension does not touch it."""
-    if due.day < due.inputs[0].day or not suspension.stops(due):
-        return due
-    stopped = suspension.days(due, option)
-    moved = deadline(f"{due.id}.extended", f"{due.label}（顺延）", due, stopped)
-    clauses = (rules.suspension, *due.clauses)
-    return Figure(
-        moved.id,
-        moved.label,
-        moved.value,
-        clauses,
-        moved.formula,
-        moved.inputs,
-        (EXTENSION, COUNTED),
-        moved.provisional,
-    )
+def extended(contract: Contract, due: Figure, suspension: Suspension) -> Figure:
+    """Return `due` moved on by the days suspended, as the readings in force have it; `due` itself where untouched.
+
+    An open reading leaves `due` as it is: nothing moves that nobody has said moves.
+    """
+    return judge_extension(contract, due, suspension).deadline or due
 
 
-def judge_extension(rules: ForceMajeure, due: Figure, suspension: Suspension) -> Outcome:
+def judge_extension(contract: Contract, due: Figure, suspension: Suspension) -> Outcome:
     """Return how the suspension moves the deadline `due`, under each reading (13.3).
 
     SILENT for a deadline counted back from a later day; NOT_TRIGGERED where the suspension does not touch it.
     """
+    rules = contract.force_majeure
     clauses = (rules.suspension, due.clauses[0])
     if due.day < due.inputs[0].day:
         because = "从后往前数的期限，顺延到哪一边没有约定"
         return Outcome(Conclusion.SILENT, clauses, because, deadline=due, readings=(BACKWARD,))
-    unmoved = Outcome(Conclusion.APPLIES, clauses, "期限不变", deadline=due)
     if not suspension.stops(due):
         because = "不在影响范围之内，或与该期限没有重叠"
         return Outcome(Conclusion.NOT_TRIGGERED, clauses, because, deadline=due)
-    moved = {
-        option: Outcome(Conclusion.APPLIES, clauses, "期限顺延", deadline=extended(rules, due, suspension, option))
+    counted = {
+        option: Outcome(Conclusion.APPLIES, clauses, "期限顺延", deadline=_moved(rules, due, suspension, option))
         for option in (NATURAL, WORKING)
     }
-    automatic = moved[NATURAL]
-    found = MappingProxyType({"automatic": automatic, "by-agreement": unmoved, **moved})
-    return Outcome(
-        Conclusion.APPLIES,
-        clauses,
-        "按中止的日数顺延",
-        deadline=automatic.deadline,
-        readings=(EXTENSION, COUNTED),
-        alternatives=found,
-    )
+    unmoved = Outcome(Conclusion.APPLIES, clauses, "没有商定，期限不变", deadline=due)
+    automatic = by_reading(contract, COUNTED, counted)
+    found = by_reading(contract, EXTENSION, {"automatic": automatic, "by-agreement": unmoved})
+    alternatives = MappingProxyType({**found.alternatives, **counted})
+    return replace(found, readings=(EXTENSION, COUNTED), alternatives=alternatives)
+
+
+def _moved(rules: ForceMajeure, due: Figure, suspension: Suspension, option: str) -> Figure:
+    moved = deadline(f"{due.id}.extended", f"{due.label}（顺延）", due, suspension.days(due, option))
+    return replace(moved, clauses=(rules.suspension, *due.clauses), readings=(EXTENSION, COUNTED))
 
 
 def judge_excuse(
-    rules: ForceMajeure, suspension: Suspension, clause: str, on: date, records: Sequence[Record]
+    contract: Contract, suspension: Suspension, clause: str, on: date, records: Sequence[Record]
 ) -> Outcome:
     """Return whether not performing `clause` on the day `on` is excused: RIGHT_ARISES or NO_RIGHT (13.2, 13.3).
 
     `records` may hold NOTICE and PROOF, and DUE: that the time for performance was up. InvalidFact for anything else.
     """
+    rules = contract.force_majeure
     known = {record.event: record.on for record in records}
     for event in known.keys() - {NOTICE, PROOF, DUE}:
         raise InvalidFact(f"免责不涉及事项“{event}”", f"{NOTICE}、{PROOF}、{DUE}")
@@ -123,8 +115,7 @@ def judge_excuse(
     due = known.get(DUE)
     if due is not None and due < suspension.first:
         late = Outcome(Conclusion.NO_RIGHT, own, f"履行期限 {due} 已先行届满", readings=(AFTER_DELAY,))
-        found = MappingProxyType({"liable": late, "excused": excused})
-        return Outcome(late.conclusion, own, late.because, readings=(AFTER_DELAY,), alternatives=found)
+        return by_reading(contract, AFTER_DELAY, {"liable": late, "excused": excused})
     missing = [act for act in (NOTICE, PROOF) if act not in known]
     if missing:
         lost = Outcome(Conclusion.NO_RIGHT, (rules.notice, *own), f"没有“{'、'.join(missing)}”")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from types import MappingProxyType
 
+from contract_model.alternatives import by_reading
 from contract_model.catalogue import fixed_figure, limit_figure
 from contract_model.contract import Contract
 from contract_model.deadlines import deadline
@@ -45,19 +46,9 @@ def judge_withdrawal(
         amount = settled(fixed_figure(contract, rate), loss)
         return Outcome(Conclusion.APPLIES, (rate.clause,), f"切换期至 {end.text} 未满", amount, end)
 
-    found = {"contract-end": counted_from(ended)}
-    if requested is not None:
-        found["request"] = counted_from(requested)
-    chosen = found["contract-end"]
-    return Outcome(
-        chosen.conclusion,
-        chosen.clauses,
-        chosen.because,
-        chosen.amount,
-        chosen.deadline,
-        (START,),
-        MappingProxyType(found),
-    )
+    unknown = Outcome(Conclusion.MISSING_PARAMETER, (rate.clause,), "没有说明甲方何时提出切换要求")
+    request = unknown if requested is None else counted_from(requested)
+    return by_reading(contract, START, {"contract-end": counted_from(ended), "request": request})
 
 
 def judge_handover(contract: Contract, ended: date, done: date | None, as_of: date, *, supervised: bool) -> Outcome:

@@ -14,7 +14,7 @@ from contract_model.contract import Contract
 from contract_model.duties import duty_named
 from contract_model.faults import InvalidFact
 from contract_model.figure import Figure
-from contract_model.force_majeure import judge_dispute, judge_event
+from contract_model.force_majeure_event import judge_dispute, judge_event
 from contract_model.judge import judge
 from contract_model.payments import total_figure
 from contract_model.suspension import Suspension, extended, judge_aftermath, judge_excuse, judge_extension, judge_fee
@@ -63,8 +63,7 @@ def lasts(obstacle: Obstacle, first: date, last: date, scope: tuple[str, ...]) -
 @when(*phrase('主张发生于 {on:日期} 的 "{event:文字}" 为不可抗力'), target_fixture="answer")
 def claim_event(contract: Contract, facts: Facts, obstacle: Obstacle, on: date, event: str) -> Answer:
     """Ask whether an event counts."""
-    rules, signed_on = contract.force_majeure, contract.period.signed_on
-    return ask(lambda: judge_event(rules, event, on, signed_on, obstacle.findings, within=facts.finding))
+    return ask(lambda: judge_event(contract, event, on, obstacle.findings, within=facts.finding))
 
 
 @when(*phrase('双方就 "{event:文字}" 是否构成不可抗力发生争执'), target_fixture="answer")
@@ -81,7 +80,7 @@ def extend(contract: Contract, obstacle: Obstacle, label: str) -> Answer:
         published = {figure.label: figure for figure in catalogue.figures(contract)}
         if label not in published:
             raise InvalidFact(f"没有名为“{label}”的期限", "已公布的期限")
-        return judge_extension(contract.force_majeure, published[label], obstacle.suspension())
+        return judge_extension(contract, published[label], obstacle.suspension())
 
     return ask(question)
 
@@ -94,7 +93,7 @@ def review_suspended(contract: Contract, facts: Facts, obstacle: Obstacle, as_of
         stopped = obstacle.suspension()
 
         def moved(due: Figure) -> Figure:
-            return extended(contract.force_majeure, due, stopped)
+            return extended(contract, due, stopped)
 
         return judge(duty_named(contract.duties, label), facts.records, as_of, moved)
 
@@ -104,7 +103,7 @@ def review_suspended(contract: Contract, facts: Facts, obstacle: Obstacle, as_of
 @when(*phrase('就 {on:日期} 未履行 "{clause:文字}" 主张免责'), target_fixture="answer")
 def excuse(contract: Contract, facts: Facts, obstacle: Obstacle, on: date, clause: str) -> Answer:
     """Ask whether not performing a provision on a day is excused."""
-    return ask(lambda: judge_excuse(contract.force_majeure, obstacle.suspension(), clause, on, facts.records))
+    return ask(lambda: judge_excuse(contract, obstacle.suspension(), clause, on, facts.records))
 
 
 @when(*phrase('不可抗力消除后双方就合同的去留 "{state:文字}"'), target_fixture="answer")

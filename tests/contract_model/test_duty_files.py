@@ -13,7 +13,7 @@ from tests.contract_model.damaged import messages_of
 
 HEAD = 'id = "test"\nclause = "19.2"\nlabel = "试验用的义务"\nbearer = "both"\n'
 WITHIN = 'within = { value = "20", unit = "day" }\n'
-REMEDY = "within、counts、until、prompt 之一"
+REMEDY = "within、counts、until、by、prompt 之一"
 
 
 def write(data: Path, duty: str) -> None:
