@@ -56,7 +56,7 @@ def load_notices(table: Table, clause_ids: Collection[str]) -> Notices:
     rules = Notices(
         clause=form.text("clause"),
         matters={entry.text("label"): entry.choice("form", (WRITTEN, ANY, UNDECIDED)) for entry in matters},
-        written=form.texts("written", required=True),
+        written=form.texts("in_writing", required=True),
         unclear=form.texts("unclear", required=True),
         direct=service.text("direct"),
         failed=service.texts("failed", required=True),

@@ -67,13 +67,13 @@ def _pledge(entry: Table, clause_ids: Collection[str]) -> Pledge:
     pledge = Pledge(
         entry.text("clause"),
         entry.text("label"),
-        entry.texts("needs", required=True),
+        entry.texts("conditions", required=True),
         entry.texts("harms"),
-        entry.text("reading", required=False),
+        entry.text("harm_reading", required=False),
     )
     entry.text("id")
     require_clauses(entry, "clause", [pledge.clause], clause_ids)
     if bool(pledge.harms) != bool(pledge.reading):
-        entry.fault("reading", "后果与疑点只写了一项", "harms 和 reading 两项都写，或都不写")
+        entry.fault("harm_reading", "后果与疑点只写了一项", "harms 和 harm_reading 两项都写，或都不写")
     entry.finish()
     return pledge

@@ -119,7 +119,7 @@ OPTIONAL_IN = {
     "document.toml": {"needs", "written"},
     "document_annexes.toml": {"party"},
     "instruments.toml": {"ends"},
-    "pledges.toml": {"reading"},
+    "pledges.toml": {"harm_reading"},
 }
 
 
