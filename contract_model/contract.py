@@ -15,6 +15,7 @@ from contract_model.duties import Duty, load_duties
 from contract_model.faults import DataFaults, Fault, InvalidFact
 from contract_model.figure import Figure
 from contract_model.incidents import Incidents, load_incidents
+from contract_model.liability import Liability, load_liability
 from contract_model.payments import PaymentPlan, load_payments
 from contract_model.penalties import Penalties, load_penalties
 from contract_model.period import ServicePeriod, load_period
@@ -40,6 +41,7 @@ class Contract:
     security: BasicSecurity
     incidents: Incidents
     limits: dict[str, Limit]
+    liability: Liability
     duties: tuple[Duty, ...]
 
     def reading(self, identifier: str) -> Reading:
@@ -70,6 +72,7 @@ def load_contract(folder: Path = DATA) -> Contract:
         promises |= load_promises(read(folder / name, faults), ids)
     period = load_period(read(folder / "period.toml", faults), ids)
     duties = [read(path, faults) for path in sorted((folder / "duties").glob("*.toml"))]
+    limits = load_limits(read(folder / "limits.toml", faults), ids)
     contract = Contract(
         clauses=clauses,
         readings=load_readings(read(folder / "readings.toml", faults), ids),
@@ -80,7 +83,8 @@ def load_contract(folder: Path = DATA) -> Contract:
         penalties=load_penalties(read(folder / "penalties.toml", faults), ids, promises),
         security=load_basic_security(read(folder / "basic_security.toml", faults), ids),
         incidents=load_incidents(read(folder / "incidents.toml", faults), ids),
-        limits=load_limits(read(folder / "limits.toml", faults), ids),
+        limits=limits,
+        liability=load_liability(read(folder / "liability.toml", faults), ids, limits),
         duties=load_duties(duties, ids, period.last_day),
     )
     if faults:
