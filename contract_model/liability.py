@@ -92,8 +92,8 @@ def _basis(entry: Table, key: str, kind: type[Q]) -> tuple[str, Q]:
 
 
 def _cause(entry: Table, clause_ids: Collection[str]) -> LateCause:
-    cause = LateCause(entry.text("id"), entry.text("label"), entry.flag("own"), entry.texts("clauses"))
-    require_clauses(entry, "clauses", cause.clauses, clause_ids)
+    cause = LateCause(entry.text("id"), entry.text("label"), entry.flag("own"), entry.texts("excused_by"))
+    require_clauses(entry, "excused_by", cause.clauses, clause_ids)
     entry.finish()
     return cause
 
@@ -103,7 +103,7 @@ def _ground(entry: Table, clause_ids: Collection[str], limit_ids: Collection[str
         clause=entry.text("clause"),
         label=entry.text("label"),
         finding=entry.text("finding"),
-        measure=entry.text("measure", required=False),
+        measure=entry.text("counted", required=False),
         limit=entry.text("limit", required=False),
     )
     require_clauses(entry, "clause", [ground.clause], clause_ids)

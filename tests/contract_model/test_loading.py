@@ -107,8 +107,8 @@ def test_a_confirmed_reading_says_by_whom_and_when(data: Path) -> None:
 
 
 OPTIONAL = {
-    "absent", "also", "causes", "clauses", "confirmed_by", "confirmed_on", "findings", "impact", "in_force", "includes",
-    "kept_by", "limit", "measure", "measured", "own", "reason", "reason_en", "refs", "test",
+    "absent", "also", "causes", "confirmed_by", "confirmed_on", "counted", "excused_by", "findings", "impact",
+    "in_force", "includes", "kept_by", "limit", "measured", "own", "reason", "reason_en", "refs", "test",
 }  # fmt: skip
 
 
