@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Sequence
 from datetime import date
 from types import MappingProxyType
 
-from contract_model.concurrence import heaviest, together
 from contract_model.confidential import Confidential
 from contract_model.faults import InvalidFact
 from contract_model.figure import Figure
@@ -19,7 +17,6 @@ from contract_model.values import Count, Money
 BASE_READING, PER_READING = "secrecy-penalty-base", "secrecy-penalty-per"
 ORIGINAL, WITH_SUPPLEMENTS = "original-price", "with-supplements"
 EXPIRY_READING = "secrecy-terminate-when"
-OVERLAP_READING = "security-overlap"
 
 
 class Claim(enum.Enum):
@@ -116,16 +113,6 @@ def _amount(rules: Confidential, total: Figure, rate: FixedRate, supplements: Mo
         "服务合同总价款 × 比例", (price, share), ("rounding", BASE_READING),
     )  # fmt: skip
     return Outcome(Conclusion.APPLIES, (rules.breach_clause,), f"以{price.label}为基数", amount)
-
-
-def judge_overlap(applied: Sequence[Outcome]) -> Outcome:
-    """Return what one security event costs that breaches several provisions: the heaviest or all (security-overlap)."""
-    both = together(applied)
-    alternatives = MappingProxyType({"heaviest": heaviest(applied, agreed=True), "together": both})
-    because = "同一安全事件触犯数处，各处违约金并计还是择重没有约定"
-    return Outcome(
-        Conclusion.AMBIGUOUS, both.clauses, because, readings=(OVERLAP_READING,), alternatives=alternatives
-    )  # fmt: skip
 
 
 def judge_forum(rules: Confidential, court: str, *, negotiated: bool) -> Outcome:

@@ -23,6 +23,7 @@ from contract_model.force_majeure import ForceMajeure, load_force_majeure
 from contract_model.incidents import Incidents, load_incidents
 from contract_model.instruments import Instruments, load_instruments
 from contract_model.intellectual_property import IntellectualProperty, load_intellectual_property
+from contract_model.liability import Liability, load_liability
 from contract_model.notices import Notices, load_notices
 from contract_model.payments import PaymentPlan, load_payments
 from contract_model.penalties import Penalties, load_penalties
@@ -65,6 +66,7 @@ class Contract:
     security: BasicSecurity
     incidents: Incidents
     limits: dict[str, Limit]
+    liability: Liability
     duties: tuple[Duty, ...]
     rights: tuple[Right, ...]
     boundary: tuple[Area, ...]
@@ -113,6 +115,7 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
     duties = [read(path, faults) for path in sorted((folder / "duties").glob("*.toml"))]
     rights = [read(path, faults) for path in sorted((folder / "rights").glob("*.toml"))]
     readings = load_readings(read(folder / "readings.toml", faults), ids)
+    limits = load_limits(read(folder / "limits.toml", faults), ids)
     contract = Contract(
         clauses=clauses,
         readings=readings,
@@ -123,7 +126,8 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
         penalties=load_penalties(read(folder / "penalties.toml", faults), ids, promises),
         security=load_basic_security(read(folder / "basic_security.toml", faults), ids),
         incidents=load_incidents(read(folder / "incidents.toml", faults), ids),
-        limits=load_limits(read(folder / "limits.toml", faults), ids),
+        limits=limits,
+        liability=load_liability(read(folder / "liability.toml", faults), ids, limits),
         duties=load_duties(duties, ids, period.last_day),
         rights=load_rights(rights, ids),
         boundary=load_boundary(read(folder / "security_boundary.toml", faults), ids, readings),

@@ -6,8 +6,6 @@ from datetime import date
 
 from pytest_bdd import when
 
-from contract_model.annex_penalty import applied
-from contract_model.catalogue import fixed_figure, in_force_base
 from contract_model.confidential import (
     LAST_DAY_READING,
     REMOVAL_READING,
@@ -23,10 +21,8 @@ from contract_model.confidential_breach import (
     claim_named,
     judge_claim,
     judge_forum,
-    judge_overlap,
 )
 from contract_model.contract import Contract
-from contract_model.outcome import Conclusion, Outcome
 from contract_model.payments import total_figure
 from contract_model.values import Count, Money
 from steps.answers import Answer, ask
@@ -90,20 +86,6 @@ def penalty_for_breach(contract: Contract, times: int, added: Money) -> Answer:
     rate, base = contract.penalties.fixed["confidentiality"], contract.in_force(BASE_READING)
     total = total_figure(contract.payments)
     return ask(lambda: breach_penalty(contract.confidential, total, rate, Count(times), added, base=base))
-
-
-@when(*phrase('同一安全事件同时触犯 "{clauses:列表}"'), target_fixture="answer")
-def overlap(contract: Contract, clauses: tuple[str, ...]) -> Answer:
-    """Ask what one security event costs that breaches several provisions."""
-    fixed = {rate.clause: rate for rate in contract.penalties.fixed.values()}
-
-    def one(clause: str) -> Outcome:
-        if clause not in fixed:
-            return applied(contract.penalties.row(clause), in_force_base(contract))
-        figure = fixed_figure(contract, fixed[clause])
-        return Outcome(Conclusion.APPLIES, (clause,), figure.label, figure)
-
-    return ask(lambda: judge_overlap([one(clause) for clause in clauses]))
 
 
 @when(*phrase('保密协议的争议 "{state:文字}"，一方向 "{court:文字}" 起诉'), target_fixture="answer")

@@ -40,6 +40,7 @@ UNITS: dict[str, Callable[[str], Quantity]] = {
     "日": CalendarDays.from_string,
     "次": Count.from_string,
     "个": Count.from_string,
+    "人": Count.from_string,
     "级": Count.from_string,
     **{
         symbol: partial(lambda symbol, text: Measure(decimal_from(text, symbol), symbol), symbol) for symbol in MEASURES

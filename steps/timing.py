@@ -8,10 +8,8 @@ from pytest_bdd import when
 
 from contract_model import catalogue, payment_due, period
 from contract_model.contract import Contract
-from contract_model.deadlines import deadline
 from contract_model.faults import InvalidFact
 from contract_model.figure import Figure
-from contract_model.values import WorkingDays
 from steps.answers import Answer, Facts, ask
 from steps.converters import phrase
 
@@ -47,18 +45,6 @@ def call_for_service(contract: Contract, on: date) -> Answer:
 def record_event(contract: Contract, on: date) -> Answer:
     """Record an event of the service, which must lie in the service period."""
     return ask(lambda: Figure("fact.event", "服务事件", contract.period.require(on), (contract.period.clause,), "事实"))
-
-
-@when(*phrase("自 {start:日期} 起数 {number:整数} 个工作日"), target_fixture="answer")
-def count_working_days(start: date, number: int) -> Answer:
-    """Count working days, the first day excluded."""
-
-    def count() -> Figure:
-        trigger = Figure("fact.start", "起算日", start, (), "事实")
-        length = Figure("fact.length", "工作日数", WorkingDays(number), (), "事实")
-        return deadline("fact.deadline", "届满日", trigger, length)
-
-    return ask(count)
 
 
 @when(*phrase("于 {as_of:日期} 审视第 {number:整数} 期付款"), target_fixture="answer")

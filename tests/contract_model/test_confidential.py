@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from contract_model.catalogue import fixed_figure, limit_figure
+from contract_model.catalogue import limit_figure
 from contract_model.confidential import (
     BOTH,
     BY_ANNEX,
@@ -29,7 +29,6 @@ from contract_model.confidential_breach import (
     claim_named,
     judge_claim,
     judge_forum,
-    judge_overlap,
 )
 from contract_model.contract import Contract
 from contract_model.faults import InvalidFact
@@ -179,14 +178,6 @@ def test_breaches_are_whole_and_at_least_one(contract: Contract, times: str) -> 
     with pytest.raises(InvalidFact) as refused:
         penalty(contract, times, "0")
     assert refused.value.accepted == "一次以上的整数次"
-
-
-def test_one_event_under_several_provisions_costs_the_heaviest_or_all(contract: Contract) -> None:
-    figures = [fixed_figure(contract, contract.penalties.fixed[name]) for name in ("security", "confidentiality")]
-    outcome = judge_overlap([Outcome(Conclusion.APPLIES, (f.clauses[0],), f.label, f) for f in figures])
-    amounts = {option: found.amount and found.amount.text for option, found in outcome.alternatives.items()}
-    assert amounts == {"heaviest": "1230128.08", "together": "1845192.12"}
-    assert (outcome.conclusion, outcome.amount) == (Conclusion.AMBIGUOUS, None)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,53 @@
+"""Phrases of annex 1 and 12.2: an event's level, its penalty, and the right that a number of events gives."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pytest_bdd import when
+
+from contract_model.by_reading import Questions
+from contract_model.catalogue import in_force_base
+from contract_model.contract import Contract
+from contract_model.incident_counts import judge_events
+from contract_model.incident_levels import Incident, judge_incident
+from contract_model.incident_penalty import penalty_of
+from steps.answers import Answer, Facts, ask
+from steps.choices import Choices
+from steps.converters import phrase, quantity
+
+
+@when(*phrase('按附件1判断 "{kind:文字}" 的级别'), target_fixture="answer")
+def classify(contract: Contract, facts: Facts, choices: Choices, questions: Questions, kind: str) -> Answer:
+    """Ask which level of annex 1 an event has."""
+    rules = contract.incidents
+
+    def judge() -> Answer:
+        incident = Incident(
+            rules.kind_named(kind),
+            {rules.measure_named(label): quantity(value) for label, value in facts.values.items()},
+            {rules.finding_named(label): answer for label, answer in choices.found.items()},
+        )
+        return judge_incident(rules, questions, incident)
+
+    return ask(judge)
+
+
+@when(*phrase("于 {as_of:日期} 就附件1所列事件主张解除合同"), target_fixture="answer")
+def terminate_for_events(contract: Contract, facts: Facts, questions: Questions, as_of: date) -> Answer:
+    """Ask whether the events that happened let party A terminate."""
+    rules, period = contract.incidents, contract.period
+    return ask(lambda: judge_events(rules, questions, period, facts.records, as_of))
+
+
+@when(*phrase('"{event:文字}" 同时符合 "{rows:列表}"，核算违约金'), target_fixture="answer")
+def penalty_of_event(contract: Contract, facts: Facts, event: str, rows: tuple[str, ...]) -> Answer:
+    """Ask what an annex 1 event costs that also matches rows of annexes 2 and 3; 无 stands for no row."""
+    named = [row for row in rows if row != "无"]
+
+    def judge() -> Answer:
+        found = [contract.penalties.row(row) for row in named]
+        row = contract.incidents.row_named(event)
+        return penalty_of(row, found, in_force_base(contract), agreed=facts.agreed)
+
+    return ask(judge)

@@ -1,0 +1,254 @@
+"""Phrases of article 12 beside delay and the annexes: interest, ending the contract, settlement, costs, set-off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import pytest
+from pytest_bdd import given, when
+
+from contract_model import fixed_penalties, grounds, interest, settlement
+from contract_model.annex_penalty import applied
+from contract_model.by_reading import Questions
+from contract_model.catalogue import fixed_figure, in_force_base
+from contract_model.contract import Contract
+from contract_model.delay import cause_named, judge_delay
+from contract_model.faults import InvalidFact
+from contract_model.outcome import Conclusion, Outcome
+from contract_model.payments import total_figure
+from contract_model.values import CalendarDays, Count, Money, Rate
+from steps.answers import Answer, Facts, ask
+from steps.choices import Choices
+from steps.converters import amount, phrase, quantity
+
+BREACHES = {"违反": True, "没有违反": False}
+
+
+@dataclass(slots=True)
+class Accounts:
+    """Amounts and terms that were given: rate, days of a year, what was paid and performed, breaches, supplements."""
+
+    lpr: str = ""
+    basis: str = ""
+    paid: Money | None = None
+    performed: Money | None = None
+    supplements: Money = field(default_factory=lambda: Money(0))
+    breaches: list[settlement.Breach] = field(default_factory=list)
+
+
+@pytest.fixture
+def accounts() -> Accounts:
+    """Return the empty accounts of one scenario."""
+    return Accounts()
+
+
+@given(*phrase("合同签订时的 1 年期 LPR 为 {rate:数值}"))
+def lpr_is(accounts: Accounts, rate: str) -> None:
+    """Give the rate; the contract does not state it."""
+    accounts.lpr = rate
+
+
+@given(*phrase("一年按 {days:数值} 计息"))
+def basis_is(accounts: Accounts, days: str) -> None:
+    """Give the days of a year for interest; the contract does not state them."""
+    accounts.basis = days
+
+
+@when(*phrase('甲方因 "{cause:文字}" 迟延 {days:数值} 支付 {principal:金额} 元'), target_fixture="answer")
+def paid_late(contract: Contract, accounts: Accounts, cause: str, days: str, principal: Money) -> Answer:
+    """Judge interest on an amount paid so many days late."""
+    rules = contract.liability
+    return ask(
+        lambda: interest.judge_interest(
+            rules,
+            principal,
+            _days(days),
+            rules.cause_named(cause),
+            rate=_rate(accounts.lpr),
+            basis=_basis(accounts.basis),
+        )
+    )
+
+
+@when(*phrase("甲方应于 {due:日期} 支付的 {principal:金额} 元，因自身原因于 {paid:日期} 支付"), target_fixture="answer")
+def paid_on(
+    contract: Contract,
+    accounts: Accounts,
+    questions: Questions,
+    *,
+    due: date,
+    principal: Money,
+    paid: date,
+) -> Answer:
+    """Judge interest on an amount due and paid on given days."""
+    rules = contract.liability
+    own = next(cause for cause in rules.causes if cause.own)
+    return ask(
+        lambda: interest.judge_dates(
+            rules,
+            questions,
+            principal,
+            (due, paid),
+            own,
+            rate=_rate(accounts.lpr),
+            basis=_basis(accounts.basis),
+        )
+    )
+
+
+@when(*phrase('于 {as_of:日期} 以 "{label:文字}" 主张终止合同'), target_fixture="answer")
+def end_for_ground(
+    contract: Contract, facts: Facts, choices: Choices, questions: Questions, *, as_of: date, label: str
+) -> Answer:
+    """Ask whether a ground of 12.5 lets party A end the contract."""
+
+    def judge() -> Answer:
+        ground = contract.liability.ground_named(label)
+        count = quantity(facts.values[ground.measure]) if ground.measure in facts.values else None
+        known = grounds.GroundFacts(count, facts.records, choices.found)
+        return grounds.judge_ground(
+            contract.liability,
+            questions,
+            ground,
+            known,
+            limits=contract.limits,
+            period=contract.period,
+            as_of=as_of,
+        )
+
+    return ask(judge)
+
+
+@when(*phrase("于 {as_of:日期} 以验收不合格主张解除合同"), target_fixture="answer")
+def end_for_acceptance(contract: Contract, facts: Facts, as_of: date) -> Answer:
+    """Ask whether failed acceptance lets party A terminate."""
+    return ask(lambda: grounds.judge_acceptance(contract.limits["re-submission"], facts.records, as_of))
+
+
+@given(*phrase("甲方已支付服务费 {paid:金额} 元"))
+def paid_so_far(accounts: Accounts, paid: Money) -> None:
+    """Give what party A has paid."""
+    accounts.paid = paid
+
+
+@given(*phrase("乙方已完成且合乎约定的服务价值 {performed:金额} 元"))
+def performed_so_far(accounts: Accounts, performed: Money) -> None:
+    """Give the value of what was done as agreed; without this sentence nobody has found it."""
+    accounts.performed = performed
+
+
+@when(*phrase('因 "{cause:文字}" 的原因依 "{clause:文字}" 结束合同，双方结算'), target_fixture="answer")
+def settled(contract: Contract, accounts: Accounts, questions: Questions, cause: str, clause: str) -> Answer:
+    """Ask what one party owes the other after the contract was ended."""
+    penalty = fixed_figure(contract, contract.penalties.fixed["termination"])
+    paid = accounts.paid
+    assert paid is not None, "结算须先写：甲方已支付服务费 … 元"
+    return ask(
+        lambda: settlement.settle(
+            questions, penalty, paid, accounts.performed, ended_by=clause, cause=cause_named(cause)
+        )
+    )
+
+
+@given(*phrase("补充协议的金额为 {supplements:金额} 元"))
+def supplements_are(accounts: Accounts, supplements: Money) -> None:
+    """Give the amount of supplementary agreements."""
+    accounts.supplements = supplements
+
+
+@when(*phrase("就 {times:整数} 次未落实安全要求核算违约金"), target_fixture="answer")
+def insecure(contract: Contract, accounts: Accounts, choices: Choices, questions: Questions, times: int) -> Answer:
+    """Ask for the penalty of 12.8."""
+    rate, total = contract.penalties.fixed["security"], total_figure(contract.payments)
+    return ask(
+        lambda: fixed_penalties.judge_security(
+            questions, rate, total, choices.found, times=Count(times), supplements=accounts.supplements
+        )
+    )
+
+
+@when(*phrase('同一安全事件同时符合 "{clauses:列表}"'), target_fixture="answer")
+def one_security_event(contract: Contract, questions: Questions, clauses: tuple[str, ...]) -> Answer:
+    """Ask what the penalties for one security event come to."""
+    return ask(
+        lambda: fixed_penalties.one_event(
+            questions, fixed_penalties.OVERLAP, [_penalty(contract, clause) for clause in clauses]
+        )
+    )
+
+
+@when(*phrase("延迟 {days:数值} 后甲方解除合同，两项违约金并计"), target_fixture="answer")
+def delayed_and_ended(contract: Contract, questions: Questions, days: str) -> Answer:
+    """Ask what the penalties for delay and for termination come to."""
+    rule, total = contract.penalties.delay, total_figure(contract.payments)
+
+    def judge() -> Answer:
+        late = judge_delay(rule, total, _days(days), cause_named("乙方"))
+        penalties = [late, _penalty(contract, "12.7")]
+        return fixed_penalties.one_event(questions, fixed_penalties.DELAY_TOO, penalties)
+
+    return ask(judge)
+
+
+@when(*phrase('甲方为追究乙方支出如下费用，乙方 "{state:文字}" 合同'), target_fixture="answer")
+def costs_spent(contract: Contract, state: str, datatable: list[list[str]]) -> Answer:
+    """Ask which costs party B bears, from a table with 费用, 金额."""
+    assert state in BREACHES, f"“{state}”不可用；应为：{'、'.join(BREACHES)}"
+    header, *rows = datatable
+    assert header == ["费用", "金额"], f"表头为 {'、'.join(header)}；应为：费用、金额"
+    costs = {label: amount(value) for label, value in rows}
+    return ask(lambda: fixed_penalties.judge_costs(contract.liability, costs, breached=BREACHES[state]))
+
+
+@given("乙方的违约、违约金和损失如下")
+def breaches_are(accounts: Accounts, datatable: list[list[str]]) -> None:
+    """Take breaches from a table with 违约, 违约金, 损失."""
+    header, *rows = datatable
+    assert header == ["违约", "违约金", "损失"], f"表头为 {'、'.join(header)}；应为：违约、违约金、损失"
+    accounts.breaches = [settlement.Breach(label, amount(penalty), amount(loss)) for label, penalty, loss in rows]
+
+
+@when(
+    *phrase('甲方就到期未付的 {due:金额} 元和未到期的 {later:金额} 元服务费主张扣减，核算 "{item:文字}"'),
+    target_fixture="answer",
+)
+def deducted(accounts: Accounts, questions: Questions, due: Money, later: Money, item: str) -> Answer:
+    """Ask for one quantity of the set-off of 12.10."""
+
+    def judge() -> Answer:
+        found = settlement.set_off(questions, accounts.breaches, due, later)
+        if item not in found:
+            raise InvalidFact(f"扣减不涉及“{item}”", "、".join(found))
+        return found[item]
+
+    return ask(judge)
+
+
+def _penalty(contract: Contract, clause: str) -> Outcome:
+    """Return the penalty that stands at `clause`: a fixed share of the total, or a row of annexes 2 and 3."""
+    fixed = next((rate for rate in contract.penalties.fixed.values() if rate.clause == clause), None)
+    if fixed is None:
+        return applied(contract.penalties.row(clause), in_force_base(contract))
+    figure = fixed_figure(contract, fixed)
+    return Outcome(Conclusion.APPLIES, (clause,), fixed.label, figure)
+
+
+def _days(value: str) -> CalendarDays:
+    days = quantity(value)
+    if not isinstance(days, CalendarDays):
+        raise InvalidFact(f"“{value}”不是日数", "日数，如 3 日")
+    return days
+
+
+def _basis(value: str) -> CalendarDays | None:
+    return _days(value) if value else None
+
+
+def _rate(value: str) -> Rate | None:
+    if not value:
+        return None
+    rate = quantity(value)
+    if not isinstance(rate, Rate):
+        raise InvalidFact(f"“{value}”不是利率", "百分数，如 3.00%")
+    return rate
