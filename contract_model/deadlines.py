@@ -21,7 +21,7 @@ from contract_model.workdays import (
     same_or_next_working_day,
 )
 
-DIRECTIONS = ("after", "before")
+AFTER, BEFORE = DIRECTIONS = ("after", "before")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def load_limits(table: Table, clause_ids: Collection[str]) -> dict[str, Limit]:
             clause=entry.text("clause"),
             label=entry.text("label"),
             value=entry.quantity("value", Quantity),
-            counts=entry.choice("counts", DIRECTIONS),
+            counts=entry.choice("counts", DIRECTIONS, required=False) or AFTER,
         )
         require_clauses(entry, "clause", [limit.clause], clause_ids)
         require_duration(entry, "value", limit.value)

@@ -101,8 +101,8 @@ FIRST_TERM = 'term = { value = "12", unit = "month" }'
         ),
         pytest.param(
             "limits.toml",
-            'counts = "after"',
-            'counts = "after"\ncolour = "red"',
+            'id = "acceptance"',
+            'id = "acceptance"\ncolour = "red"',
             "limit[acceptance].colour: 未知的项；应为：clause、counts、id、label、value",
             id="an unknown key in an entry",
         ),

@@ -111,7 +111,7 @@ def test_a_confirmed_reading_says_by_whom_and_when(data: Path) -> None:
 
 
 OPTIONAL = {
-    "also", "causes", "confirmed_by", "confirmed_on", "findings", "in_force", "includes", "kept_by",
+    "also", "causes", "counts", "confirmed_by", "confirmed_on", "findings", "in_force", "includes", "kept_by",
     "reason", "reason_en", "refs", "test",
     "dated_by_cover", "harms", "inseparable", "involved", "reading_if_different", "signed",
     "absent", "counted", "excused_by", "impact", "limit", "own",
