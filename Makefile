@@ -32,7 +32,7 @@ site: $(STAMP) ## 运行合同规格并生成网站 site/index.html · run the s
 	@$(BIN)/python -m scripts.build_site $(SITE_ARGS)
 
 test: $(STAMP) ## 运行全部测试与检查 · run every test and check
-	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest -n auto --cov=contract_model --cov-branch --cov-fail-under=100 $(PYTEST_ARGS)
 
 lint: $(STAMP) ## 只运行静态检查：ruff、mypy、导入规则 · run the static checks alone
 	@$(BIN)/python -m pytest -q tests/test_lint.py

@@ -42,7 +42,7 @@ def holds(value: Quantity, bound: Bound, limit: Quantity) -> bool:
             return value > limit
         case Bound.LESS_THAN:
             return value < limit
-        case Bound.EXACTLY:
+        case _:
             return not (value < limit or value > limit)
 
 

@@ -269,3 +269,8 @@ def test_an_unknown_label_is_refused_with_the_known_ones(contract: Contract) -> 
         with pytest.raises(InvalidFact, match="没有名为“天气”的") as refused:
             find("天气")
         assert "、" in refused.value.accepted
+
+
+def test_a_value_of_the_wrong_kind_is_refused() -> None:
+    with pytest.raises(InvalidFact, match="“单次宕机时间”不能以自然日数计；可接受的是：时长"):
+        judge(Event("outage", {"outage": CalendarDays(1)}, cause="cloud-service"))

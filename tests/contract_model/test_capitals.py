@@ -99,3 +99,8 @@ def test_a_negative_amount_has_no_capitals() -> None:
         capitals.standard(Money(Decimal("-0.01")))
     assert refused.value.given == "金额为 -0.01 元，是负数"
     assert refused.value.accepted == "零或正数才有大写"
+
+
+def test_an_amount_beyond_the_numerals_is_refused() -> None:
+    with pytest.raises(InvalidFact, match="太大；可接受的是：小于"):
+        capitals.standard(Money(10**16))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from contract_model.contract import Contract
 from contract_model.deadlines import deadline
+from contract_model.faults import InvalidFact
 from contract_model.figure import Figure
 from contract_model.values import CalendarDays, Minutes, Money, Months, Quantity, WorkingDays
 from contract_model.workdays import is_working_day
@@ -143,3 +145,8 @@ def test_time_limits_are_those_of_the_contract(
 ) -> None:
     found = contract.limits[limit]
     assert (found.clause, found.value, found.counts) == (clause, value, counts)
+
+
+def test_a_part_of_a_day_cannot_be_counted_on_a_calendar() -> None:
+    with pytest.raises(InvalidFact, match=r"期限为 1\.5，不是整数；可接受的是：整日、整月"):
+        ends("2026-07-01", CalendarDays(Decimal("1.5")))

@@ -207,3 +207,46 @@ def test_a_table_hands_out_figures_by_kind_and_records_what_is_wrong() -> None:
     assert faults == []
     table.quantity("price", CalendarDays)
     assert [str(fault) for fault in faults] == ["a.toml: row[1].price.unit: “yuan”不在可选之列；应为：day"]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "fault"),
+    [
+        pytest.param(
+            "limits.toml",
+            '{ value = "15", unit = "working_day" }',
+            '{ value = "15.5", unit = "working_day" }',
+            "limits.toml: limit[acceptance].value.value: “15.5”不是整数；应为：整日、整月",
+            id="part of a working day",
+        ),
+        pytest.param(
+            "penalties.toml",
+            'value = { value = "2", unit = "hour" }\ngroup = "1"',
+            'value = { value = "2", unit = "day" }\ngroup = "1"',
+            "以自然日数计",
+            id="a test in another unit than its measure",
+        ),
+        pytest.param(
+            "period.toml",
+            'months = { value = "12", unit = "month" }',
+            'months = { value = "999999", unit = "month" }',
+            "period.toml: service.months: 999999 个月与首末两日不符；应为：首日至末日所跨的月数",
+            id="months beyond the calendar",
+        ),
+        pytest.param(
+            "duties/article_08.toml",
+            "[[duty]]",
+            '[[duty]]\nid = "x"\nclause = "5"\nlabel = "x"\nbearer = "A"\nacts = ["y"]\ncounts = "before"\n\n[[duty]]',
+            "article_08.toml: duty[x].counts: 在某事之前，却没有写是何事；应为：trigger 一项",
+            id="before nothing",
+        ),
+    ],
+)
+def test_data_that_could_not_be_judged_is_refused(data: Path, file: str, old: str, new: str, fault: str) -> None:
+    damage(data / file, old, new)
+    assert any(fault in message for message in messages_of(data))
+
+
+def test_an_unreadable_register_does_not_make_every_reference_a_fault(data: Path) -> None:
+    (data / "clauses.toml").write_text("not toml", encoding="utf-8")
+    assert {fault.file for fault in faults_of(data)} == {"clauses.toml"}

@@ -226,3 +226,13 @@ def test_measures_in_different_units_do_not_mix(other: Measure) -> None:
 
 def test_a_refused_fact_says_what_was_given_and_what_is_accepted() -> None:
     assert str(InvalidFact("时长为 -1，是负数", "零或正数")) == "时长为 -1，是负数；可接受的是：零或正数"
+
+
+def test_sizes_in_different_units_do_not_compare() -> None:
+    with pytest.raises(TypeError, match="cannot combine GHz with GB"):
+        assert Measure(2, "GHz") < Measure(2, "GB")
+
+
+def test_sizes_in_one_unit_add_and_keep_it() -> None:
+    assert Measure(2, "GHz") + Measure(1, "GHz") == Measure(3, "GHz")
+    assert Measure(2, "GHz") - Measure(1, "GHz") == Measure(1, "GHz")
