@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -96,6 +96,7 @@ def make_context(results: Mapping[str, Any], source: Source) -> dict[str, Any]:
         "figures": figures,
         "readings": results.get("reading", []),
         "chapters": chapters,
+        "reading_groups": group_readings(chapters, results.get("reading", [])),
         "chapter_title": partial(chapter_title, words["chapters"]),
         "coverage": Counter(clause["status"] for clause in results.get("clause", [])),
         "broken": [case for case in results.get("case", []) if case["status"] in BROKEN],
@@ -108,6 +109,15 @@ def make_context(results: Mapping[str, Any], source: Source) -> dict[str, Any]:
         "edit_base": source.edit_base,
         "t": words,
     }
+
+
+def group_readings(
+    chapters: Sequence[Chapter], readings: Sequence[Mapping[str, Any]]
+) -> list[tuple[Chapter, list[Mapping[str, Any]]]]:
+    """Return the open questions by the chapter of the first provision that each names, bare chapters left out."""
+    home = {provision.clause["id"]: chapter.page for chapter in chapters for provision in chapter.provisions}
+    groups = ((c, [r for r in readings if home.get(next(iter(r["clauses"]), "")) == c.page]) for c in chapters)
+    return [(chapter, own) for chapter, own in groups if own]
 
 
 def chapter_title(titles: Mapping[str, str], chapter: Chapter) -> str:
