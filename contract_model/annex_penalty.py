@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from contract_model.bounds import WORDS, holds
+from contract_model.bounds import WORDS, Bound, holds
 from contract_model.concurrence import heaviest
 from contract_model.data_files import kind_of
 from contract_model.faults import InvalidFact
@@ -20,6 +20,8 @@ from contract_model.penalties import Penalties, PenaltyRow
 from contract_model.promises import Promise, check, shown
 from contract_model.values import Quantity
 
+AS_WRITTEN, CLOSED = "silent", "closed"
+"""The options of the readings of the holes between the rows of one subject."""
 AMOUNT_READINGS = ("penalty-base", "penalty-months", "penalty-per", "rounding")
 
 
@@ -70,7 +72,7 @@ def judge_event(
     values = _with_included(penalties, event)
     touched = [row for row in rows if _tests_hold(row, values)]
     if not touched:
-        return _within_limits(penalties, promises, event, rows) or _no_row(penalties, event, rows)
+        return _within_limits(penalties, promises, event, rows) or _no_row(penalties, base, event, rows)
     if event.finding is None and any(row.findings for row in touched):
         return _finding_missing(penalties, promises, base, event, touched, agreed=agreed)
     matching = [row for row in touched if not row.findings or event.finding in row.findings]
@@ -144,11 +146,29 @@ def _tests_hold(row: PenaltyRow, values: Mapping[str, Quantity]) -> bool:
     )
 
 
-def _no_row(penalties: Penalties, event: Event, rows: list[PenaltyRow]) -> Outcome:
+def _no_row(penalties: Penalties, base: Figure, event: Event, rows: list[PenaltyRow]) -> Outcome:
+    """Return SILENT; under the subject's reading of the holes between its rows, also what closing them would give."""
     given = "、".join(f"{penalties.measures[i].label} {shown(value)}" for i, value in event.values.items())
     tests = "；".join(f"{row.clause} 要求{_tests_in_words(penalties, row)}" for row in rows)
     because = f"{given}，没有对应的行，违约金没有约定（{tests}）"
-    return Outcome(Conclusion.SILENT, _clauses(rows), because, readings=("interval-holes",))
+    holes = penalties.subjects[event.subject].holes
+    silent = Outcome(Conclusion.SILENT, _clauses(rows), because, readings=(holes,) if holes else ())
+    row = _heavier_neighbour(event, rows) if holes else None
+    if row is None:
+        return silent
+    return replace(silent, alternatives=MappingProxyType({AS_WRITTEN: silent, CLOSED: applied(row, base)}))
+
+
+def _heavier_neighbour(event: Event, rows: list[PenaltyRow]) -> PenaltyRow | None:
+    """Return the row that the holes would fall into if they were closed: the last that begins at or below the value."""
+    begun = [
+        (test.value.amount, row)
+        for row in rows
+        if event.finding in row.findings
+        for test in row.tests
+        if test.bound is Bound.MORE_THAN and test.measure in event.values and event.values[test.measure] >= test.value
+    ]
+    return max(begun, key=lambda pair: pair[0])[1] if begun else None
 
 
 def _tests_in_words(penalties: Penalties, row: PenaltyRow) -> str:

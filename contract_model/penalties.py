@@ -14,11 +14,16 @@ from contract_model.values import CalendarDays, Quantity, Rate
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a row is about; `causes` are the ids of the causes for which its rows stand, () where they name none."""
+    """What a row is about.
+
+    `causes` are the ids of the causes for which its rows stand, () where they name none; `holes` the reading of what
+    falls between or beyond its rows, "" where nothing can.
+    """
 
     id: str
     label: str
     causes: tuple[str, ...]
+    holes: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +156,7 @@ def _entries(table: Table, key: str) -> list[Table]:
 
 
 def _subject(entry: Table, causes: Collection[str]) -> Subject:
-    subject = Subject(entry.text("id"), entry.text("label"), entry.texts("causes"))
+    subject = Subject(entry.text("id"), entry.text("label"), entry.texts("causes"), entry.text("holes", required=False))
     require_known(entry, "causes", subject.causes, causes, "故障原因")
     entry.finish()
     return subject
