@@ -6,17 +6,16 @@ its provisions that stands there. Nothing is computed here but counts.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from scripts.site_build.links import chapter_page
-from scripts.site_build.outlines import Piece, template_of
+from scripts.site_build.outlines import Piece, split_slots
+from scripts.site_build.results_file import outline_id
 
 Record = Mapping[str, Any]
-_SLOT = re.compile(r"(<[^<>]*>)")
 WORST_FIRST = ("failed", "error", "undefined", "skipped", "passed")
 BROKEN = ("failed", "error", "undefined")
 
@@ -35,9 +34,10 @@ class Step:
 
 @dataclass(slots=True)
 class Scenario:
-    """A scenario or outline with its cases, in the order of the file."""
+    """A scenario or outline with its cases, in the order of the file; of an outline also its steps as written."""
 
     first: Record
+    written: Sequence[Record] = ()
     cases: list[Record] = field(default_factory=list)
 
     @property
@@ -46,15 +46,16 @@ class Scenario:
         return bool(self.first["example"])
 
     @property
-    def name(self) -> list[Piece]:
+    def name(self) -> Sequence[Piece]:
         """The name as the file has it: for an outline with the slots that its columns fill."""
         if not self.is_outline:
-            return [(self.first["name"], False)]
-        columns = {name for name, _ in self.first["example"]}
-        parts = _SLOT.split(self.first["template"])
-        return [
-            (part[1:-1], True) if part[1:-1] in columns and part[0] == "<" else (part, False) for part in parts if part
-        ]
+            return _words(self.first["name"])
+        return split_slots(self.first["template"], self.columns)
+
+    @property
+    def columns(self) -> set[str]:
+        """The names of the columns of all 例子 tables."""
+        return {name for case in self.cases for name, _ in case["example"]}
 
     @property
     def status(self) -> str:
@@ -77,7 +78,7 @@ class Scenario:
     def steps(self) -> list[Step]:
         """The steps, with slots for an outline, with statuses for a single case."""
         if self.is_outline:
-            return _outline_steps(self.cases)
+            return _outline_steps(self.written, self.columns)
         return [_single_step(step) for step in self.first["steps"]]
 
 
@@ -148,16 +149,23 @@ def group(results: Mapping[str, Any]) -> list[Chapter]:
         page = chapter_page(feature["chapter"])
         homes[feature["id"]] = chapter = chapters.setdefault(page, Chapter(page, feature["chapter"]))
         chapter.features.append(feature)
-    at_home = _place_cases(results.get("case", []), homes, provisions)
+    written = {outline["id"]: outline["steps"] for outline in results.get("outline", [])}
+    at_home = _place_cases(results.get("case", []), homes, provisions, written)
     for provision in provisions.values():
         provision.elsewhere = [name for name in provision.clause["cases"] if at_home[name] != provision.clause["id"]]
     return list(chapters.values())
 
 
 def _place_cases(
-    cases: Iterable[Record], homes: Mapping[str, Chapter], provisions: Mapping[str, Provision]
+    cases: Iterable[Record],
+    homes: Mapping[str, Chapter],
+    provisions: Mapping[str, Provision],
+    written: Mapping[str, Sequence[Record]],
 ) -> dict[str, str]:
-    """Put every case under its provision, rule and scenario; return {case id: id of that provision, or ""}."""
+    """Put every case under its provision, rule and scenario; return {case id: id of that provision, or ""}.
+
+    `written` has the steps of each outline by its id.
+    """
     placed: dict[str, str] = {}
     rules: dict[tuple[str, str, int], Rule] = {}
     scenarios: dict[tuple[str, int], tuple[str, Scenario]] = {}
@@ -172,7 +180,7 @@ def _place_cases(
             if rule_key not in rules:
                 rules[rule_key] = Rule(case["rule"])
                 (provisions[home].rules if home else chapter.loose).append(rules[rule_key])
-            scenarios[key] = home, Scenario(case)
+            scenarios[key] = home, Scenario(case, written[outline_id(case)] if case["example"] else ())
             rules[rule_key].scenarios.append(scenarios[key][1])
         placed[case["id"]] = scenarios[key][0]
         scenarios[key][1].cases.append(case)
@@ -189,29 +197,16 @@ def _single_step(step: Record) -> Step:
     return Step(step["keyword"], _words(step["text"]), table, docstring, step["status"], step["message"])
 
 
-def _outline_steps(cases: Sequence[Record]) -> list[Step]:
-    """Return the steps of an outline with its slots; of cases whose steps differ in number, those of the first."""
-    rows = [dict(case["example"]) for case in cases]
-    if len({len(case["steps"]) for case in cases}) > 1:
-        cases, rows = cases[:1], rows[:1]
-    shown = []
-    for same in zip(*(case["steps"] for case in cases), strict=True):
-        first = same[0]
-        text = template_of([step["text"] for step in same], rows)
-        docstring = template_of([step.get("docstring", "") for step in same], rows) if "docstring" in first else ()
-        table = [
-            [
-                template_of([_cell(step, line, column) for step in same], rows)
-                for column in range(len(first["table"][line]))
-            ]
-            for line in range(len(first.get("table", [])))
-        ]
-        shown.append(Step(first["keyword"], text, table, docstring, "", ""))
-    return shown
-
-
-def _cell(step: Record, line: int, column: int) -> str:
-    try:
-        return str(step["table"][line][column])
-    except (KeyError, IndexError):
-        return ""
+def _outline_steps(written: Sequence[Record], columns: Collection[str]) -> list[Step]:
+    """Return the steps of an outline as `written`, with slots where they name one of the `columns`."""
+    return [
+        Step(
+            step["keyword"],
+            split_slots(step["text"], columns),
+            [[split_slots(cell, columns) for cell in row] for row in step.get("table", [])],
+            split_slots(step.get("docstring", ""), columns),
+            "",
+            "",
+        )
+        for step in written
+    ]

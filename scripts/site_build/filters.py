@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -25,6 +26,7 @@ _NUMERIC = re.compile(r"[-+−]?[\d,]*\d(?:\.\d+)?\s*%?")
 _ASCII_SIGN = re.compile(r"[^\w\s]|_", re.ASCII)
 
 
+@cache
 def number(value: str, least_decimals: int = 0) -> str:
     """Return a canonical decimal string with thousands separators and at least `least_decimals` decimals."""
     try:
@@ -113,6 +115,7 @@ def plain(text: str) -> str:
     return _CONTROL.sub("", text)
 
 
+@cache
 def verbatim(text: str) -> Markup:
     """Return `text` escaped with its line ends as entities, so that a raw block has no blank line inside."""
     return Markup(str(escape(plain(text))).replace("\n", "&#10;"))  # noqa: S704

@@ -42,9 +42,17 @@ class Links:
     cases: dict[str, Place] = field(default_factory=dict)
     figures: dict[str, Place] = field(default_factory=dict)
     readings: dict[str, Place] = field(default_factory=dict)
+    made: dict[tuple[str, ...], Markup] = field(default_factory=dict)
+    """The links made so far: a page names the same clauses over and over."""
 
     def to(self, kind: str, identifier: str, root: str, words: str = "") -> Markup:
         """Return a link to a thing of `kind` (clauses, cases, figures, readings), or its bare words when unknown."""
+        key = kind, identifier, root, words
+        if key not in self.made:
+            self.made[key] = self._make(*key)
+        return self.made[key]
+
+    def _make(self, kind: str, identifier: str, root: str, words: str) -> Markup:
         place: Place | None = getattr(self, kind).get(identifier)
         shown = escape(words or (place.words if place else identifier))
         if place is None:

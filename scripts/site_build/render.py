@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -40,6 +40,16 @@ class Source:
     cache: Path | None = None
 
 
+class RecordEnvironment(Environment):
+    """An environment in which ``case.name`` is looked up as a key first, as most names in the templates are."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - as in Jinja2
+        """Return what ``obj.attribute`` means in a template: of a record its value, else what Jinja2 takes it for."""
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
 def render(results: Mapping[str, Any], source: Source) -> dict[str, bytes]:
     """Return {path below the docs folder: content} of the whole site; the same results give the same bytes."""
     files: dict[str, bytes] = {}
@@ -65,7 +75,7 @@ def make_environment(folder: Path, cache: Path | None = None) -> Environment:
     """Return the Jinja2 environment of the templates in `folder`: everything escaped, an unknown name is an error."""
     if cache:
         cache.mkdir(parents=True, exist_ok=True)
-    environment = Environment(
+    environment = RecordEnvironment(
         loader=FileSystemLoader(folder),
         bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache else None,
         autoescape=True,
@@ -77,7 +87,6 @@ def make_environment(folder: Path, cache: Path | None = None) -> Environment:
     )
     environment.filters.update(FILTERS)
     environment.tests["prefix"] = str.startswith
-    environment.tests["contains"] = lambda values, wanted: wanted in values
     return environment
 
 
@@ -95,6 +104,7 @@ def make_context(results: Mapping[str, Any], source: Source) -> dict[str, Any]:
         "cases": {case["id"]: case for case in results.get("case", [])},
         "figures": figures,
         "readings": results.get("reading", []),
+        "relying_on": figures_by_reading(figures.values()),
         "chapters": chapters,
         "reading_groups": group_readings(chapters, results.get("reading", [])),
         "chapter_title": partial(chapter_title, words["chapters"]),
@@ -118,6 +128,15 @@ def group_readings(
     home = {provision.clause["id"]: chapter.page for chapter in chapters for provision in chapter.provisions}
     groups = ((c, [r for r in readings if home.get(next(iter(r["clauses"]), "")) == c.page]) for c in chapters)
     return [(chapter, own) for chapter, own in groups if own]
+
+
+def figures_by_reading(figures: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:
+    """Return {reading id: the figures that are what they are because of it}."""
+    found: dict[str, list[Mapping[str, Any]]] = {}
+    for figure in figures:
+        for reading in figure["readings"]:
+            found.setdefault(reading, []).append(figure)
+    return found
 
 
 def chapter_title(titles: Mapping[str, str], chapter: Chapter) -> str:

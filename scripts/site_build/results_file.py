@@ -37,6 +37,8 @@ _SHAPES: dict[str, dict[str, type]] = {
         **dict.fromkeys(("example", "clauses", "readings", "steps", "figures"), list),
     },
     "case.steps": {**dict.fromkeys(("keyword", "text", "status", "message"), str), "line": int},
+    "outline": {"id": str, "steps": list},
+    "outline.steps": dict.fromkeys(("keyword", "text"), str),
     "clause": {
         **_REFERENCE,
         **dict.fromkeys(("id", "anchor", "chapter", "text", "kind", "bearer", "beneficiary"), str),
@@ -99,6 +101,11 @@ def check_results(document: Mapping[str, Any], where: str) -> None:
         raise SiteFaults("结果文件不完整", [f"{where}：{fault}" for fault in faults])
 
 
+def outline_id(case: Mapping[str, Any]) -> str:
+    """Return the id of the outline that `case` is a row of: its own without the number of the row."""
+    return str(case["id"].rpartition(".")[0])
+
+
 def _shape_faults(document: Mapping[str, Any]) -> Iterator[str]:
     for place, shape in _SHAPES.items():
         for key, record in _records(document, place):
@@ -138,7 +145,7 @@ def _records(document: Mapping[str, Any], place: str) -> Iterator[tuple[str, Any
 
 def _reference_faults(document: Mapping[str, Any]) -> Iterator[str]:
     ids: dict[str, set[str]] = {}
-    for kind in ("feature", "case", "clause", "figure", "reading"):
+    for kind in ("feature", "case", "outline", "clause", "figure", "reading"):
         counted = Counter(record["id"] for record in document.get(kind, []))
         ids[kind] = set(counted)
         if doubled := sorted(name for name, times in counted.items() if times > 1):
@@ -148,6 +155,8 @@ def _reference_faults(document: Mapping[str, Any]) -> Iterator[str]:
         yield from _unknown(place, "feature", [case["feature"]], ids["feature"])
         yield from _unknown(place, "clauses", case["clauses"], ids["clause"])
         yield from _unknown(place, "readings", case["readings"], ids["reading"])
+        if case["example"]:
+            yield from _unknown(place, "id", [outline_id(case)], ids["outline"])
         yield from _wrong_status(place, case["status"], CASE_STATUSES)
         for number, step in enumerate(case["steps"]):
             yield from _wrong_status(f"{place}.steps[{number}]", step["status"], STEP_STATUSES)

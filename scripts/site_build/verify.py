@@ -16,7 +16,8 @@ from urllib.parse import unquote, urlsplit
 from scripts.site_build.faults import SiteFaults
 from scripts.site_build.links import Links
 
-_TAG = re.compile(r"<[a-zA-Z][^<>]*>")
+# Tags with attributes; those that only have a class, most of a page, have nothing to follow and are passed over fast.
+_TAG = re.compile(r"""<(?![a-z0-9]+ class="[^"<>]*">)[a-zA-Z][^\s<>]*\s[^<>]*>""")
 _ATTRIBUTE = re.compile(
     r"\s(id|name|href|src|srcset|action|data|poster|xlink:href)"
     r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from contract_model.contract import Contract
     from contract_model.figure import Figure
     from contract_model.readings import Reading
-    from scripts.spec_run.feature_files import ExpectedCase, FeatureFile
+    from scripts.spec_run.feature_files import ExpectedCase, FeatureFile, Outline
 
 
 def build_document(
@@ -62,6 +62,7 @@ def build_document(
             for feature in ordered
         ],
         "case": cases,
+        "outline": [outline_entry(outline) for feature in ordered for outline in feature.outlines],
         "clause": clause_entries(contract, cases, figures),
         "figure": [{**flat_figure(figure), "inputs": [part.id for part in figure.inputs]} for figure in figures],
         "reading": [reading_entry(reading, cases) for reading in contract.readings],
@@ -96,6 +97,19 @@ def case_entry(case: ExpectedCase, record: Record, contract: Contract) -> dict[s
         "steps": record["steps"],
         "figures": record["figures"],
     }
+
+
+def outline_entry(outline: Outline) -> dict[str, Any]:
+    """Return the entry of an outline: its steps as written, which its cases have with the values of their rows."""
+    steps: list[dict[str, Any]] = []
+    for step in outline.steps:
+        entry: dict[str, Any] = {"keyword": step.keyword, "text": step.text}
+        if step.table:
+            entry["table"] = [list(row) for row in step.table]
+        if step.docstring is not None:
+            entry["docstring"] = step.docstring
+        steps.append(entry)
+    return {"id": outline.id, "steps": steps}
 
 
 def clause_entries(

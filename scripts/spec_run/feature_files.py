@@ -65,6 +65,24 @@ class ExpectedCase:
 
 
 @dataclass(frozen=True, slots=True)
+class RawStep:
+    """A step as the file has it, with its slots; `table` is empty and `docstring` None where there is none."""
+
+    keyword: str
+    text: str
+    table: tuple[tuple[str, ...], ...]
+    docstring: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """An outline: the id of its cases without the row, and all steps of each, those of the backgrounds first."""
+
+    id: str
+    steps: tuple[RawStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FeatureFile:
     """A feature file: its head, and the cases it must give, in the order of the file."""
 
@@ -75,6 +93,7 @@ class FeatureFile:
     chapter: str
     scenarios: int
     cases: tuple[ExpectedCase, ...]
+    outlines: tuple[Outline, ...]
     tags: tuple[TagUse, ...]
 
 
@@ -152,7 +171,9 @@ def read_feature(path: Path, shown: str) -> tuple[FeatureFile | None, list[Fault
         named = {fault.line for fault in faults}
         found = [explain_parser_error(shown, text, one) for one in getattr(error, "errors", [error])]
         tags = tuple(TagUse(name, line) for line, name in tags_in(text))
-        unread = FeatureFile(path.stem, shown, "", "", chapter_of(path.stem), scenarios=0, cases=(), tags=tags)
+        unread = FeatureFile(
+            path.stem, shown, "", "", chapter_of(path.stem), scenarios=0, cases=(), outlines=(), tags=tags
+        )
         return unread, faults + [fault for fault in found if fault.line not in named]
     if tree is None:
         return None, [*faults, Fault(shown, 0, NO_FEATURE, FEATURE_HEAD)]
@@ -162,6 +183,7 @@ def read_feature(path: Path, shown: str) -> tuple[FeatureFile | None, list[Fault
 def _feature(tree: Node, stem: str, path: str, faults: list[Fault]) -> FeatureFile:
     """Return the feature of a parsed `tree`, adding to `faults` what would be lost or be empty."""
     cases: list[ExpectedCase] = []
+    outlines: list[Outline] = []
     tags = _tags(tree)
     places: dict[str, list[int]] = {}
     for rule, scenario in _scenarios(tree):
@@ -170,6 +192,8 @@ def _feature(tree: Node, stem: str, path: str, faults: list[Fault]) -> FeatureFi
             tags += _tags(table)
         places.setdefault(scenario["name"], []).append(scenario["location"]["line"])
         cases += _cases(tree, rule, scenario, stem, path)
+        if scenario["examples"]:
+            outlines.append(Outline(case_id(stem, scenario["name"], 0), tuple(_steps(tree, rule, scenario))))
         faults += _scenario_faults(scenario, path)
     for child in tree["children"]:
         tags += _tags(child.get("rule", {"tags": []}))
@@ -192,6 +216,7 @@ def _feature(tree: Node, stem: str, path: str, faults: list[Fault]) -> FeatureFi
         chapter=chapter_of(stem),
         scenarios=sum(map(len, places.values())),
         cases=tuple(cases),
+        outlines=tuple(outlines),
         tags=tuple(tags),
     )
 
@@ -243,6 +268,21 @@ def _cases(tree: Node, rule: Node | None, scenario: Node, stem: str, path: str) 
             row += 1
             pairs = list(zip(header, (cell["value"] for cell in body["cells"]), strict=True))
             yield case(row, body["location"]["line"], table, pairs)
+
+
+def _steps(tree: Node, rule: Node | None, scenario: Node) -> Iterator[RawStep]:
+    """Yield the steps that each case of `scenario` runs, as written, in the order in which they run."""
+    within = [
+        child["background"] for node in (tree, rule) if node for child in node["children"] if "background" in child
+    ]
+    for step in (step for block in (*within, scenario) for step in block["steps"]):
+        rows = step.get("dataTable", {"rows": ()})["rows"]
+        yield RawStep(
+            keyword=step["keyword"].strip(),
+            text=step["text"],
+            table=tuple(tuple(cell["value"] for cell in row["cells"]) for row in rows),
+            docstring=step["docString"]["content"] if "docString" in step else None,
+        )
 
 
 def _filled(template: str, example: Mapping[str, str]) -> str:

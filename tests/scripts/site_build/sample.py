@@ -42,6 +42,7 @@ def sample_results() -> Record:
             _feature("annex_2_severe", "A2", "附件2 严重违约行为", "哪些行为适用哪个系数。"),
         ],
         "case": cases,
+        "outline": [_delay_outline(cases)],
         "clause": clauses,
         "figure": figures,
         "reading": _readings(cases),
@@ -211,6 +212,15 @@ def _delay(feature: str, row: int) -> Record:
             )
         ],
     )
+
+
+def _delay_outline(cases: list[Record]) -> Record:
+    row = next(case for case in cases if case["example"])
+    steps = [("当", "服务延期 <天数> 日"), ("那么", "违约金为 <违约金> 元")]
+    return {
+        "id": row["id"].rpartition(".")[0],
+        "steps": [{"keyword": keyword, "text": text} for keyword, text in steps],
+    }
 
 
 def _readings(cases: list[Record]) -> list[Record]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scripts.site_build import filters
-from scripts.site_build.outlines import template_of
+from scripts.site_build.outlines import split_slots
 
 UNITS = {"yuan": "元", "minute": "分钟", "count": ""}
 
@@ -64,18 +64,8 @@ def test_the_parts_of_a_bar_fill_it_in_order() -> None:
     assert filters.segments({}, ("passed",)) == []
 
 
-def test_the_sentence_of_an_outline_is_found_behind_its_rows() -> None:
-    rows = [{"天数": "1", "违约金": "1.00", "结论": "违约"}, {"天数": "10", "违约金": "10.00", "结论": "违约"}]
-    texts = ["第1项：延期 1 日违约金 1.00 元", "第1项：延期 10 日违约金 10.00 元"]
-    shown = (("第1项：延期 ", False), ("天数", True), (" 日违约金 ", False), ("违约金", True), (" 元", False))
-    assert template_of(texts, rows) == shown
-
-
-def test_a_slot_that_leads_nowhere_is_given_up_again() -> None:
-    rows = [{"a": "x", "b": "xy"}, {"a": "z", "b": "zy"}]
-    assert template_of(["xy", "zy"], rows) == (("b", True),)
-    assert template_of(["xyx", "zyz"], rows) == (("b", True), ("a", True))
-
-
-def test_rows_that_no_sentence_fits_are_shown_as_the_first() -> None:
-    assert template_of(["甲", "乙"], [{"a": "1"}, {"a": "2"}]) == (("甲", False),)
+def test_a_sentence_is_split_at_the_slots_that_name_a_column() -> None:
+    pieces = (("延期 ", False), ("天数", True), ("违约金", True), (" 元", False))
+    assert split_slots("延期 <天数><违约金> 元", {"天数", "违约金"}) == pieces
+    assert split_slots("<金额> <b>", {"天数"}) == (("<金额> <b>", False),)
+    assert split_slots("", {"天数"}) == ()

@@ -82,6 +82,18 @@ def test_an_outline_is_shown_once_with_its_slots_and_a_row_per_case(files: dict[
     assert len(re.findall(r'<tr id="case-article_03_service-', page)) == 30
 
 
+def test_an_outline_shows_slots_also_where_all_rows_agree_and_in_tables_and_texts() -> None:
+    results = sample_results()
+    [outline] = results["outline"]
+    outline["steps"][0] |= {"table": [["事项"], ["<天数> 项"]], "docstring": f"共 <天数> 日\n{NASTY}"}
+    for case in results["case"]:
+        if case["example"]:
+            case["example"] = [["天数", "3"], ["违约金", "60.00"]]
+    page = html(render(results, SOURCE), "clauses/article-03.md")
+    assert '<td><span class="slot">天数</span> 项</td>' in page
+    assert '<pre class="doc">共 <span class="slot">天数</span> 日&#10;&lt;script&gt;' in page
+
+
 def test_a_figure_unfolds_to_what_it_came_from(files: dict[str, bytes]) -> None:
     page = html(files, "clauses/article-07.md")
     figure = page[page.index('id="fig-price-total"') :].partition("</details>")[0]
@@ -127,6 +139,14 @@ def test_results_json_has_the_promised_fields(files: dict[str, bytes]) -> None:
     assert list(document["totals"]) == counts
     keys = ["id", "feature", "line", "rule", "name", "clauses", "status", "steps"]
     assert all(list(case) == keys for case in document["cases"])
+
+
+def test_data_files_have_one_record_on_each_line(files: dict[str, bytes]) -> None:
+    for name, records in (("clauses", "clause"), ("figures", "figure"), ("results", "case")):
+        lines = files[f"data/{name}.json"].decode().split("[\n", 1)[1].splitlines()
+        ids = [record["id"] for record in sample_results()[records]]
+        assert [json.loads(line.rstrip(","))["id"] for line in lines[: len(ids)]] == ids
+        assert lines[len(ids) :] == ["]}" if name == "results" else "]"]
 
 
 def test_figures_json_has_the_promised_fields(files: dict[str, bytes]) -> None:

@@ -52,12 +52,14 @@ def test_references_to_nothing_and_unknown_statuses_are_named() -> None:
     results = sample_results()
     results["case"][0]["clauses"] = ["99.9"]
     results["clause"][0]["status"] = "fine"
+    results["outline"][0]["id"] = "article_03_service.unknown"
     results["figure"].append(results["figure"][0])
     with pytest.raises(SiteFaults) as caught:
         check_results(results, "r.toml")
     said = str(caught.value)
     assert "clauses 指向不存在的 99.9" in said
     assert "status = 'fine'" in said
+    assert said.count(".id 指向不存在的 article_03_service.") == 30
     assert "figure 的 id 重复：price.P1.amount" in said
 
 

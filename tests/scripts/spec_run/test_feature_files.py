@@ -104,6 +104,21 @@ def test_a_case_id_depends_on_the_name_as_written_and_the_row_only() -> None:
     assert case_id("article_07_payment", "迟交", 0).count(".") == 1
 
 
+def test_an_outline_keeps_its_steps_as_written_after_those_of_both_backgrounds(tmp_path: Path) -> None:
+    rule = "  背景:\n    假如 合同\n  规则: 付款\n    背景:\n      假如 <额> 元\n    场景: 甲\n      当 付款\n"
+    outline = "    场景大纲: 付 <额>\n      * 付\n        | 额 | <额> |\n      而且 记\n"
+    outline += '        """\n        记 <额>\n        """\n      例子:\n        | 额 |\n        | 1 |\n'
+    assert faults_of(tmp_path, HEAD + rule + outline) == []
+    [feature] = read_features(tmp_path).features
+    [found] = feature.outlines
+    assert found.id == case_id("article_07_payment", "付 <额>", 0)
+    assert [(step.keyword, step.text) for step in found.steps] == [
+        ("假如", "合同"), ("假如", "<额> 元"), ("*", "付"), ("而且", "记")
+    ]  # fmt: skip
+    assert [step.table for step in found.steps] == [(), (), (("额", "<额>"),), ()]
+    assert [step.docstring for step in found.steps] == [None, None, None, "记 <额>"]
+
+
 def test_cases_come_by_file_line_and_row_with_the_tags_above_them(tmp_path: Path) -> None:
     outline = "    @疑点.x\n    场景大纲: 付 <额>\n      当 付 <额>\n"
     outline += "      @7.3\n      例子: 表\n        | 额 |\n        | 1 |\n        | 1 |\n"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -87,6 +88,22 @@ def test_equal_example_rows_keep_a_case_each(every_status: Tree) -> None:
     assert [case["example"] for case in outline[1:3]] == [[["已付", "2.00"], ["应付", "3.00"]]] * 2
     assert outline[0]["template"] == "付 <已付> 元"
     assert outline[0]["name"] == "付 1.00 元"
+
+
+def test_an_outline_filled_with_a_row_is_what_its_case_ran(every_status: Tree) -> None:
+    document = every_status.results()
+    [outline] = document["outline"]
+    rows = [case for case in document["case"] if case["id"].startswith(outline["id"] + ".")]
+    assert len(rows) == 5
+    for case in rows:
+        filled = json.dumps(outline["steps"])
+        for name, value in case["example"]:
+            filled = filled.replace(json.dumps(f"<{name}>").strip('"'), value)
+        ran = [
+            {key: step[key] for key in ("keyword", "text", "table", "docstring") if key in step}
+            for step in case["steps"]
+        ]
+        assert json.loads(filled) == ran
 
 
 def test_tags_of_rule_scenario_and_table_are_provisions_and_readings(every_status: Tree) -> None:
