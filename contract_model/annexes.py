@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TypeVar
 
 from contract_model.clauses import require_clauses
 from contract_model.data_files import Table, require_unique
@@ -12,6 +13,17 @@ from contract_model.faults import InvalidFact
 from contract_model.outcome import Conclusion, Outcome
 
 LIST_READING, BUREAU_READING, BLANK_READING = "annex-list", "bureau", "signature-blank"
+DECLARED, ATTACHED = "declared", "attached"
+SIGNED, UNSIGNED = "signed", "unsigned"
+PARTY, STRANGER, NOBODY = "party", "stranger", "nobody"
+IF_UNSIGNED = {
+    "no-effect": (Conclusion.NO_RIGHT, "原件没有签盖，协议没有生效"),
+    "needs-finding": (Conclusion.NEEDS_FINDING, "原件没有签盖，是否另行签订须认定"),
+    "silent": (Conclusion.SILENT, "原件没有盖章，后果没有约定"),
+}
+"""What follows from a place that is blank in the original too, by the word for it in the data."""
+
+Known = TypeVar("Known")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +37,33 @@ class Annex:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A place to sign, seal or date: whether the text at hand fills it, and what follows if the original does not."""
+
+    clause: str
+    filled: bool
+    unsigned: str
+    also: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Promisee:
+    """To whom a pledge is made: party A, a stranger to the contract called `who`, or nobody named."""
+
+    clause: str
+    to: str
+    who: str
+    also: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Annexes:
     """The annexes in the order of the list, and the facts about their pages."""
 
     clause: str
     annexes: tuple[Annex, ...]
-    places: dict[str, tuple[str, bool]]
-    promisees: dict[str, tuple[str, bool]]
+    places: dict[str, Place]
+    promisees: dict[str, Promisee]
 
     def annex(self, number: str) -> Annex:
         """Return the annex of that number. Raises InvalidFact when there is none."""
@@ -52,17 +84,10 @@ def load_annexes(table: Table, clause_ids: Collection[str]) -> Annexes:
     found = Annexes(
         clause=listed.text("clause"),
         annexes=tuple(_annex(entry, clause_ids) for entry in annexes),
-        places={
-            entry.text("label"): (entry.text("clause"), entry.choice("state", ("filled", "blank")) == "filled")
-            for entry in places
-        },
-        promisees={entry.text("clause"): (entry.text("who"), entry.flag("party")) for entry in promisees},
+        places={entry.text("label"): _place(entry, clause_ids) for entry in places},
+        promisees={entry.text("clause"): _promisee(entry, clause_ids) for entry in promisees},
     )
     require_clauses(listed, "clause", [found.clause], clause_ids)
-    for entry, (clause, _) in zip(places, found.places.values(), strict=False):
-        require_clauses(entry, "clause", [clause], clause_ids)
-    for entry, clause in zip(promisees, found.promisees, strict=False):
-        require_clauses(entry, "clause", [clause], clause_ids)
     for part in (listed, *annexes, *places, *promisees, table):
         part.finish()
     return found
@@ -76,25 +101,36 @@ def judge_part(annexes: Annexes, annex: Annex) -> Outcome:
     clauses = (annexes.clause, *annex.required_by)
     alternatives = MappingProxyType(
         {
-            "declared": Outcome(Conclusion.NOT_TRIGGERED, clauses, "没有列入不可分割的各附件"),
-            "attached": Outcome(Conclusion.APPLIES, clauses, "列在附件清单中，正文又要求签订"),
+            DECLARED: Outcome(Conclusion.NOT_TRIGGERED, clauses, "没有列入不可分割的各附件"),
+            ATTACHED: Outcome(Conclusion.APPLIES, clauses, "列在附件清单中，正文又要求签订"),
         }
     )
     because = f"附件{annex.number}列在清单中，正文也要求签订，却没有列入不可分割的各附件"
     return Outcome(Conclusion.AMBIGUOUS, clauses, because, readings=(LIST_READING,), alternatives=alternatives)
 
 
-def judge_order(annexes: Annexes, numbers: Sequence[str]) -> Outcome:
-    """Return whether `numbers` are all annexes of the list in its order. Raises InvalidFact for one that is not."""
-    listed = [annexes.annex(annex.number).number for annex in annexes.annexes]
-    for number in numbers:
-        annexes.annex(number)
-    missing = [number for number in listed if number not in numbers]
-    if missing:
-        return Outcome(Conclusion.BREACHED, (annexes.clause,), f"缺少附件{'、'.join(missing)}")
-    kept = list(numbers) == listed
-    because = "各附件齐全，次序与清单一致" if kept else "次序与清单不一致，或者重复"
-    return Outcome(Conclusion.COMPLIED if kept else Conclusion.BREACHED, (annexes.clause,), because)
+def judge_attached(annexes: Annexes, numbers: Collection[str]) -> Outcome:
+    """Return whether the annexes `numbers` are all that belong to the contract; their order is not prescribed.
+
+    BREACHED without one that 20.4 declares inseparable; AMBIGUOUS (annex-list) without one that only the list names.
+    Raises InvalidFact for a number that is not in the list.
+    """
+    attached = [annexes.annex(number) for number in numbers]
+    missing = [annex for annex in annexes.annexes if annex not in attached]
+    because = f"缺少附件{'、'.join(annex.number for annex in missing)}"
+    if any(annex.inseparable for annex in missing):
+        return Outcome(Conclusion.BREACHED, (annexes.clause,), because)
+    if not missing:
+        return Outcome(Conclusion.COMPLIED, (annexes.clause,), "各附件齐全")
+    clauses = (annexes.clause, *(clause for annex in missing for clause in annex.required_by))
+    alternatives = MappingProxyType(
+        {
+            DECLARED: Outcome(Conclusion.COMPLIED, clauses, "不可分割的各附件齐全"),
+            ATTACHED: Outcome(Conclusion.BREACHED, clauses, because),
+        }
+    )
+    because = f"{because}，它在清单中，却没有列入不可分割的各附件"
+    return Outcome(Conclusion.AMBIGUOUS, clauses, because, readings=(LIST_READING,), alternatives=alternatives)
 
 
 def judge_citation(annexes: Annexes, annex: Annex, title: str) -> Outcome:
@@ -107,36 +143,67 @@ def judge_citation(annexes: Annexes, annex: Annex, title: str) -> Outcome:
 
 def judge_place(annexes: Annexes, label: str) -> Outcome:
     """Return whether a place to sign is filled; a blank one NEEDS_FINDING: the original must be looked at."""
-    clause, filled = _fact(annexes.places, label, "签署处")
-    done = Outcome(Conclusion.COMPLIED, (clause,), f"{label}已填")
-    if filled:
+    place = _fact(annexes.places, label, "签署处")
+    clauses = (place.clause, *place.also)
+    done = Outcome(Conclusion.COMPLIED, clauses, f"{label}已填")
+    if place.filled:
         return done
-    broken = Outcome(Conclusion.BREACHED, (clause,), f"{label}空白")
-    alternatives = MappingProxyType({"signed": done, "unsigned": broken})
+    conclusion, because = IF_UNSIGNED[place.unsigned]
+    alternatives = MappingProxyType({SIGNED: done, UNSIGNED: Outcome(conclusion, clauses, because)})
     because = f"{label}在文本中空白，须查看原件"
-    return Outcome(
-        Conclusion.NEEDS_FINDING, (clause,), because, readings=(BLANK_READING,), alternatives=alternatives
-    )  # fmt: skip
+    return Outcome(Conclusion.NEEDS_FINDING, clauses, because, readings=(BLANK_READING,), alternatives=alternatives)
 
 
 def judge_promisee(annexes: Annexes, clause: str) -> Outcome:
-    """Return whether party A may rely on the pledge at `clause`: AMBIGUOUS where it is made to one who is no party."""
-    who, party = _fact(annexes.promisees, clause, "承诺")
-    own = Outcome(Conclusion.RIGHT_ARISES, (clause,), "甲方可以要求履行")
-    if party:
+    """Return whether party A may rely on the pledge at `clause`.
+
+    AMBIGUOUS where it is made to one who is no party (bureau), or to nobody named, when it depends on whether the annex
+    is part of the contract (annex-list) and was signed at all (signature-blank).
+    """
+    promisee = _fact(annexes.promisees, clause, "承诺")
+    clauses = (clause, *promisee.also)
+    own = Outcome(Conclusion.RIGHT_ARISES, clauses, "甲方可以要求履行")
+    if promisee.to == PARTY:
         return own
-    silent = Outcome(Conclusion.SILENT, (clause,), f"{who}不是合同当事人，由谁要求履行没有约定")
+    if promisee.to == NOBODY:
+        unilateral = Outcome(Conclusion.SILENT, clauses, "只是单方承诺，由谁要求履行没有约定")
+        unsigned = Outcome(Conclusion.NEEDS_FINDING, clauses, "原件没有签盖，是否作过承诺须认定")
+        alternatives = MappingProxyType({DECLARED: unilateral, ATTACHED: own, UNSIGNED: unsigned})
+        readings, because = (LIST_READING, BLANK_READING), "没有写明对谁承诺"
+        return Outcome(Conclusion.AMBIGUOUS, clauses, because, readings=readings, alternatives=alternatives)
+    silent = Outcome(Conclusion.SILENT, clauses, f"{promisee.who}不是合同当事人，由谁要求履行没有约定")
     alternatives = MappingProxyType({"means-party-a": own, "third-party": silent})
-    because = f"承诺写给{who}，它不是合同当事人"
-    return Outcome(
-        Conclusion.AMBIGUOUS, (clause,), because, readings=(BUREAU_READING,), alternatives=alternatives
-    )  # fmt: skip
+    because = f"承诺写给{promisee.who}，它不是合同当事人"
+    return Outcome(Conclusion.AMBIGUOUS, clauses, because, readings=(BUREAU_READING,), alternatives=alternatives)
 
 
-def _fact(facts: dict[str, tuple[str, bool]], name: str, what: str) -> tuple[str, bool]:
+def _fact(facts: Mapping[str, Known], name: str, what: str) -> Known:
     if name not in facts:
         raise InvalidFact(f"没有名为“{name}”的{what}", "、".join(facts))
     return facts[name]
+
+
+def _place(entry: Table, clause_ids: Collection[str]) -> Place:
+    filled = entry.choice("state", ("filled", "blank")) == "filled"
+    place = Place(
+        clause=entry.text("clause"),
+        filled=filled,
+        unsigned=entry.choice("unsigned", tuple(IF_UNSIGNED), required=not filled),
+        also=entry.texts("also"),
+    )
+    require_clauses(entry, "clause", [place.clause], clause_ids)
+    require_clauses(entry, "also", place.also, clause_ids)
+    return place
+
+
+def _promisee(entry: Table, clause_ids: Collection[str]) -> Promisee:
+    to = entry.choice("to", (PARTY, STRANGER, NOBODY))
+    promisee = Promisee(
+        clause=entry.text("clause"), to=to, who=entry.text("who", required=to == STRANGER), also=entry.texts("also")
+    )
+    require_clauses(entry, "clause", [promisee.clause], clause_ids)
+    require_clauses(entry, "also", promisee.also, clause_ids)
+    return promisee
 
 
 def _annex(entry: Table, clause_ids: Collection[str]) -> Annex:

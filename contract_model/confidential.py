@@ -20,8 +20,8 @@ from contract_model.values import Months
 CONFIDENTIAL, EXCLUDED, OPEN = "confidential", "excluded", "open"
 SCOPE_READING, LEAK_READING, LIST_READING = "confidential-scope", "public-by-leak", "secret-catch-all"
 BY_ANNEX, BY_BODY = "annex", "body"
-START_READING, LAST_DAY_READING = "secrecy-before-performance", "secrecy-last-day"
-ROLLS_ON, EXACT = "rolls-on", "exact"
+START_READING, LAST_DAY_READING = "secrecy-before-performance", "secrecy-day-off"
+ROLLS_ON, EXACT = "moves", "stays"
 REMOVAL_READING = "permission-and-encryption"
 BOTH, EITHER = "both-needed", "either"
 
@@ -75,8 +75,9 @@ def load_confidential(table: Table, clause_ids: Collection[str]) -> Confidential
 def judge_information(rules: Confidential, item: str, source: str, status: str, scope: str) -> Outcome:
     """Return whether `item` is confidential: APPLIES, NOT_TRIGGERED, or NEEDS_FINDING where no list names it (A4.2).
 
-    `scope` is an option of confidential-scope: under the body (15.1) nothing is excluded. Information that party B
-    itself made public is AMBIGUOUS. Raises InvalidFact for an unknown status.
+    `scope` is an option of confidential-scope, "" for none: under the body (15.1) nothing is excluded, so without an
+    option what A4.2 excludes is AMBIGUOUS, like information that party B itself made public. Raises InvalidFact for an
+    unknown status.
     """
     if status not in rules.statuses:
         raise InvalidFact(f"“{status}”不是信息的情形", "、".join(rules.statuses))
@@ -99,7 +100,8 @@ def judge_information(rules: Confidential, item: str, source: str, status: str, 
         return Outcome(Conclusion.AMBIGUOUS, clauses, because, readings=(LEAK_READING,), alternatives=found)
     by_body = Outcome(Conclusion.APPLIES, (rules.body_clause,), "正文没有除外的规定")
     found = MappingProxyType({BY_ANNEX: outside, BY_BODY: by_body})
-    chosen = found[scope]
+    both = Outcome(Conclusion.AMBIGUOUS, (*clauses, rules.body_clause), "附件4除外的信息，正文没有除外")
+    chosen = found[scope] if scope else both
     return Outcome(
         chosen.conclusion, chosen.clauses, chosen.because, readings=(SCOPE_READING,), alternatives=found
     )  # fmt: skip
@@ -115,7 +117,7 @@ def judge_bound(rules: Confidential, person: str) -> Outcome:
 def judge_term(limit: Limit, period: ServicePeriod, ended_on: date | None, as_of: date, last_day: str) -> Outcome:
     """Return whether the duty of secrecy runs on `as_of` (A4.4): while the contract is performed and so long after it.
 
-    AMBIGUOUS between signing and the first day of service. `last_day` is an option of secrecy-last-day: whether a last
+    AMBIGUOUS between signing and the first day of service. `last_day` is an option of secrecy-day-off: whether a last
     day that is a day off moves on. `ended_on` is None while the contract runs.
     """
     runs = Outcome(Conclusion.APPLIES, (limit.clause,), "在保密责任期内")

@@ -14,9 +14,9 @@ from contract_model.penalties import FixedRate
 from contract_model.period import ServicePeriod
 from contract_model.values import Count, Money
 
-BASE_READING, PER_READING = "secrecy-penalty-base", "secrecy-penalty-per"
-ORIGINAL, WITH_SUPPLEMENTS = "original-price", "with-supplements"
-EXPIRY_READING = "secrecy-terminate-when"
+BASE_READING, PER_READING = "total-names", "secrecy-penalty-per"
+ORIGINAL, WITH_SUPPLEMENTS = "signed-total", "with-supplements"
+EXPIRY_READING, NEGOTIATION = "secrecy-terminate-when", "negotiation-first"
 
 
 class Claim(enum.Enum):
@@ -64,7 +64,7 @@ def breach_penalty(
 ) -> Outcome:
     """Return the penalty for `times` breaches: the price of the service contract × rate (A4.8).
 
-    `base` is an option of secrecy-penalty-base: whether the price includes `supplements`. Several breaches are
+    `base` is an option of total-names: whether the price includes `supplements`. Several breaches are
     AMBIGUOUS: once each, or once in all. Raises InvalidFact for no whole number of breaches from one on.
     """
     if times.amount != times.amount.to_integral_value() or times < Count(1):
@@ -116,9 +116,16 @@ def _amount(rules: Confidential, total: Figure, rate: FixedRate, supplements: Mo
 
 
 def judge_forum(rules: Confidential, court: str, *, negotiated: bool) -> Outcome:
-    """Return whether a dispute about annex 4 may be brought before `court`: after negotiation failed, there (A4.9)."""
-    if not negotiated:
-        return Outcome(Conclusion.NO_RIGHT, (rules.forum_clause,), "双方尚未协商，或者协商没有失败")
-    right = court == rules.court
-    because = f"约定的法院为{rules.court}"
-    return Outcome(Conclusion.RIGHT_ARISES if right else Conclusion.NO_RIGHT, (rules.forum_clause,), because)
+    """Return whether a dispute about annex 4 may be brought before `court`, negotiation having failed or not (A4.9).
+
+    AMBIGUOUS before the court agreed on and without negotiation, as under 16.2: it may bar the claim or not.
+    """
+    clauses = (rules.forum_clause,)
+    if court != rules.court:
+        return Outcome(Conclusion.NO_RIGHT, clauses, f"约定的法院为{rules.court}")
+    admitted = Outcome(Conclusion.RIGHT_ARISES, clauses, f"约定的法院为{rules.court}")
+    if negotiated:
+        return admitted
+    found = MappingProxyType({"bar": Outcome(Conclusion.NO_RIGHT, clauses, "应当先行协商"), "attempt": admitted})
+    because = "没有先行协商，能否直接起诉没有写明"
+    return Outcome(Conclusion.AMBIGUOUS, clauses, because, readings=(NEGOTIATION,), alternatives=found)

@@ -25,8 +25,8 @@ WRITTEN, ORAL = "签订书面补充协议", "口头约定补充"
 class Kind(enum.Enum):
     """What a supplement is about."""
 
-    MORE = "追加同类工作"
-    MORE_AND_CHANGE = "追加同类工作并改变其他条款"
+    MORE = "追加标的相同的工作"
+    MORE_AND_CHANGE = "追加标的相同的工作并改变其他条款"
     OTHER = "增加不同的工作"
 
 

@@ -18,10 +18,10 @@ def check_part(contract: Contract, number: int) -> Answer:
     return ask(lambda: annexes.judge_part(pages, pages.annex(str(number))))
 
 
-@when(*phrase('合同依次附有附件 "{numbers:列表}"'), target_fixture="answer")
-def check_order(contract: Contract, numbers: tuple[str, ...]) -> Answer:
-    """Hold the annexes attached against the list."""
-    return ask(lambda: annexes.judge_order(contract.annexes, numbers))
+@when(*phrase('合同附有附件 "{numbers:列表}"'), target_fixture="answer")
+def check_attached(contract: Contract, numbers: tuple[str, ...]) -> Answer:
+    """Ask whether the annexes attached are all that belong to the contract."""
+    return ask(lambda: annexes.judge_attached(contract.annexes, numbers))
 
 
 @when(*phrase("以《{title:文字}》之名引用附件 {number:整数}"), target_fixture="answer")

@@ -63,6 +63,15 @@ def test_by_the_body_of_the_contract_public_information_stays_confidential(contr
     assert (outcome.conclusion, outcome.clauses) == (Conclusion.APPLIES, ("15.1",))
 
 
+def test_without_a_reading_in_force_public_information_is_ambiguous(contract: Contract) -> None:
+    outcome = judge_information(contract.confidential, "软件", "履行服务合同", "公众渠道可以获得", "")
+    assert (outcome.conclusion, outcome.clauses) == (Conclusion.AMBIGUOUS, ("A4.2", "A4.2.2", "15.1"))
+    assert [found.conclusion for found in outcome.alternatives.values()] == [
+        Conclusion.NOT_TRIGGERED,
+        Conclusion.APPLIES,
+    ]
+
+
 def test_an_unknown_status_is_refused(contract: Contract) -> None:
     with pytest.raises(InvalidFact, match="不是信息的情形"):
         judge_information(contract.confidential, "软件", "履行服务合同", "内部", BY_ANNEX)
@@ -184,7 +193,8 @@ def test_breaches_are_whole_and_at_least_one(contract: Contract, times: str) -> 
     ("court", "negotiated", "conclusion"),
     [
         ("甲方住所地有管辖权的人民法院", True, Conclusion.RIGHT_ARISES),
-        ("甲方住所地有管辖权的人民法院", False, Conclusion.NO_RIGHT),
+        ("甲方住所地有管辖权的人民法院", False, Conclusion.AMBIGUOUS),
+        ("北京仲裁委员会", False, Conclusion.NO_RIGHT),
         ("北京仲裁委员会", True, Conclusion.NO_RIGHT),
     ],
 )

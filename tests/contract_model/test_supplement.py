@@ -84,10 +84,10 @@ def test_a_reduction_is_refused_whether_new_or_earlier(cap: Figure) -> None:
 
 
 def test_an_unknown_kind_is_refused_with_the_known_ones() -> None:
-    assert kind_named("追加同类工作") is Kind.MORE
+    assert kind_named("追加标的相同的工作") is Kind.MORE
     with pytest.raises(InvalidFact) as refused:
         kind_named("追加")
-    assert refused.value.accepted == "追加同类工作、追加同类工作并改变其他条款、增加不同的工作"
+    assert refused.value.accepted == "追加标的相同的工作、追加标的相同的工作并改变其他条款、增加不同的工作"
 
 
 def test_the_later_written_supplement_prevails_and_an_oral_one_never() -> None:
