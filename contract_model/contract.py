@@ -143,7 +143,8 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
         disputes=load_disputes(read(folder / "disputes.toml", faults), ids),
     )
     known = {reading.id for reading in contract.readings}
-    missing = [name for name in ASKED if known and name not in known]
+    holes = (subject.holes for subject in contract.penalties.subjects.values() if subject.holes)
+    missing = [name for name in (*ASKED, *holes) if known and name not in known]
     faults += [Fault("readings.toml", "reading", f"缺少疑点“{name}”", "模型按它作答，须保留") for name in missing]
     if faults:
         raise DataFaults(faults)

@@ -114,7 +114,7 @@ OPTIONAL = {
     "also", "causes", "counts", "confirmed_by", "confirmed_on", "findings", "in_force", "includes", "kept_by",
     "reason", "reason_en", "refs", "test",
     "dated_by_cover", "harms", "inseparable", "involved", "reading_if_different", "signed",
-    "absent", "counted", "excused_by", "impact", "limit", "own",
+    "absent", "counted", "excused_by", "holes", "impact", "limit", "own",
 }  # fmt: skip
 OPTIONAL_IN = {
     "document.toml": {"needs", "written"},
