@@ -166,4 +166,6 @@ def closing_line(results: Mapping[str, Any], pages: int, index: Path) -> str:
 
 if __name__ == "__main__":
     gc.disable()  # a build makes much and frees little before its end: looking for garbage costs a tenth of its time
-    sys.exit(main())
+    status = main()
+    gc.freeze()  # nor is there need to look for it at the end, as Python would: the process gives all its memory back
+    sys.exit(status)
