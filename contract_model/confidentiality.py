@@ -17,7 +17,7 @@ from contract_model.faults import InvalidFact
 from contract_model.figure import Figure
 from contract_model.judge import judge
 from contract_model.outcome import Conclusion, Outcome
-from contract_model.recipients import Recipient
+from contract_model.recipients import FREE, Recipient
 from contract_model.records import Record, first
 
 CONSENT, ENDED = "甲方书面同意", "合同终止"
@@ -93,8 +93,6 @@ def _by_rule(
             outcome = Outcome(Conclusion.COMPLIED, clauses, f"向{recipient.label}提供不违反保密义务")
         case "never":
             outcome = Outcome(Conclusion.BREACHED, clauses, f"不得让{recipient.label}知悉")
-        case "silent":
-            outcome = Outcome(Conclusion.SILENT, clauses, f"是否可以向{recipient.label}披露没有约定", readings=reading)
         case "prepared":
             steps = [record for record in records if record.event in preparation.events]
             outcome = judge(preparation, [*steps, Record(on, preparation.trigger)], on)
@@ -105,12 +103,13 @@ def _by_rule(
             outcome = Outcome(conclusion, clauses, f"{'已有' if kept else '没有'}甲方事先的书面同意")
         case _:
             others = contract.confidentiality.recipients
+            free = Outcome(Conclusion.COMPLIED, clauses, f"可以向{recipient.label}披露")
             found = MappingProxyType(
                 {
-                    option: _by_rule(contract, others[other], on, records, preparation)
+                    option: free if other == FREE else _by_rule(contract, others[other], on, records, preparation)
                     for option, other in recipient.under.items()
                 }
             )
-            because = f"{recipient.label}算哪一类没有写明"
+            because = f"向{recipient.label}披露，适用哪一种规则没有写明"
             outcome = Outcome(Conclusion.AMBIGUOUS, clauses, because, readings=reading, alternatives=found)
     return outcome

@@ -52,7 +52,10 @@ def settled(penalty: Figure, loss: Money | None) -> Figure:
 
 
 def judge_application(contract: Contract, applied: date) -> Outcome:
-    """Return whether party B applied for exit early enough, under each reading of the three months (14.1)."""
+    """Return whether party B applied for exit early enough, under each reading of the three months (14.1).
+
+    Too late is no breach – NO_RIGHT: the way out is not open.
+    """
     contract.period.require(applied, "申请日")
     last = _last_application(contract)
     day_before = Figure(
@@ -66,7 +69,7 @@ def judge_application(contract: Contract, applied: date) -> Outcome:
     )
 
     def held_against(due: Figure) -> Outcome:
-        conclusion = Conclusion.COMPLIED if applied <= due.day else Conclusion.BREACHED
+        conclusion = Conclusion.COMPLIED if applied <= due.day else Conclusion.NO_RIGHT
         return Outcome(conclusion, due.clauses[:1], f"{applied} 申请，最迟应为 {due.text}", deadline=due)
 
     return by_reading(contract, THREE_MONTHS, {"same-day": held_against(last), "full-months": held_against(day_before)})
@@ -156,15 +159,24 @@ def _last_application(contract: Contract) -> Figure:
 
 
 def _without_procedure(contract: Contract, facts: OwnExit, why: str) -> Outcome:
-    """Return the two liabilities between which the wrong reference leaves the choice."""
+    """Return the two liabilities between which the wrong reference leaves the choice.
+
+    The costs of enforcement come on top of item 7, as they do after any breach (12.9).
+    """
     own, item = contract.penalties.fixed["exit"].clause, contract.penalties.fixed["termination"]
+    penalty = fixed_figure(contract, item)
+    meant = Outcome(Conclusion.APPLIES, (own, item.clause), item.label, penalty)
     if facts.costs is None:
         because = "该项只让乙方负担追责费用，费用多少没有说明"
         written = Outcome(Conclusion.MISSING_PARAMETER, (own, COSTS_CLAUSE), because)
     else:
         costs = Figure("exit.costs", "甲方追究责任的费用", facts.costs, (own, COSTS_CLAUSE), "事实")
         written = Outcome(Conclusion.APPLIES, (own, COSTS_CLAUSE), "只负担追责费用", costs)
-    meant = Outcome(Conclusion.APPLIES, (own, item.clause), item.label, fixed_figure(contract, item))
+        clauses, label = (own, item.clause, COSTS_CLAUSE), f"{item.label}和追责费用"
+        both = Figure(
+            "exit.penalty-costs", label, penalty.money + costs.money, clauses, "违约金 + 费用", (penalty, costs)
+        )
+        meant = Outcome(Conclusion.APPLIES, clauses, label, both)
     found = MappingProxyType({"as-written": written, "item-7": meant})
     because = f"{why}；条文指向的一项只说追责费用，疑为另一项"
     clauses = (own, COSTS_CLAUSE, item.clause)

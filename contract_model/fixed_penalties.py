@@ -24,8 +24,8 @@ UNRECTIFIED = "没有按甲方要求限时整改、修复和加固"
 AND_OR, BOTH = "security-and-or", "both"
 REPEAT, EACH_TIME = "security-repeat", "each-time"
 TOTAL, WITH_SUPPLEMENTS = "total-names", "with-supplements"
-OVERLAP, TOGETHER, HEAVIEST = "security-overlap", "together", "heaviest"
-DELAY_TOO, CUMULATIVE = "delay-plus-termination", "cumulative"
+OVERLAP, DELAY_TOO, HEAVIEST = "security-overlap", "delay-plus-termination", "heaviest"
+OTHER_COSTS, LISTED_ONLY = "costs-others", "closed"
 ANNEXES = ("A2.", "A3.")
 
 
@@ -71,7 +71,7 @@ def judge_security(
 def one_event(questions: Questions, reading: str, penalties: Sequence[Outcome]) -> Outcome:
     """Return what the `penalties` for one event come to under `reading` (security-overlap, delay-plus-termination).
 
-    All together; or the heaviest alone; or the heaviest row of annexes 2 and 3 and every other penalty beside it.
+    The heaviest alone; or every penalty – of the rows of annexes 2 and 3 the heaviest only, as 12.4 never adds two.
     """
     rows = [p for p in penalties if p.clauses[0].startswith(ANNEXES)]
     others = [p for p in penalties if p not in rows]
@@ -80,18 +80,16 @@ def one_event(questions: Questions, reading: str, penalties: Sequence[Outcome]) 
     def ask(option: str) -> Outcome:
         if option == HEAVIEST:
             return _added([max(penalties, key=_money)], "只取最重的一项")
-        if option in (TOGETHER, CUMULATIVE):
-            return _added(penalties, "各项分别舍入到分，再相加")
-        return _added([*heaviest_row, *others], "附件中最重的一行与其余各项相加")
+        return _added([*others, *heaviest_row], "各项分别舍入到分，再相加；附件各行只计最重的一行")
 
     return questions.decide(reading, ask)
 
 
-def judge_costs(rules: Liability, costs: Mapping[str, Money], *, breached: bool) -> Outcome:
+def judge_costs(rules: Liability, questions: Questions, costs: Mapping[str, Money], *, breached: bool) -> Outcome:
     """Return the costs of pursuing party B's breach that party B bears (12.9).
 
-    NOT_TRIGGERED without a breach; NEEDS_FINDING for a kind of cost that the provision does not name, with what is
-    named as the amount. Raises InvalidFact for a negative amount.
+    NOT_TRIGGERED without a breach; of a kind of cost that the provision does not name the reading ``costs-others``
+    decides. Raises InvalidFact for a negative amount.
     """
     for label, money in costs.items():
         if money < Money(0):
@@ -99,18 +97,18 @@ def judge_costs(rules: Liability, costs: Mapping[str, Money], *, breached: bool)
     clause = (rules.costs_clause,)
     if not breached:
         return Outcome(Conclusion.NOT_TRIGGERED, clause, "乙方没有违约")
-    named = {label: money for label, money in costs.items() if label in rules.costs}
-    facts = tuple(
-        Figure(f"fact.cost.{number}", label, money, clause, "事实")
-        for number, (label, money) in enumerate(named.items())
-    )
-    value = sum(named.values(), start=Money(0))
-    amount = Figure("costs.amount", "由乙方负担的费用", value, clause, "所列各项费用之和", facts)
-    others = [label for label in costs if label not in named]
-    if others:
-        because = f"{'、'.join(others)}没有列明，是否属于“等”字所指的费用须认定；金额只计列明的各项"
-        return Outcome(Conclusion.NEEDS_FINDING, clause, because, amount, readings=("costs-others",))
-    return Outcome(Conclusion.APPLIES, clause, amount.label, amount)
+
+    def ask(option: str) -> Outcome:
+        borne = {label: money for label, money in costs.items() if option != LISTED_ONLY or label in rules.costs}
+        facts = tuple(
+            Figure(f"fact.cost.{number}", label, money, clause, "事实")
+            for number, (label, money) in enumerate(borne.items())
+        )
+        value = sum(borne.values(), start=Money(0))
+        amount = Figure("costs.amount", "由乙方负担的费用", value, clause, "各项费用之和", facts)
+        return Outcome(Conclusion.APPLIES, clause, amount.label, amount)
+
+    return questions.decide(OTHER_COSTS, ask)
 
 
 def _money(outcome: Outcome) -> Money:

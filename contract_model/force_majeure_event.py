@@ -57,8 +57,9 @@ def _weigh(contract: Contract, event: str, findings: Mapping[str, bool], within:
         return _by_list(contract, event, within, listed=listed)
     counts = _say(rules, Conclusion.APPLIES, f"“{event}”构成不可抗力")
     lacking = _say(rules, Conclusion.NOT_TRIGGERED, f"“{event}”不具备：{'、'.join(failed)}")
-    if failed == [rules.elements[UNFORESEEABLE]] and (listed or within):
-        return _open(rules, FORESEEABLE, "一处要求不能预见，一处容许可预见", {"strict": lacking, "broad": counts})
+    if failed == [rules.elements[UNFORESEEABLE]]:
+        either = _open(rules, FORESEEABLE, "一处要求不能预见，一处容许可预见", {"strict": lacking, "broad": counts})
+        return either if listed or within else _unlisted(rules, event, either)
     if listed:
         return _open(rules, AUTOMATIC, "列举的事件须否具备各要件", {"elements": lacking, "automatic": counts})
     return lacking
@@ -70,11 +71,16 @@ def _by_list(contract: Contract, event: str, within: str, *, listed: bool) -> Ou
     counts = _say(rules, Conclusion.APPLIES, f"“{event}”构成不可抗力")
     if listed:
         return counts
-    excluded = _say(rules, Conclusion.NOT_TRIGGERED, f"“{event}”没有列举")
-    unlisted = _open(rules, CLOSED_LIST, "既说不限于，又说没有列举的不构成", {"closed": excluded, "open": counts})
+    unlisted = _unlisted(rules, event, counts)
     if not within:
         return unlisted
     return by_reading(contract, GENERAL_WORDS, {"listed": counts, "unlisted": unlisted})
+
+
+def _unlisted(rules: ForceMajeure, event: str, otherwise: Outcome) -> Outcome:
+    """Return that an event not listed is excluded by a closed list; under an open one `otherwise` holds."""
+    excluded = _say(rules, Conclusion.NOT_TRIGGERED, f"“{event}”没有列举")
+    return _open(rules, CLOSED_LIST, "既说不限于，又说没有列举的不构成", {"closed": excluded, "open": otherwise})
 
 
 def _require(given: Collection[str], known: Mapping[str, str], what: str) -> None:

@@ -8,7 +8,7 @@ exercises it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from contract_model.by_reading import Questions
@@ -54,11 +54,32 @@ def judge_ground(
 
     NO_RIGHT where the ground, the demand or its time limit is wanting, or party B met the demand in time; NOT_YET_DUE
     until the time limit has passed; NEEDS_FINDING where nobody has found the ground or whether the demand was
-    legitimate; AMBIGUOUS where 多次 or a late cure decides. Raises InvalidFact for a record that 12.5 does not know.
+    legitimate; AMBIGUOUS where 多次 or a late cure decides. A premise is asked for by its reading alone. Raises
+    InvalidFact for a record that 12.5 does not know.
     """
-    clauses = (CLAUSE, ground.clause)
+    premise = ground.premise
+
+    def ask(option: str) -> Outcome:
+        bare = premise is None or option != premise.option
+        asked = replace(ground, premise=None) if bare else ground
+        return _judge(rules, questions, asked, facts, limits=limits, period=period, as_of=as_of)
+
+    return ask("") if premise is None else questions.decide(premise.reading, ask)
+
+
+def _judge(
+    rules: Liability,
+    questions: Questions,
+    ground: Ground,
+    facts: GroundFacts,
+    *,
+    limits: Mapping[str, Limit],
+    period: ServicePeriod,
+    as_of: date,
+) -> Outcome:
+    clauses = _clauses(ground)
     _require_events(facts.records, (AROSE, DEMAND, LIMIT_DAY, MET))
-    for finding in (ground.finding, LEGITIMATE):
+    for finding in _needed(ground):
         if facts.found.get(finding) is False:
             return Outcome(Conclusion.NO_RIGHT, clauses, f"已认定并非“{finding}”")
     arose = first(until(facts.records, as_of), AROSE)
@@ -82,6 +103,15 @@ def judge_ground(
     return questions.decide(SEVERAL, ask)
 
 
+def _clauses(ground: Ground) -> tuple[str, ...]:
+    return (CLAUSE, ground.clause, *([ground.premise.clause] if ground.premise else []))
+
+
+def _needed(ground: Ground) -> tuple[str, ...]:
+    """Return what must be found: the ground, that the demand was legitimate, and the premise that is asked for."""
+    return (ground.finding, LEGITIMATE, *([ground.premise.finding] if ground.premise else []))
+
+
 def _too_few(clauses: tuple[str, ...], ground: Ground) -> Outcome:
     return Outcome(Conclusion.NO_RIGHT, clauses, f"“{ground.measure}”没有达到所要求的程度")
 
@@ -93,7 +123,7 @@ def _rectified(
     as_of: date,
 ) -> Outcome:
     """Answer on the demand for rectification, the ground being there."""
-    clauses = (CLAUSE, ground.clause)
+    clauses = _clauses(ground)
     arose, demand, limit, met = (first(facts.records, event) for event in (AROSE, DEMAND, LIMIT_DAY, MET))
     if demand is None or limit is None or demand.on > as_of or (arose is not None and demand.on < arose.on):
         return Outcome(Conclusion.NO_RIGHT, clauses, "甲方还没有就这一情形提出整改要求并定下期限")
@@ -104,7 +134,7 @@ def _rectified(
         return Outcome(Conclusion.NO_RIGHT, clauses, f"乙方于 {met.on} 满足要求，期限为 {limit.on}", deadline=last)
     if as_of <= limit.on:
         return Outcome(Conclusion.NOT_YET_DUE, clauses, f"整改期限为 {limit.on}，尚未届满", deadline=last)
-    unfound = [finding for finding in (ground.finding, LEGITIMATE) if finding not in facts.found]
+    unfound = [finding for finding in _needed(ground) if finding not in facts.found]
     if unfound:
         return Outcome(Conclusion.NEEDS_FINDING, clauses, f"须先认定：{'、'.join(unfound)}", deadline=last)
     arises = Outcome(Conclusion.RIGHT_ARISES, clauses, f"期限 {limit.on} 已过，乙方没有满足要求", deadline=last)

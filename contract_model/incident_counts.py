@@ -55,9 +55,10 @@ def judge_events(
 def _three(incidents: Incidents, events: Sequence[Found], span: str, kind: str) -> Outcome:
     most = max((_together(events, first, span, kind) for first in events), key=len, default=[])
     needed = incidents.counts[B]
-    clauses = (*incidents.count_clauses[:1], *dict.fromkeys(row.clause for _, row in most))
-    because = f"计入的B级事件 {len(most)} 次，须有 {needed.text} 次"
     arises = Count(len(most)) >= needed
+    weighed = most if arises else events
+    clauses = (*incidents.count_clauses[:1], *dict.fromkeys(row.clause for _, row in weighed))
+    because = f"计入的B级事件 {len(most)} 次，须有 {needed.text} 次"
     return Outcome(Conclusion.RIGHT_ARISES if arises else Conclusion.NO_RIGHT, clauses, because)
 
 

@@ -37,6 +37,20 @@ def judge_interest(
     LPR, a year's) or `basis` (the days of a year) – without the basis alone, with the amount on each. Raises
     InvalidFact for a part of a day, a negative principal, or a year of no days.
     """
+    return _judge(rules, principal, days, cause, rate=rate, basis=basis, late=bool(days.amount))
+
+
+def _judge(
+    rules: Liability,
+    principal: Money,
+    days: CalendarDays,
+    cause: LateCause,
+    *,
+    rate: Rate | None,
+    basis: CalendarDays | None,
+    late: bool,
+) -> Outcome:
+    """Answer as `judge_interest`; `late` is whether the payment was late at all, be it without a day that counts."""
     if days.amount != days.amount.to_integral_value():
         raise InvalidFact(f"迟延 {days.text} 日", "整日数")
     if principal < Money(0):
@@ -47,14 +61,14 @@ def judge_interest(
     if not cause.own:
         because = f"迟延的原因是{cause.label}，不是甲方自身原因"
         return Outcome(Conclusion.NOT_TRIGGERED, (clause, *cause.clauses), because)
-    if not days.amount:
+    if not late:
         return Outcome(Conclusion.COMPLIED, (clause,), "没有迟延")
     if rate is None:
         because = "合同没有写利率的数值，须提供签订时的1年期 LPR"
         return Outcome(Conclusion.MISSING_PARAMETER, (clause,), because, readings=("lpr-published",))
     if basis is None:
         alternatives = {
-            option: judge_interest(rules, principal, days, cause, rate=rate, basis=each)
+            option: _judge(rules, principal, days, cause, rate=rate, basis=each, late=late)
             for option, each in rules.bases.items()
         }
         because = "合同没有写一年按多少日计息"
@@ -79,13 +93,16 @@ def judge_dates(
     rate: Rate | None,
     basis: CalendarDays | None,
 ) -> Outcome:
-    """Return the interest when the last day for payment and the day of payment are `dates` (12.1)."""
+    """Return the interest when the last day for payment and the day of payment are `dates` (12.1).
+
+    A payment one day late is late even where the day of payment does not count: its interest is then zero.
+    """
     due, paid = dates
 
     def ask(option: str) -> Outcome:
         last = paid - DAY if option == WITHOUT_PAYMENT_DAY else paid
-        late = CalendarDays(max((last - due).days, 0))
-        return judge_interest(rules, principal, late, cause, rate=rate, basis=basis)
+        days = CalendarDays(max((last - due).days, 0))
+        return _judge(rules, principal, days, cause, rate=rate, basis=basis, late=paid > due)
 
     return questions.decide(DAYS, ask)
 

@@ -22,14 +22,25 @@ class LateCause:
 
 
 @dataclass(frozen=True, slots=True)
+class Premise:
+    """What must be found besides under the `option` of `reading`, and the provision that asks for it."""
+
+    finding: str
+    clause: str
+    reading: str
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ground:
-    """A ground of 12.5: what must be found, and the `measure` it counts, if any, up to the limit `limit`."""
+    """A ground of 12.5: what must be found; if any, the `measure` it counts up to `limit`, and its `premise`."""
 
     clause: str
     label: str
     finding: str
     measure: str
     limit: str
+    premise: Premise | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +116,16 @@ def _ground(entry: Table, clause_ids: Collection[str], limit_ids: Collection[str
         finding=entry.text("finding"),
         measure=entry.text("counted", required=False),
         limit=entry.text("limit", required=False),
+        premise=_premise(entry.table("premise"), clause_ids) if "premise" in entry.content else None,
     )
     require_clauses(entry, "clause", [ground.clause], clause_ids)
     require_known(entry, "limit", [ground.limit], limit_ids, "期限")
     entry.finish()
     return ground
+
+
+def _premise(entry: Table, clause_ids: Collection[str]) -> Premise:
+    premise = Premise(entry.text("finding"), entry.text("clause"), entry.text("reading"), entry.text("option"))
+    require_clauses(entry, "clause", [premise.clause], clause_ids)
+    entry.finish()
+    return premise

@@ -10,15 +10,15 @@ from contract_model.data_files import Table, require_known, require_unique
 from contract_model.faults import InvalidFact
 
 RULES = ("consent", "prepared", "never", "always")
-SILENT, OPEN = "silent", "open"
+OPEN, FREE = "open", "free"
 
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Somebody who may learn the information: the `rule` (one of RULES, SILENT or OPEN) and the provision behind it.
+    """Somebody who may learn the information: the `rule` (one of RULES, or OPEN) and the provision behind it.
 
-    `reading` is the open question of a SILENT or OPEN one, "" otherwise; `under` maps the options of an OPEN one to
-    the recipient whose rule then holds.
+    `reading` is the open question of an OPEN one, "" otherwise; `under` maps its options to the recipient whose rule
+    then holds, or to FREE: nothing forbids it.
     """
 
     id: str
@@ -55,7 +55,7 @@ class Confidentiality:
 def load_confidentiality(table: Table, clause_ids: Collection[str]) -> Confidentiality:
     """Return the rules of disclosure; faults go to the table's list."""
     bearer = table.table("bearer")
-    entries = {rule: table.tables(rule) for rule in ("recipient", SILENT, OPEN)}
+    entries = {rule: table.tables(rule) for rule in ("recipient", OPEN)}
     everyone = [entry for group in entries.values() for entry in group]
     require_unique(everyone, "id")
     require_unique(everyone, "label")
@@ -79,12 +79,12 @@ def _recipient(entry: Table, rule: str, ids: Collection[str], clause_ids: Collec
         id=entry.text("id"),
         label=entry.text("label"),
         clause=entry.text("clause"),
-        rule=rule if rule in (SILENT, OPEN) else entry.choice("rule", RULES),
-        reading="" if rule not in (SILENT, OPEN) else entry.text("reading"),
+        rule=rule if rule == OPEN else entry.choice("rule", RULES),
+        reading=entry.text("reading") if rule == OPEN else "",
         under={option.text("option"): option.text("recipient") for option in options},
     )
     require_clauses(entry, "clause", [recipient.clause], clause_ids)
-    require_known(entry, "under", recipient.under.values(), ids, "披露对象")
+    require_known(entry, "under", recipient.under.values(), {*ids, FREE}, "披露对象")
     for option in options:
         option.finish()
     entry.finish()

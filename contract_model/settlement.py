@@ -19,7 +19,7 @@ from contract_model.outcome import Conclusion, Outcome
 from contract_model.values import Money
 
 SETTLEMENT_CLAUSE, SET_OFF_CLAUSE, PAYMENTS = "12.7", "12.10", "7.1"
-END_CLAUSES = ("12.2", "12.3", "12.5", "12.6")
+END_CLAUSES = ("12.2", "12.3", "12.5", "12.6", "A4.8")
 END_WORD, END_CLAUSE, RESCISSION_ONLY = "end-or-rescind", "12.5", "rescission-only"
 LOSSES, TOTAL_LOSS = "loss-per-breach", "in-all"
 WHICH_FEES, DUE_ONLY = "setoff-which", "due-only"
@@ -43,13 +43,15 @@ def settle(
     *,
     ended_by: str,
     cause: Cause,
+    claimed: bool = False,
 ) -> Outcome:
     """Return what one party owes the other when the contract was ended by the right of `ended_by` (12.7).
 
-    The amount is the balance of refund or arrears and `penalty` (a tenth of the total), named by who owes it. `paid`
-    and `performed` (the value of what was done as agreed, None where nobody has found it) are facts. NOT_TRIGGERED
-    when party B is not the cause; AMBIGUOUS for 12.5, which says 终止 and not 解除. Raises InvalidFact for negative
-    amounts or another provision.
+    The amount is the refund and `penalty` (a tenth of the total), named by who owes it. Arrears of party A are set off
+    only where it `claimed` so (12.10): otherwise no amount, and the two sums as the alternatives, by their labels.
+    `paid` and `performed` (the value of what was done as agreed, None where nobody has found it) are facts.
+    NOT_TRIGGERED when party B is not the cause; AMBIGUOUS for 12.5, which says 终止 and not 解除. Raises InvalidFact
+    for negative amounts or another provision.
     """
     if ended_by not in END_CLAUSES:
         raise InvalidFact(f"“{ended_by}”没有给甲方解除或终止的权利", "、".join(END_CLAUSES))
@@ -62,15 +64,14 @@ def settle(
     if performed is None:
         because = "须先认定乙方已完成且合乎约定的服务值多少，合同没有写由谁、怎样认定"
         return Outcome(Conclusion.NEEDS_FINDING, clauses, because, readings=("performed-value",))
-    amount = _balance(clauses, penalty, paid, performed)
-    full = Outcome(Conclusion.APPLIES, clauses, amount.label, amount)
+    full = _balance(clauses, penalty, paid, performed, claimed=claimed)
     if ended_by != END_CLAUSE:
         return full
     silent = Outcome(Conclusion.SILENT, clauses, "终止不是解除，怎样结算没有约定", readings=(END_WORD,))
     return questions.decide(END_WORD, lambda option: silent if option == RESCISSION_ONLY else full)
 
 
-def _balance(clauses: tuple[str, ...], penalty: Figure, paid: Money, performed: Money) -> Figure:
+def _balance(clauses: tuple[str, ...], penalty: Figure, paid: Money, performed: Money, *, claimed: bool) -> Outcome:
     facts = (
         Figure("fact.paid", "已支付的服务费", paid, (SETTLEMENT_CLAUSE,), "事实"),
         Figure("fact.performed", "合格服务的价值", performed, (SETTLEMENT_CLAUSE,), "事实"),
@@ -84,17 +85,23 @@ def _balance(clauses: tuple[str, ...], penalty: Figure, paid: Money, performed: 
         "已付与合格服务的价值之差",
         facts,
     )
+    if not overpaid and not claimed:
+        parts = {part.label: Outcome(Conclusion.APPLIES, clauses, part.label, part) for part in (difference, penalty)}
+        because = "甲方没有主张扣减，补足的服务费与违约金各付各的"
+        return Outcome(Conclusion.APPLIES, clauses, because, alternatives=MappingProxyType(parts))
+    decided_by = clauses if overpaid else (*clauses, SET_OFF_CLAUSE)
     net = paid - performed + penalty.money
     owes_b = net >= Money(0)
-    return Figure(
+    amount = Figure(
         "settlement.amount",
         "乙方应付甲方" if owes_b else "甲方应付乙方",
         net if owes_b else Money(0) - net,
-        clauses if owes_b else (*clauses, SET_OFF_CLAUSE),
+        decided_by,
         "应退还的服务费 + 违约金；应补足的，以违约金抵扣",
         (difference, penalty),
         ("performed-value",),
     )
+    return Outcome(Conclusion.APPLIES, decided_by, amount.label, amount)
 
 
 def set_off(

@@ -11,9 +11,11 @@ from contract_model.alternatives import by_reading
 from contract_model.contract import Contract
 from contract_model.dates import DAY
 from contract_model.deadlines import deadline
+from contract_model.duties import Duty
 from contract_model.faults import InvalidFact
 from contract_model.figure import Figure
 from contract_model.force_majeure import ForceMajeure
+from contract_model.judge import judge
 from contract_model.outcome import Conclusion, Outcome
 from contract_model.period import ServicePeriod, service_days
 from contract_model.records import Record
@@ -58,12 +60,36 @@ class Suspension:
         return max(self.first, due.inputs[0].day + DAY)
 
 
-def extended(contract: Contract, due: Figure, suspension: Suspension) -> Figure:
-    """Return `due` moved on by the days suspended, as the readings in force have it; `due` itself where untouched.
+def _automatic(contract: Contract, due: Figure, suspension: Suspension) -> Figure:
+    """Return `due` moved on by the days suspended as if it moved by itself; `due` itself where untouched."""
+    found = judge_extension(contract, due, suspension)
+    return found.alternatives.get("automatic", found).deadline or due
 
-    An open reading leaves `due` as it is: nothing moves that nobody has said moves.
+
+def judge_suspended(
+    contract: Contract, duty: Duty, suspension: Suspension, records: Sequence[Record], as_of: date
+) -> Outcome:
+    """Return what holds of `duty` on `as_of` when the suspension moves its deadline, under each reading (13.3).
+
+    `records` may hold NOTICE and PROOF beside the events of the duty; without them it is open whether the deadline
+    moves (13.2). A deadline that the suspension does not touch is judged as ever.
     """
-    return judge_extension(contract, due, suspension).deadline or due
+    rules = contract.force_majeure
+    own = [record for record in records if record.event not in (NOTICE, PROOF)]
+    missing = [act for act in (NOTICE, PROOF) if act not in {record.event for record in records if record.on <= as_of}]
+    plain = judge(duty, own, as_of)
+    clauses = (*plain.clauses, rules.suspension)
+    moved = judge(duty, own, as_of, lambda due: _automatic(contract, due, suspension))
+    if moved.deadline == plain.deadline:
+        return plain
+    both = {"automatic": replace(moved, clauses=clauses), "by-agreement": replace(plain, clauses=clauses)}
+    found = by_reading(contract, EXTENSION, both)
+    if not missing:
+        return found
+    lost = replace(plain, clauses=(*clauses, rules.notice))
+    because = f"没有“{'、'.join(missing)}”，期限是否还能顺延没有写明"
+    either = MappingProxyType({"excused": found, "lost": lost})
+    return Outcome(Conclusion.AMBIGUOUS, lost.clauses, because, readings=(NO_NOTICE,), alternatives=either)
 
 
 def judge_extension(contract: Contract, due: Figure, suspension: Suspension) -> Outcome:

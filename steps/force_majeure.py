@@ -13,11 +13,16 @@ from contract_model import catalogue
 from contract_model.contract import Contract
 from contract_model.duties import duty_named
 from contract_model.faults import InvalidFact
-from contract_model.figure import Figure
 from contract_model.force_majeure_event import judge_dispute, judge_event
-from contract_model.judge import judge
 from contract_model.payments import total_figure
-from contract_model.suspension import Suspension, extended, judge_aftermath, judge_excuse, judge_extension, judge_fee
+from contract_model.suspension import (
+    Suspension,
+    judge_aftermath,
+    judge_excuse,
+    judge_extension,
+    judge_fee,
+    judge_suspended,
+)
 from steps.answers import Answer, Facts, ask
 from steps.converters import phrase
 
@@ -90,12 +95,8 @@ def review_suspended(contract: Contract, facts: Facts, obstacle: Obstacle, as_of
     """Judge the duty of that name, its deadline moved by the suspension."""
 
     def question() -> Answer:
-        stopped = obstacle.suspension()
-
-        def moved(due: Figure) -> Figure:
-            return extended(contract, due, stopped)
-
-        return judge(duty_named(contract.duties, label), facts.records, as_of, moved)
+        duty = duty_named(contract.duties, label)
+        return judge_suspended(contract, duty, obstacle.suspension(), facts.records, as_of)
 
     return ask(question)
 

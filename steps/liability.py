@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 import pytest
-from pytest_bdd import given, when
+from pytest_bdd import given, then, when
 
 from contract_model import fixed_penalties, grounds, interest, settlement
 from contract_model.annex_penalty import applied
@@ -15,10 +15,11 @@ from contract_model.catalogue import fixed_figure, in_force_base
 from contract_model.contract import Contract
 from contract_model.delay import cause_named, judge_delay
 from contract_model.faults import InvalidFact
+from contract_model.figure import Figure
 from contract_model.outcome import Conclusion, Outcome
 from contract_model.payments import total_figure
 from contract_model.values import CalendarDays, Count, Money, Rate
-from steps.answers import Answer, Facts, ask
+from steps.answers import Answer, Facts, ask, described
 from steps.choices import Choices
 from steps.converters import amount, phrase, quantity
 
@@ -33,6 +34,7 @@ class Accounts:
     basis: str = ""
     paid: Money | None = None
     performed: Money | None = None
+    claimed: bool = False
     supplements: Money = field(default_factory=lambda: Money(0))
     breaches: list[settlement.Breach] = field(default_factory=list)
 
@@ -138,6 +140,12 @@ def performed_so_far(accounts: Accounts, performed: Money) -> None:
     accounts.performed = performed
 
 
+@given("甲方主张从应付的服务费中扣减违约金")
+def deduction_claimed(accounts: Accounts) -> None:
+    """Say that party A claims to deduct the penalty; without this sentence it does not."""
+    accounts.claimed = True
+
+
 @when(*phrase('因 "{cause:文字}" 的原因依 "{clause:文字}" 结束合同，双方结算'), target_fixture="answer")
 def settled(contract: Contract, accounts: Accounts, questions: Questions, cause: str, clause: str) -> Answer:
     """Ask what one party owes the other after the contract was ended."""
@@ -146,9 +154,26 @@ def settled(contract: Contract, accounts: Accounts, questions: Questions, cause:
     assert paid is not None, "结算须先写：甲方已支付服务费 … 元"
     return ask(
         lambda: settlement.settle(
-            questions, penalty, paid, accounts.performed, ended_by=clause, cause=cause_named(cause)
+            questions,
+            penalty,
+            paid,
+            accounts.performed,
+            ended_by=clause,
+            cause=cause_named(cause),
+            claimed=accounts.claimed,
         )
     )
+
+
+@then(*phrase('各付各的，"{label:文字}" 为 {expected:金额} 元'))
+def sum_of_its_own(answer: Answer, label: str, expected: Money, shown_figures: list[Figure]) -> None:
+    """Compare one of several sums that are owed separately."""
+    assert isinstance(answer, Outcome), f"没有各付各的款项，模型的回答是：{described(answer)}"
+    assert label in answer.alternatives, f"没有“{label}”，有：{'、'.join(answer.alternatives)}"
+    figure = answer.alternatives[label].amount
+    assert figure is not None, f"“{label}”没有金额"
+    shown_figures.append(figure)
+    assert figure.money.rounded() == expected, f"期望 {expected.text} 元，模型算得 {figure.text} 元"
 
 
 @given(*phrase("补充协议的金额为 {supplements:金额} 元"))
@@ -192,13 +217,13 @@ def delayed_and_ended(contract: Contract, questions: Questions, days: str) -> An
 
 
 @when(*phrase('甲方为追究乙方支出如下费用，乙方 "{state:文字}" 合同'), target_fixture="answer")
-def costs_spent(contract: Contract, state: str, datatable: list[list[str]]) -> Answer:
+def costs_spent(contract: Contract, questions: Questions, state: str, datatable: list[list[str]]) -> Answer:
     """Ask which costs party B bears, from a table with 费用, 金额."""
     assert state in BREACHES, f"“{state}”不可用；应为：{'、'.join(BREACHES)}"
     header, *rows = datatable
     assert header == ["费用", "金额"], f"表头为 {'、'.join(header)}；应为：费用、金额"
     costs = {label: amount(value) for label, value in rows}
-    return ask(lambda: fixed_penalties.judge_costs(contract.liability, costs, breached=BREACHES[state]))
+    return ask(lambda: fixed_penalties.judge_costs(contract.liability, questions, costs, breached=BREACHES[state]))
 
 
 @given("乙方的违约、违约金和损失如下")

@@ -13,14 +13,17 @@ from hypothesis import strategies as st
 from contract_model.alternatives import by_reading
 from contract_model.contract import Contract, load_contract
 from contract_model.deadlines import deadline
+from contract_model.duties import duty_named
 from contract_model.faults import InvalidFact
 from contract_model.figure import Figure
 from contract_model.force_majeure_event import judge_event
 from contract_model.outcome import Conclusion, Outcome
-from contract_model.suspension import Suspension, extended, judge_excuse, judge_extension
+from contract_model.records import Record
+from contract_model.suspension import NOTICE, PROOF, Suspension, judge_excuse, judge_extension, judge_suspended
 from contract_model.values import CalendarDays
 from tests.contract_model.damaged import damage, messages_of
 
+RETURN = "归还保密资料"
 DAY = timedelta(days=1)
 AUGUST = date(2026, 8, 10)
 
@@ -29,6 +32,13 @@ def open_question(contract: Contract, identifier: str) -> Contract:
     """Return the contract with no option of one reading in force."""
     readings = [replace(each, in_force="") if each.id == identifier else each for each in contract.readings]
     return replace(contract, readings=tuple(readings))
+
+
+def moved_to(contract: Contract, due: Figure, suspension: Suspension) -> Figure:
+    """Return the deadline of the outcome for `due`; every outcome under one reading has one."""
+    moved = judge_extension(contract, due, suspension).deadline
+    assert moved is not None
+    return moved
 
 
 def due_on(start: date, days: int) -> Figure:
@@ -72,26 +82,36 @@ def test_a_suspension_cannot_end_before_it_begins() -> None:
 def test_a_suspension_never_moves_a_deadline_forward_in_time(first: int, length: int, days: int) -> None:
     contract, due = load_contract(), due_on(AUGUST, days)
     begin = AUGUST + DAY * first
-    moved = extended(contract, due, Suspension(begin, begin + DAY * length, ("15.5",)))
+    moved = moved_to(contract, due, Suspension(begin, begin + DAY * length, ("15.5",)))
     assert moved.day >= due.day
     assert (moved.day == due.day) is (begin > due.day or begin + DAY * length <= AUGUST)
 
 
 def test_a_suspension_of_other_provisions_moves_nothing(contract: Contract) -> None:
     due = due_on(AUGUST, 5)
-    assert extended(contract, due, Suspension(AUGUST, AUGUST + DAY * 5, ("6",))) is due
+    assert moved_to(contract, due, Suspension(AUGUST, AUGUST + DAY * 5, ("6",))) is due
 
 
 def test_a_deadline_stays_while_it_is_open_whether_it_moves_by_itself(contract: Contract) -> None:
     due, stopped = due_on(AUGUST, 5), Suspension(AUGUST + DAY, AUGUST + DAY * 3, ("15.5",))
     doubtful = open_question(contract, "fm-extension-automatic")
     assert judge_extension(doubtful, due, stopped).conclusion is Conclusion.AMBIGUOUS
-    assert extended(doubtful, due, stopped) is due
+    demand = [Record(AUGUST, "收到甲方书面归还通知"), Record(AUGUST, NOTICE), Record(AUGUST, PROOF)]
+    outcome = judge_suspended(doubtful, duty_named(contract.duties, RETURN), stopped, demand, AUGUST)
+    assert outcome.conclusion is Conclusion.AMBIGUOUS
+    dates = [each.deadline.text for each in outcome.alternatives.values() if each.deadline]
+    assert dates == ["2026-08-20", "2026-08-17"]
+
+
+def test_a_duty_that_nothing_set_off_is_not_moved(contract: Contract) -> None:
+    stopped = Suspension(AUGUST, AUGUST + DAY, ("15.5",))
+    outcome = judge_suspended(contract, duty_named(contract.duties, RETURN), stopped, [], AUGUST)
+    assert outcome.conclusion is Conclusion.NOT_TRIGGERED
 
 
 def test_a_moved_deadline_says_what_it_came_from(contract: Contract) -> None:
     due = due_on(AUGUST, 5)
-    moved = extended(contract, due, Suspension(AUGUST + DAY, AUGUST + DAY * 3, ("15.5",)))
+    moved = moved_to(contract, due, Suspension(AUGUST + DAY, AUGUST + DAY * 3, ("15.5",)))
     assert moved.clauses == ("13.3", "15.5")
     assert moved.inputs[0] is due
     assert moved.inputs[1].text == "3"

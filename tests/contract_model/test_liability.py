@@ -77,8 +77,8 @@ def test_only_penalties_with_an_amount_are_compared(questions: Questions) -> Non
         one_event(questions, OVERLAP, [Outcome(Conclusion.SILENT, ("12.8",), "因为")])
 
 
-def test_costs_without_a_breach_are_not_owed(contract: Contract) -> None:
-    outcome = judge_costs(contract.liability, {"律师费": Money(5)}, breached=False)
+def test_costs_without_a_breach_are_not_owed(contract: Contract, questions: Questions) -> None:
+    outcome = judge_costs(contract.liability, questions, {"律师费": Money(5)}, breached=False)
     assert (outcome.conclusion, outcome.amount) == (Conclusion.NOT_TRIGGERED, None)
 
 
