@@ -56,7 +56,7 @@ def test_acceptance_counts_on_the_day_it_is_held(contract: Contract, on: date, c
 def test_missing_materials_make_the_delay_ambiguous(contract: Contract) -> None:
     outcome = holding(contract, END_OF_YEAR, MATERIALS[0])
     assert (outcome.conclusion, outcome.readings) == (Conclusion.AMBIGUOUS, ("materials-late",))
-    assert "提交服务总结报告" in outcome.because
+    assert "提交服务总结报告" in outcome.alternatives["from-materials"].because
     assert {option: under.conclusion for option, under in outcome.alternatives.items()} == {
         "runs-anyway": Conclusion.BREACHED,
         "from-materials": Conclusion.NOT_TRIGGERED,
