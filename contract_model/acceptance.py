@@ -43,33 +43,30 @@ def judge_holding(
 ) -> Outcome:
     """Return whether party A held the first acceptance in time, as seen on `as_of`.
 
-    NOT_TRIGGERED until the service has ended; AMBIGUOUS where the term ran out while materials were missing. Raises
-    InvalidFact for an event that is no part of acceptance, and for an acceptance before the service has ended.
+    NOT_TRIGGERED until the service has ended. Where materials were not complete by then, the term may run from the end
+    of the service or from the day they were: AMBIGUOUS where the two differ in what they conclude. Raises InvalidFact
+    for an event that is no part of acceptance, and for an acceptance before the service has ended.
     """
     known = _known(records, as_of)
+    ended = last_day(period)
     last = acceptance_deadline(period, limits)
     clause = limits["acceptance"].clause
-    held = [record for record in known if record.event in HELD]
-    if held and held[0].on <= period.last_day:
-        raise InvalidFact(f"验收日 {held[0].on} 不在服务期满之后", f"{period.last_day} 之后")
-    if as_of <= period.last_day:
+    held = next((record.on for record in known if record.event in HELD), None)
+    if held is not None and held <= ended.day:
+        raise InvalidFact(f"验收日 {held} 不在服务期满之后", f"{ended.day} 之后")
+    if as_of <= ended.day:
         return Outcome(Conclusion.NOT_TRIGGERED, (clause,), "服务期尚未届满", deadline=last)
-    if held and held[0].on <= last.day:
-        return Outcome(Conclusion.COMPLIED, (clause,), f"于 {held[0].on} 验收，期限为 {last.text}", deadline=last)
-    if not held and as_of <= last.day:
-        return Outcome(Conclusion.NOT_YET_DUE, (clause,), f"期限为 {last.text}", deadline=last)
-    late = Outcome(Conclusion.BREACHED, (clause,), f"至 {last.text} 没有验收", deadline=last, readings=(NOT_DEEMED,))
-    missing = _missing(known, MATERIALS, last.day)
-    if not missing:
-        return late
-    waiting = Outcome(Conclusion.NOT_TRIGGERED, (clause,), f"至 {last.text} 缺少：{'、'.join(missing)}")
+    anyway = _held_by(clause, last, held, as_of)
+    from_materials = _held_from_materials(limits["acceptance"], known, held, as_of, ended)
+    if from_materials.conclusion is anyway.conclusion:
+        return anyway
     return Outcome(
         Conclusion.AMBIGUOUS,
         (clause,),
-        f"期限届满时乙方缺少：{'、'.join(missing)}；合同没有说期限是否照算",
+        f"验收材料到 {ended.text} 没有齐备；合同没有说期限是否照算",
         deadline=last,
         readings=(MATERIALS_LATE,),
-        alternatives=MappingProxyType({RUNS_ANYWAY: late, FROM_MATERIALS: waiting}),
+        alternatives=MappingProxyType({RUNS_ANYWAY: anyway, FROM_MATERIALS: from_materials}),
     )
 
 
@@ -113,6 +110,28 @@ def judge_result(
     if resubmitted.on > last.day:
         return Outcome(Conclusion.BREACHED, (clause,), f"{resubmitted.on} 才重新提交", deadline=last)
     return _second_round(clause, known, resubmitted, last)
+
+
+def _held_by(clause: str, last: Figure, held: date | None, as_of: date) -> Outcome:
+    """Judge an acceptance `held` on that day (None: not yet) by the term that ends on `last`."""
+    if held is not None and held <= last.day:
+        return Outcome(Conclusion.COMPLIED, (clause,), f"于 {held} 验收，期限为 {last.text}", deadline=last)
+    if held is None and as_of <= last.day:
+        return Outcome(Conclusion.NOT_YET_DUE, (clause,), f"期限为 {last.text}", deadline=last)
+    return Outcome(Conclusion.BREACHED, (clause,), f"至 {last.text} 没有验收", deadline=last, readings=(NOT_DEEMED,))
+
+
+def _held_from_materials(
+    limit: Limit, known: Sequence[Record], held: date | None, as_of: date, ended: Figure
+) -> Outcome:
+    """Judge an acceptance by a term that runs only once the materials are complete, and never before `ended`."""
+    missing = _missing(known, MATERIALS, as_of)
+    if missing and held is None:
+        return Outcome(Conclusion.NOT_TRIGGERED, (limit.clause,), f"至 {as_of} 缺少：{'、'.join(missing)}")
+    given = [record.on for event in MATERIALS if (record := first(known, event)) is not None]
+    complete = max(given, default=ended.day)
+    start = ended if complete <= ended.day else Figure("fact.materials", "材料齐备", complete, (limit.clause,), "事实")
+    return _held_by(limit.clause, _after(limit, start), held, as_of)
 
 
 def _no_verdict(clause: str, known: Sequence[Record], as_of: date, last: date) -> Outcome:

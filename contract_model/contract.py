@@ -29,6 +29,7 @@ from contract_model.payments import PaymentPlan, load_payments
 from contract_model.penalties import Penalties, load_penalties
 from contract_model.period import ServicePeriod, load_period
 from contract_model.pledges import Pledge, load_pledges
+from contract_model.price_contents import PricedService, load_price_contents
 from contract_model.prices import PriceList, load_prices
 from contract_model.promises import Promise, load_promises
 from contract_model.readings import Reading, load_readings
@@ -59,6 +60,7 @@ class Contract:
     clauses: tuple[Clause, ...]
     readings: tuple[Reading, ...]
     prices: PriceList
+    price_contents: tuple[PricedService, ...]
     payments: PaymentPlan
     period: ServicePeriod
     promises: dict[str, Promise]
@@ -120,6 +122,7 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
         clauses=clauses,
         readings=readings,
         prices=load_prices(read(folder / "prices.toml", faults), ids),
+        price_contents=load_price_contents(read(folder / "price_contents.toml", faults), ids),
         payments=load_payments(read(folder / "payments.toml", faults), ids),
         period=period,
         promises=promises,
@@ -128,8 +131,8 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
         incidents=load_incidents(read(folder / "incidents.toml", faults), ids),
         limits=limits,
         liability=load_liability(read(folder / "liability.toml", faults), ids, limits),
-        duties=load_duties(duties, ids, period.last_day),
-        rights=load_rights(rights, ids),
+        duties=load_duties(duties, ids, period, readings),
+        rights=load_rights(rights, ids, period),
         boundary=load_boundary(read(folder / "security_boundary.toml", faults), ids, readings),
         document=load_document(read(folder / "document.toml", faults), ids, period.signed_on, period.signing_clause),
         annexes=load_annexes(read(folder / "document_annexes.toml", faults), ids),

@@ -45,12 +45,16 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person by role: the provisions that name them, those whose paper they `signed`, whether they do the work."""
+    """A person by role: the provisions that name them, those whose paper they `signed`, whether they do the work.
+
+    `absent` is the open question that their absence from the team table raises, "" for none.
+    """
 
     label: str
     named_in: tuple[str, ...]
     signed: tuple[str, ...]
     involved: bool
+    absent: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,6 @@ class Document:
     persons: tuple[Person, ...]
     papers: tuple[Paper, ...]
     team: tuple[str, ...]
-    team_reading: str
 
     def subject(self, label: str) -> Subject:
         """Return the subject called `label`. Raises InvalidFact, naming the nearest, when there is none."""
@@ -98,7 +101,6 @@ def load_document(table: Table, clause_ids: Collection[str], signed_on: date, si
         persons=tuple(_person(entry, clause_ids) for entry in persons),
         papers=tuple(_paper(entry, clause_ids) for entry in papers),
         team=lists.texts("team", required=True),
-        team_reading=lists.text("team_reading"),
     )
     require_clauses(lists, "team", document.team, clause_ids)
     known = {paper.clause for paper in document.papers}
@@ -133,7 +135,8 @@ def _subject(entry: Table, clause_ids: Collection[str], cover: Entry) -> Subject
 def _person(entry: Table, clause_ids: Collection[str]) -> Person:
     named_in, signed = entry.texts("named_in", required=True), entry.texts("signed")
     require_clauses(entry, "named_in", named_in, clause_ids)
-    person = Person(entry.text("label"), named_in, signed, entry.flag("involved"))
+    absent = entry.text("reading_if_not_in_team", required=False)
+    person = Person(entry.text("label"), named_in, signed, entry.flag("involved"), absent)
     entry.finish()
     return person
 

@@ -5,19 +5,22 @@ Also prohibitions: P must not do Z, unless Q allowed it first. ``judge.py`` answ
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
 from contract_model.clauses import PARTIES, require_clauses
-from contract_model.data_files import Table, require_unique
+from contract_model.data_files import Table, require_known, require_unique
 from contract_model.deadlines import require_duration
 from contract_model.faults import InvalidFact
+from contract_model.figure import Figure
+from contract_model.period import ServicePeriod, first_day
+from contract_model.readings import Reading
 from contract_model.values import Quantity
 
 AFTER, BEFORE = "after", "before"
-ENDS = ("service-end",)
+STARTS, ENDS = ("service-start",), ("service-end",)
 IN_TIME, LATE = "认定为及时", "认定为不及时"
 """The findings that decide a duty without a figure for its deadline, unless its entry words them otherwise."""
 
@@ -31,7 +34,9 @@ class Duty:
     before it at all); or by `ends_on`, the end of the service; or `by` an event that ends a time set by somebody; or
     `prompt`ly – 及时, 定期, or no time or standard said – which somebody must find: `findings` are how the finding
     reads, kept and not kept. `forbidden` acts breach it, `unless` every one of the permissions was given first.
-    `evidence` is what shows it.
+    `evidence` is what shows it. It binds from `starts` on, the first day of service, where that is what sets it off.
+    `early` acts, done before the trigger, are in time as well. Where an open question decides, this is how the
+    provision reads under `option` of `reading`.
     """
 
     id: str
@@ -50,6 +55,15 @@ class Duty:
     conditions: tuple[str, ...] = ()
     by: str = ""
     findings: tuple[str, ...] = (IN_TIME, LATE)
+    starts: Figure | None = None
+    early: bool = False
+    reading: str = ""
+    option: str = ""
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """The provisions that decide about it."""
+        return (self.clause, *(self.starts.clauses if self.starts else ()))
 
     @property
     def events(self) -> tuple[str, ...]:
@@ -63,7 +77,9 @@ class Duty:
         return (self.trigger, *self.conditions) if self.trigger else ()
 
 
-def load_duties(tables: Iterable[Table], clause_ids: Collection[str], service_end: date) -> tuple[Duty, ...]:
+def load_duties(
+    tables: Iterable[Table], clause_ids: Collection[str], period: ServicePeriod, readings: Collection[Reading]
+) -> tuple[Duty, ...]:
     """Return the duties of all files in order; faults go to the tables' list."""
     entries = []
     for table in tables:
@@ -71,7 +87,8 @@ def load_duties(tables: Iterable[Table], clause_ids: Collection[str], service_en
         table.finish()
     require_unique(entries, "id")
     require_unique(entries, "label")
-    return tuple(_duty(entry, clause_ids, service_end) for entry in entries)
+    options = {reading.id: {option.id for option in reading.options} for reading in readings}
+    return tuple(_duty(entry, clause_ids, period, options) for entry in entries)
 
 
 def duty_named(duties: Collection[Duty], label: str) -> Duty:
@@ -82,7 +99,9 @@ def duty_named(duties: Collection[Duty], label: str) -> Duty:
     return by_label[label]
 
 
-def _duty(entry: Table, clause_ids: Collection[str], service_end: date) -> Duty:
+def _duty(
+    entry: Table, clause_ids: Collection[str], period: ServicePeriod, options: Mapping[str, Collection[str]]
+) -> Duty:
     duty = Duty(
         id=entry.text("id"),
         clause=entry.text("clause"),
@@ -93,14 +112,21 @@ def _duty(entry: Table, clause_ids: Collection[str], service_end: date) -> Duty:
         acts=entry.texts("acts"),
         within=entry.optional_quantity("within", Quantity),
         counts=entry.choice("counts", (AFTER, BEFORE), required=False) or AFTER,
-        ends_on=service_end if entry.choice("until", ENDS, required=False) else None,
+        ends_on=period.last_day if entry.choice("until", ENDS, required=False) else None,
         by=entry.text("by", required=False),
         prompt=entry.text("prompt", required=False),
         findings=entry.texts("findings") or (IN_TIME, LATE),
         forbidden=entry.texts("forbidden"),
         unless=entry.texts("unless"),
         evidence=entry.text("evidence", required=False),
+        starts=first_day(period) if entry.choice("from", STARTS, required=False) else None,
+        early=entry.flag("early"),
+        reading=entry.text("reading", required=False),
+        option=entry.text("option", required=False),
     )
+    if duty.reading or duty.option:
+        require_known(entry, "reading", [duty.reading], options, "疑点")
+        require_known(entry, "option", [duty.option], options.get(duty.reading, ()), "该疑点的读法")
     require_clauses(entry, "clause", [duty.clause], clause_ids)
     if not duty.acts and not duty.forbidden:
         entry.fault("acts", "既没有应做的事，也没有不得做的事", "acts 或 forbidden 至少一项")

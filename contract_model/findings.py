@@ -1,11 +1,13 @@
 """Findings about the document itself: a field filled, blank or unseen; one thing written in several ways; who signed.
 
-Judges ``document.py``. A difference between two places is never resolved here: it is ambiguous under its open question.
+Judges ``document.py``. A difference between two places is answered by the reading in force of its open question, and is
+ambiguous where there is none.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
@@ -38,8 +40,8 @@ def compare_entries(
 ) -> Outcome:
     """Return whether `label` is written alike at all `places` (two at least; InvalidFact otherwise).
 
-    COMPLIED when it is, AMBIGUOUS (under the subject's reading) when not, SILENT when one is blank, NEEDS_FINDING when
-    the text does not show it.
+    COMPLIED when it is; when not, APPLIES by the reading in force of the subject's open question, AMBIGUOUS where there
+    is none. SILENT when one is blank, NEEDS_FINDING when the text does not show it.
     """
     subject = document.subject(label)
     entries = [subject.at(place) for place in dict.fromkeys(places)]
@@ -53,7 +55,7 @@ def compare_entries(
     if len({entry.written for entry in entries}) == 1:
         return Outcome(Conclusion.COMPLIED, clauses, f"“{label}”各处写法一致")
     because = "；".join(f"{entry.place}写作“{entry.written}”" for entry in entries)
-    return _ambiguous(clauses, because, subject.reading, readings)
+    return _under_reading(clauses, because, subject.reading, readings)
 
 
 def judge_signing(document: Document, paper_label: str, person_label: str) -> Outcome:
@@ -81,13 +83,13 @@ def judge_signing(document: Document, paper_label: str, person_label: str) -> Ou
 
 
 def judge_team(document: Document, person_label: str, readings: Collection[Reading] = ()) -> Outcome:
-    """Return whether a person stands in the team table: COMPLIED, or AMBIGUOUS, as it lists the main members only."""
+    """Return whether a person stands in the team table: COMPLIED, or by the reading of a table of main members only."""
     person = document.person(person_label)
     rows = tuple(row for row in document.team if row in person.named_in)
     if rows:
         return Outcome(Conclusion.COMPLIED, rows, f"{person.label}列在服务团队表")
     because = f"{person.label}不在服务团队表，表中只列主要成员"
-    return _ambiguous((*person.named_in, *document.team), because, document.team_reading, readings)
+    return _under_reading((*person.named_in, *document.team), because, person.absent, readings)
 
 
 def _day(entry: Entry, label: str) -> Figure | None:
@@ -99,9 +101,14 @@ def _day(entry: Entry, label: str) -> Figure | None:
     return Figure("fact.document-date", f"{entry.place}的{label}", day, (entry.clause,), "合同所列")
 
 
-def _ambiguous(clauses: tuple[str, ...], because: str, reading: str, readings: Collection[Reading]) -> Outcome:
-    """Return AMBIGUOUS under the open question `reading`, with what its options say."""
+def _under_reading(clauses: tuple[str, ...], because: str, reading: str, readings: Collection[Reading]) -> Outcome:
+    """Return what the open question `reading` answers: APPLIES by its option in force, AMBIGUOUS where it has none.
+
+    AMBIGUOUS as well where no question is registered.
+    """
     question = next((one for one in readings if one.id == reading), None)
-    options = judge_reading(question).alternatives if question else MappingProxyType({})
-    raised = (reading,) if reading else ()
-    return Outcome(Conclusion.AMBIGUOUS, clauses, because, readings=raised, alternatives=options)
+    if question is None:
+        return Outcome(Conclusion.AMBIGUOUS, clauses, because, readings=(reading,) if reading else ())
+    answer = judge_reading(question)
+    held = f"{because}；现按：{answer.because}" if question.in_force else because
+    return replace(answer, clauses=clauses, because=held)

@@ -26,6 +26,8 @@ def judge(duty: Duty, records: Iterable[Record], as_of: date, moved: Moved = lam
     for record in known:
         if record.event not in duty.events:
             raise InvalidFact(f"“{duty.label}”不涉及事项“{record.event}”", "、".join(duty.events))
+    if duty.starts is not None and as_of < duty.starts.day:
+        return _say(duty, Conclusion.NOT_TRIGGERED, f"服务期自 {duty.starts.text} 开始", duty.starts)
     happened = [one for event in duty.set_off_by if (one := first(known, event)) is not None]
     missing = [event for event in duty.set_off_by if event not in {one.event for one in happened}]
     if missing:
@@ -66,6 +68,10 @@ def _before(duty: Duty, records: Sequence[Record], triggered: Record) -> Outcome
 def _after(duty: Duty, records: Sequence[Record], triggered: Record | None, as_of: date, moved: Moved) -> Outcome:
     """Judge acts due some time after the trigger, by an event, by the end of the service, or promptly."""
     since = triggered.on if triggered else None
+    if duty.early and since is not None:
+        ahead = [act for act in duty.acts if (record := first(records, act)) is not None and record.on <= since]
+        if len(ahead) == len(duty.acts):
+            return _say(duty, Conclusion.COMPLIED, f"不晚于 {since} 已经“{'、'.join(ahead)}”")
     done = {act: record.on for act in duty.acts if (record := first(records, act, since=since)) is not None}
     open_acts = [act for act in duty.acts if act not in done]
     if duty.within is not None and triggered is not None:
@@ -118,4 +124,4 @@ def _deadline(duty: Duty, event: Figure) -> Figure:
 
 
 def _say(duty: Duty, conclusion: Conclusion, because: str, last: Figure | None = None) -> Outcome:
-    return Outcome(conclusion, (duty.clause,), because, deadline=last)
+    return Outcome(conclusion, duty.clauses, because, deadline=last)

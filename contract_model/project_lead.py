@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
@@ -49,13 +50,15 @@ def judge_replacement(limit: Limit, records: Iterable[Record], as_of: date) -> O
     kept = say(Conclusion.COMPLIED, "理由正当，提前通知，并事先取得书面同意")
     if first(known, JUSTIFIED):
         return kept
-    found = first(known, UNJUSTIFIED) is not None
-    under = {CONSENT_SUFFICES: kept, SEPARATE: breach} if found else {JUSTIFIED: kept, UNJUSTIFIED: breach}
-    return Outcome(
-        Conclusion.AMBIGUOUS if found else Conclusion.NEEDS_FINDING,
-        (limit.clause,),
-        "理由不正当而甲方已经书面同意" if found else "理由是否正当须由有权者认定",
-        deadline=last,
+    unjustified = replace(
+        say(Conclusion.AMBIGUOUS, "理由不正当而甲方已经书面同意"),
         readings=(READING,),
-        alternatives=MappingProxyType(under),
+        alternatives=MappingProxyType({CONSENT_SUFFICES: kept, SEPARATE: breach}),
+    )
+    if first(known, UNJUSTIFIED):
+        return unjustified
+    return replace(
+        say(Conclusion.NEEDS_FINDING, "理由是否正当须由有权者认定"),
+        readings=(READING,),
+        alternatives=MappingProxyType({JUSTIFIED: kept, UNJUSTIFIED: unjustified}),
     )

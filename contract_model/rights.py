@@ -12,7 +12,10 @@ from contract_model.clauses import PARTIES, require_clauses
 from contract_model.data_files import Table, require_unique
 from contract_model.faults import InvalidFact
 from contract_model.outcome import Conclusion, Outcome
+from contract_model.period import ServicePeriod
 from contract_model.records import Record, until
+
+DURING = ("service-period",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,8 @@ class Right:
     """What `holder` may do once every event of `needs`, and one of `any_of` where there are any, has happened.
 
     `findings` are two: the one on which the right arises and the one on which it does not; () where nobody has to
-    find anything. An event of `ended_by` ends it, until a condition happens again.
+    find anything. An event of `ended_by` ends it, until a condition happens again. A right that has a `period` exists
+    only on its days. `objects` are what it is about, () where the provision lists nothing.
     """
 
     id: str
@@ -31,6 +35,13 @@ class Right:
     any_of: tuple[str, ...]
     findings: tuple[str, ...]
     ended_by: tuple[str, ...]
+    objects: tuple[str, ...] = ()
+    period: ServicePeriod | None = None
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """The provisions that decide about it."""
+        return (self.clause, *((self.period.clause,) if self.period else ()))
 
     @property
     def conditions(self) -> tuple[str, ...]:
@@ -43,7 +54,7 @@ class Right:
         return (*self.conditions, *self.findings, *self.ended_by)
 
 
-def load_rights(tables: Iterable[Table], clause_ids: Collection[str]) -> tuple[Right, ...]:
+def load_rights(tables: Iterable[Table], clause_ids: Collection[str], period: ServicePeriod) -> tuple[Right, ...]:
     """Return the rights of all files in order; faults go to the tables' list."""
     entries = []
     for table in tables:
@@ -51,7 +62,7 @@ def load_rights(tables: Iterable[Table], clause_ids: Collection[str]) -> tuple[R
         table.finish()
     require_unique(entries, "id")
     require_unique(entries, "label")
-    return tuple(_right(entry, clause_ids) for entry in entries)
+    return tuple(_right(entry, clause_ids, period) for entry in entries)
 
 
 def right_named(rights: Collection[Right], label: str) -> Right:
@@ -62,16 +73,22 @@ def right_named(rights: Collection[Right], label: str) -> Right:
     return by_label[label]
 
 
-def judge_right(right: Right, records: Iterable[Record], as_of: date) -> Outcome:
-    """Return whether `right` exists on `as_of`, given `records`: RIGHT_ARISES, NO_RIGHT or NEEDS_FINDING.
+def judge_right(right: Right, records: Iterable[Record], as_of: date, about: str = "") -> Outcome:
+    """Return whether `right` (to the object `about`) exists on `as_of`: RIGHT_ARISES, NO_RIGHT or NEEDS_FINDING.
 
-    Records of one day count in the order given. Raises InvalidFact for an event that the right does not know.
+    Records of one day count in the order given. Raises InvalidFact for an event or an object that is none of the
+    right's.
     """
+    if about and about not in right.objects:
+        raise InvalidFact(f"“{right.label}”没有列出“{about}”", "、".join(right.objects) or "不写所就之事")
     known = until(records, as_of)
     for record in known:
         if record.event not in right.events:
             raise InvalidFact(f"“{right.label}”不涉及事项“{record.event}”", "、".join(right.events))
     happened = {record.event for record in known}
+    if right.period is not None and not right.period.first_day <= as_of <= right.period.last_day:
+        span = f"{right.period.first_day} 至 {right.period.last_day}"
+        return _say(right, Conclusion.NO_RIGHT, f"{as_of} 不在服务期（{span}）内")
     missing = [event for event in right.needs if event not in happened]
     if right.any_of and not happened & set(right.any_of):
         missing.append("或".join(right.any_of))
@@ -102,10 +119,10 @@ def _found(right: Right, live: Sequence[Record]) -> Outcome:
     if found:
         return under[found[-1]]
     because = f"须由有权者认定：“{arises}”还是“{fails}”"
-    return Outcome(Conclusion.NEEDS_FINDING, (right.clause,), because, alternatives=MappingProxyType(under))
+    return Outcome(Conclusion.NEEDS_FINDING, right.clauses, because, alternatives=MappingProxyType(under))
 
 
-def _right(entry: Table, clause_ids: Collection[str]) -> Right:
+def _right(entry: Table, clause_ids: Collection[str], period: ServicePeriod) -> Right:
     right = Right(
         id=entry.text("id"),
         clause=entry.text("clause"),
@@ -115,10 +132,12 @@ def _right(entry: Table, clause_ids: Collection[str]) -> Right:
         any_of=entry.texts("any_of"),
         findings=entry.texts("findings"),
         ended_by=entry.texts("ended_by"),
+        objects=entry.texts("objects"),
+        period=period if entry.choice("during", DURING, required=False) else None,
     )
     require_clauses(entry, "clause", [right.clause], clause_ids)
-    if not right.conditions:
-        entry.fault("needs", "没有写明在什么情况下成立", "needs 或 any_of 至少一项")
+    if not right.conditions and right.period is None:
+        entry.fault("needs", "没有写明在什么情况下成立", "needs、any_of、during 至少一项")
     if right.findings and len(right.findings) != len(("arises", "fails")):
         entry.fault("findings", f"有 {len(right.findings)} 种认定", "两种认定：成立的、不成立的")
     entry.finish()
@@ -126,4 +145,4 @@ def _right(entry: Table, clause_ids: Collection[str]) -> Right:
 
 
 def _say(right: Right, conclusion: Conclusion, because: str) -> Outcome:
-    return Outcome(conclusion, (right.clause,), because)
+    return Outcome(conclusion, right.clauses, because)

@@ -8,8 +8,8 @@ from pytest_bdd import given, when
 
 from contract_model.contract import Contract
 from contract_model.duties import duty_named
+from contract_model.duty_readings import judge_under_readings
 from contract_model.faults import InvalidFact
-from contract_model.judge import judge
 from contract_model.records import Record, about
 from steps.answers import Answer, Facts, ask
 from steps.converters import NOTHING, day, phrase
@@ -34,10 +34,12 @@ def happened(facts: Facts, datatable: list[list[str]]) -> None:
 @when(*phrase('于 {as_of:日期} 审视 "{label:文字}"'), target_fixture="answer")
 def review(contract: Contract, facts: Facts, as_of: date, label: str) -> Answer:
     """Judge the duty of that name as seen on a day."""
-    return ask(lambda: judge(duty_named(contract.duties, label), facts.records, as_of))
+    return ask(lambda: judge_under_readings(contract, duty_named(contract.duties, label), facts.records, as_of))
 
 
 @when(*phrase('于 {as_of:日期} 就 "{subject:文字}" 审视 "{label:文字}"'), target_fixture="answer")
 def review_occasion(contract: Contract, facts: Facts, as_of: date, subject: str, label: str) -> Answer:
     """Judge the duty on one occasion among several: on the facts whose 说明 names it, or nothing in particular."""
-    return ask(lambda: judge(duty_named(contract.duties, label), about(facts.records, subject), as_of))
+    return ask(
+        lambda: judge_under_readings(contract, duty_named(contract.duties, label), about(facts.records, subject), as_of)
+    )

@@ -19,6 +19,12 @@ def ask_right(contract: Contract, facts: Facts, as_of: date, label: str) -> Answ
     return ask(lambda: judge_right(right_named(contract.rights, label), facts.records, as_of))
 
 
+@when(*phrase('于 {as_of:日期} 就 "{about:文字}" 询问权利 "{label:文字}"'), target_fixture="answer")
+def ask_right_to(contract: Contract, facts: Facts, as_of: date, about: str, label: str) -> Answer:
+    """Ask whether the right of that name exists on a day, for one of the things the provision lists."""
+    return ask(lambda: judge_right(right_named(contract.rights, label), facts.records, as_of, about))
+
+
 @when(*phrase('就 "{part:文字}" 的安全问题追究 "{party:文字}" 的责任'), target_fixture="answer")
 def hold_responsible(contract: Contract, part: str, party: str) -> Answer:
     """Ask whether a party answers for the security of a part of the system."""

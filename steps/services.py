@@ -6,6 +6,7 @@ from pytest_bdd import when
 
 from contract_model.basic_security import judge_deployment, judge_service
 from contract_model.contract import Contract
+from contract_model.price_contents import judge_contents, judge_included, priced_service
 from contract_model.values import Money
 from steps.answers import Answer, ask
 from steps.converters import phrase
@@ -18,6 +19,18 @@ def provide(contract: Contract, label: str, items: tuple[str, ...], charged: Mon
     """Judge one basic-security service as provided."""
     rules = contract.security
     return ask(lambda: judge_service(rules, rules.service_named(label), items, charged))
+
+
+@when(*phrase('乙方按价目表提供 "{label:文字}"，内容为 "{items:列表}"'), target_fixture="answer")
+def provide_priced(contract: Contract, label: str, items: tuple[str, ...]) -> Answer:
+    """Judge the contents of one service of the price list as provided."""
+    return ask(lambda: judge_contents(priced_service(contract.price_contents, label), items))
+
+
+@when(*phrase('核对 "{label:文字}" 的单价是否包含 "{item:文字}"'), target_fixture="answer")
+def included(contract: Contract, label: str, item: str) -> Answer:
+    """Ask whether the price of a row pays for something."""
+    return ask(lambda: judge_included(priced_service(contract.price_contents, label), item))
 
 
 @when(*phrase('甲方把 "{relevance:文字}" 信息系统部署在 "{platform:文字}"'), target_fixture="answer")

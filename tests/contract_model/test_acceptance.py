@@ -12,7 +12,7 @@ from contract_model.faults import InvalidFact
 from contract_model.outcome import Conclusion, Outcome
 from contract_model.records import Record
 
-MATERIALS = (Record(date(2027, 6, 21), "提交运维服务月报"), Record(date(2027, 6, 21), "提交服务总结报告"))
+MATERIALS = (Record(date(2027, 6, 18), "提交运维服务月报"), Record(date(2027, 6, 18), "提交服务总结报告"))
 FAILED = Record(date(2027, 7, 5), "验收不合格")
 RESUBMITTED = Record(date(2027, 7, 20), "调整后重新提交")
 SIGNED = (Record(date(2027, 7, 30), "甲方项目负责人签字"), Record(date(2027, 7, 30), "加盖甲方公章"))
@@ -53,10 +53,38 @@ def test_acceptance_counts_on_the_day_it_is_held(contract: Contract, on: date, c
     assert holding(contract, END_OF_YEAR, *MATERIALS, held).conclusion is conclusion
 
 
+@pytest.mark.parametrize(
+    ("complete", "as_of", "under", "last"),
+    [
+        (date(2027, 6, 21), date(2027, 7, 12), Conclusion.NOT_YET_DUE, date(2027, 7, 12)),
+        (date(2027, 7, 10), date(2027, 7, 30), Conclusion.NOT_YET_DUE, date(2027, 7, 30)),
+    ],
+)
+def test_late_materials_start_the_term_anew_under_one_reading(
+    contract: Contract, complete: date, as_of: date, under: Conclusion, last: date
+) -> None:
+    outcome = holding(contract, as_of, MATERIALS[0], Record(complete, "提交服务总结报告"))
+    assert outcome.conclusion is Conclusion.AMBIGUOUS
+    anyway, anew = outcome.alternatives["runs-anyway"], outcome.alternatives["from-materials"]
+    assert (anyway.conclusion, anew.conclusion) == (Conclusion.BREACHED, under)
+    assert anew.deadline is not None
+    assert anew.deadline.day == last
+
+
+def test_party_a_is_late_when_both_terms_have_run_out(contract: Contract) -> None:
+    late = Record(date(2027, 7, 10), "提交服务总结报告")
+    assert holding(contract, date(2027, 7, 31), MATERIALS[0], late).conclusion is Conclusion.BREACHED
+
+
+def test_an_acceptance_in_the_shorter_term_is_in_time_without_materials(contract: Contract) -> None:
+    held = Record(date(2027, 7, 9), "验收合格")
+    assert holding(contract, END_OF_YEAR, held).conclusion is Conclusion.COMPLIED
+
+
 def test_missing_materials_make_the_delay_ambiguous(contract: Contract) -> None:
     outcome = holding(contract, END_OF_YEAR, MATERIALS[0])
     assert (outcome.conclusion, outcome.readings) == (Conclusion.AMBIGUOUS, ("materials-late",))
-    assert "提交服务总结报告" in outcome.because
+    assert "提交服务总结报告" in outcome.alternatives["from-materials"].because
     assert {option: under.conclusion for option, under in outcome.alternatives.items()} == {
         "runs-anyway": Conclusion.BREACHED,
         "from-materials": Conclusion.NOT_TRIGGERED,

@@ -41,7 +41,7 @@ def test_the_day_on_the_cover_is_the_day_of_signing(contract: Contract) -> None:
         ("封面", "合同编号", Conclusion.SILENT, "COVER"),
         ("甲方签署栏", "甲方地址", Conclusion.SILENT, "SIG.A"),
         ("附件5签署栏", "代表人签名", Conclusion.NEEDS_FINDING, "A5.SIG"),
-        ("附件6签署栏", "代表人签名", Conclusion.APPLIES, "A6.SIG"),
+        ("附件6签署栏", "代表人签名", Conclusion.NEEDS_FINDING, "A6.SIG"),
     ],
 )
 def test_a_blank_field_is_silent_and_an_unseen_one_needs_a_finding(
@@ -135,7 +135,15 @@ def test_a_missing_signature_is_a_breach_unless_it_stands_on_another_copy(contra
 def test_the_project_lead_is_not_in_the_team_table(contract: Contract) -> None:
     assert judge_team(contract.document, "团队表第1行的人").clauses == ("T1",)
     outcome = judge_team(contract.document, "乙方项目负责人", contract.readings)
-    assert (outcome.conclusion, outcome.readings) == (Conclusion.AMBIGUOUS, ("lead-or-manager",))
+    assert (outcome.conclusion, outcome.readings) == (Conclusion.APPLIES, ("lead-or-manager",))
+    assert {"two-roles", "one-role"} == set(outcome.alternatives)
+
+
+def test_a_difference_is_ambiguous_only_where_no_reading_is_in_force(contract: Contract) -> None:
+    title = compare_entries(contract.document, "甲方代表人的称谓", ("甲方首部", "甲方签署栏"), contract.readings)
+    assert (title.conclusion, title.readings) == (Conclusion.APPLIES, ("head-title",))
+    address = compare_entries(contract.document, "乙方地址", ("乙方首部", "乙方签署栏"), contract.readings)
+    assert (address.conclusion, address.readings) == (Conclusion.AMBIGUOUS, ("address-b",))
 
 
 def test_an_unknown_person_or_paper_is_refused(contract: Contract) -> None:
@@ -149,7 +157,7 @@ def test_an_unknown_person_or_paper_is_refused(contract: Contract) -> None:
 def test_every_open_question_of_the_document_is_registered(contract: Contract) -> None:
     document = contract.document
     named = {subject.reading for subject in document.subjects} | {paper.reading for paper in document.papers}
-    named |= {document.team_reading}
+    named |= {person.absent for person in document.persons}
     assert named - {""} <= {reading.id for reading in contract.readings}
 
 
@@ -157,7 +165,11 @@ def test_every_open_question_of_the_document_is_registered(contract: Contract) -
     ("old", "new", "fault"),
     [
         ('clause = "COVER"', 'clause = "COVERS"', "subject[甲方名称].entry[封面].clause: “COVERS”不是条款编号"),
-        ('signed = ["A6.SIG"]', 'signed = ["A5.SIG"]', "person[乙方代表人].signed: “A5.SIG”不是须由人员签署的文书"),
+        (
+            'signed = ["A6.SIG"]',
+            'signed = ["A5.SIG"]',
+            "person[团队表第2行的人].signed: “A5.SIG”不是须由人员签署的文书",
+        ),
         ('named_in = ["4.4"]', 'named_in = ["4.9"]', "person[甲方项目负责人].named_in: “4.9”不是条款编号"),
         ('required_by = "15.4"', 'required_by = "15.44"', "paper[附件6].clause: “15.44”不是条款编号"),
         ('team = ["T1", "T2", "T3"]', 'team = ["T1", "T4"]', "lists.team: “T4”不是条款编号"),

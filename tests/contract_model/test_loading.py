@@ -117,10 +117,11 @@ OPTIONAL = {
     "absent", "counted", "excused_by", "holes", "impact", "limit", "own",
 }  # fmt: skip
 OPTIONAL_IN = {
-    "document.toml": {"needs", "written"},
+    "document.toml": {"needs", "reading_if_not_in_team", "written"},
     "document_annexes.toml": {"party"},
     "instruments.toml": {"ends"},
     "pledges.toml": {"harm_reading"},
+    "price_contents.toml": {"excludes"},
 }
 
 

@@ -53,7 +53,7 @@ def test_a_reason_that_nobody_judged_waits_for_a_finding(contract: Contract) -> 
     assert outcome.conclusion is Conclusion.NEEDS_FINDING
     assert {name: under.conclusion for name, under in outcome.alternatives.items()} == {
         "认定理由正当": Conclusion.COMPLIED,
-        "认定理由不正当": Conclusion.BREACHED,
+        "认定理由不正当": Conclusion.AMBIGUOUS,
     }
 
 

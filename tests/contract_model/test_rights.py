@@ -82,6 +82,24 @@ def test_a_finding_from_before_the_end_does_not_serve_again() -> None:
     assert asked(FOUND, *events) is Conclusion.NEEDS_FINDING
 
 
+def test_a_right_of_the_service_period_exists_on_its_days_only(contract: Contract) -> None:
+    right = right_named(contract.rights, "要求乙方现场服务")
+    days = [date(2026, 6, 19), date(2026, 6, 20), date(2027, 6, 19), date(2027, 6, 20)]
+    found = [judge_right(right, [], day, "处理故障") for day in days]
+    no, yes = Conclusion.NO_RIGHT, Conclusion.RIGHT_ARISES
+    assert [outcome.conclusion for outcome in found] == [no, yes, yes, no]
+    assert {outcome.clauses for outcome in found} == {("8.8", "5")}
+
+
+def test_an_object_that_the_right_does_not_list_is_refused(contract: Contract) -> None:
+    with pytest.raises(InvalidFact) as listed:
+        judge_right(right_named(contract.rights, "要求乙方现场服务"), [], date(2026, 6, 20), "搬迁")
+    assert listed.value.accepted == "现场技术指导、处理故障、其他服务"
+    with pytest.raises(InvalidFact) as none:
+        judge_right(RIGHT, [], date(2026, 6, 20), "搬迁")
+    assert none.value.accepted == "不写所就之事"
+
+
 def test_an_event_that_the_right_does_not_know_is_refused() -> None:
     with pytest.raises(InvalidFact, match="“某权利”不涉及事项“戊”"):
         asked(RIGHT, (1, "戊"))
@@ -97,7 +115,10 @@ def test_a_right_is_found_by_its_name_or_the_names_are_offered(contract: Contrac
     ("old", "new", "message"),
     [
         pytest.param(
-            'needs = ["甲方遭受损失"]\n', "", "没有写明在什么情况下成立；应为：needs 或 any_of 至少一项", id="no event"
+            'needs = ["甲方遭受损失"]\n',
+            "",
+            "没有写明在什么情况下成立；应为：needs、any_of、during 至少一项",
+            id="no event",
         ),
         pytest.param(
             'findings = ["认定为严重影响云平台", ',
