@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contract_model import payments, period, prices
-from contract_model.annex_penalty import row_amount
-from contract_model.availability import allowed_downtime, spans
-from contract_model.base import AFFECTED_SYSTEM, OWN_TERM
+from contract_model.breach.annex_penalty import row_amount
+from contract_model.breach.base import AFFECTED_SYSTEM, OWN_TERM
+from contract_model.breach.delay import delay_figure
+from contract_model.breach.penalties import FixedRate
 from contract_model.contract import Contract
-from contract_model.deadlines import Limit, deadline
-from contract_model.delay import delay_figure
-from contract_model.figure import Figure
-from contract_model.penalties import FixedRate
-from contract_model.values import CalendarDays
+from contract_model.core.deadlines import Limit, deadline
+from contract_model.core.figure import Figure
+from contract_model.core.values import CalendarDays
+from contract_model.price import payments, prices
+from contract_model.service import period
+from contract_model.service.availability import allowed_downtime, spans
 
 CAP_IDS = {"supplement": "supplement.cap"}
 

@@ -7,36 +7,36 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from contract_model.annexes import Annexes, load_annexes
-from contract_model.base import penalty_base
-from contract_model.basic_security import BasicSecurity, load_basic_security
-from contract_model.clauses import Clause, load_clauses
-from contract_model.confidential import Confidential, load_confidential
-from contract_model.data_files import EVERYTHING, Table, read
-from contract_model.deadlines import Limit, load_limits
-from contract_model.disputes import Disputes, load_disputes
-from contract_model.document import Document, load_document
-from contract_model.duties import Duty, load_duties
-from contract_model.faults import DataFaults, Fault, InvalidFact
-from contract_model.figure import Figure
-from contract_model.force_majeure import ForceMajeure, load_force_majeure
-from contract_model.incidents import Incidents, load_incidents
-from contract_model.instruments import Instruments, load_instruments
-from contract_model.intellectual_property import IntellectualProperty, load_intellectual_property
-from contract_model.liability import Liability, load_liability
-from contract_model.notices import Notices, load_notices
-from contract_model.payments import PaymentPlan, load_payments
-from contract_model.penalties import Penalties, load_penalties
-from contract_model.period import ServicePeriod, load_period
-from contract_model.pledges import Pledge, load_pledges
-from contract_model.price_contents import PricedService, load_price_contents
-from contract_model.prices import PriceList, load_prices
-from contract_model.promises import Promise, load_promises
-from contract_model.readings import Reading, load_readings
-from contract_model.recipients import Confidentiality, load_confidentiality
-from contract_model.rights import Right, load_rights
-from contract_model.security_boundary import Area, load_boundary
-from contract_model.values import Money
+from contract_model.breach.base import penalty_base
+from contract_model.breach.incidents import Incidents, load_incidents
+from contract_model.breach.liability import Liability, load_liability
+from contract_model.breach.penalties import Penalties, load_penalties
+from contract_model.core.data_files import EVERYTHING, Table, read
+from contract_model.core.deadlines import Limit, load_limits
+from contract_model.core.faults import DataFaults, Fault, InvalidFact
+from contract_model.core.figure import Figure
+from contract_model.core.values import Money
+from contract_model.document.annexes import Annexes, load_annexes
+from contract_model.document.document import Document, load_document
+from contract_model.document.instruments import Instruments, load_instruments
+from contract_model.document.notices import Notices, load_notices
+from contract_model.document.pledges import Pledge, load_pledges
+from contract_model.duty.duties import Duty, load_duties
+from contract_model.duty.force_majeure import ForceMajeure, load_force_majeure
+from contract_model.duty.rights import Right, load_rights
+from contract_model.leaving.disputes import Disputes, load_disputes
+from contract_model.price.payments import PaymentPlan, load_payments
+from contract_model.price.price_contents import PricedService, load_price_contents
+from contract_model.price.prices import PriceList, load_prices
+from contract_model.register.clauses import Clause, load_clauses
+from contract_model.register.readings import Reading, load_readings
+from contract_model.secrecy.confidential import Confidential, load_confidential
+from contract_model.secrecy.recipients import Confidentiality, load_confidentiality
+from contract_model.service.basic_security import BasicSecurity, load_basic_security
+from contract_model.service.intellectual_property import IntellectualProperty, load_intellectual_property
+from contract_model.service.period import ServicePeriod, load_period
+from contract_model.service.promises import Promise, load_promises
+from contract_model.service.security_boundary import Area, load_boundary
 
 ASKED = (
     "penalty-base",

@@ -62,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("-n", type=process_count, default=0, metavar="N", dest="workers", help="用 N 个进程运行")
     parser.add_argument("--output", type=Path, default=RESULTS, metavar="PATH", help=f"结果文件（默认 {RESULTS}）")
     options = parser.parse_args(arguments)
-    from contract_model.faults import DataFaults
+    from contract_model.core.faults import DataFaults
 
     try:
         document = run_spec(Path.cwd(), workers=options.workers)

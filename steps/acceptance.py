@@ -6,9 +6,9 @@ from datetime import date
 
 from pytest_bdd import when
 
-from contract_model.acceptance import judge_holding, judge_result
 from contract_model.contract import Contract
-from contract_model.project_lead import judge_replacement
+from contract_model.service.acceptance import judge_holding, judge_result
+from contract_model.service.project_lead import judge_replacement
 from steps.answers import Answer, Facts, ask
 from steps.converters import phrase
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pytest_bdd import when
 
-from contract_model import annexes
 from contract_model.contract import Contract
-from contract_model.pledges import judge_pledge, pledge_named
+from contract_model.document import annexes
+from contract_model.document.pledges import judge_pledge, pledge_named
 from steps.answers import Answer, ask
 from steps.converters import phrase
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from contract_model.comparison import Comparison
 from contract_model.contract import Contract, load_contract
-from contract_model.faults import InvalidFact
-from contract_model.figure import Figure
-from contract_model.outcome import Outcome
-from contract_model.records import Record
-from contract_model.values import Money
+from contract_model.core.faults import InvalidFact
+from contract_model.core.figure import Figure
+from contract_model.core.outcome import Outcome
+from contract_model.core.records import Record
+from contract_model.core.values import Money
+from contract_model.price.comparison import Comparison
 
 Answer = Outcome | Figure | Comparison | Money | str | InvalidFact
 

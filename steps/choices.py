@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 import pytest
 from pytest_bdd import given, then
 
-from contract_model.by_reading import Questions, spread
 from contract_model.contract import Contract
-from contract_model.faults import InvalidFact
-from contract_model.figure import Figure
-from contract_model.outcome import Outcome
-from contract_model.readings import reading_titled
-from contract_model.values import Money
+from contract_model.core.faults import InvalidFact
+from contract_model.core.figure import Figure
+from contract_model.core.outcome import Outcome
+from contract_model.core.values import Money
+from contract_model.register.by_reading import Questions, spread
+from contract_model.register.readings import reading_titled
 from steps.answers import Answer, described, figure_of
 from steps.converters import phrase
 

@@ -6,7 +6,10 @@ from datetime import date
 
 from pytest_bdd import when
 
-from contract_model.confidential import (
+from contract_model.contract import Contract
+from contract_model.core.values import Count, Money
+from contract_model.price.payments import total_figure
+from contract_model.secrecy.confidential import (
     LAST_DAY_READING,
     REMOVAL_READING,
     SCOPE_READING,
@@ -15,16 +18,13 @@ from contract_model.confidential import (
     judge_removal,
     judge_term,
 )
-from contract_model.confidential_breach import (
+from contract_model.secrecy.confidential_breach import (
     BASE_READING,
     breach_penalty,
     claim_named,
     judge_claim,
     judge_forum,
 )
-from contract_model.contract import Contract
-from contract_model.payments import total_figure
-from contract_model.values import Count, Money
 from steps.answers import Answer, ask
 from steps.converters import NOTHING, day, phrase
 

@@ -13,9 +13,9 @@ from functools import partial
 
 from pytest_bdd import parsers
 
-from contract_model.data_files import MEASURES
-from contract_model.faults import InvalidFact
-from contract_model.values import (
+from contract_model.core.data_files import MEASURES
+from contract_model.core.faults import InvalidFact
+from contract_model.core.values import (
     CalendarDays,
     Count,
     Measure,

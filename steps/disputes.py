@@ -5,7 +5,7 @@ from __future__ import annotations
 from pytest_bdd import when
 
 from contract_model.contract import Contract
-from contract_model.disputes import judge_forum, judge_law
+from contract_model.leaving.disputes import judge_forum, judge_law
 from steps.answers import Answer, ask
 from steps.converters import phrase
 

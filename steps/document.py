@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pytest_bdd import then, when
 
-from contract_model import findings
 from contract_model.contract import Contract
-from contract_model.outcome import Outcome
+from contract_model.core.outcome import Outcome
+from contract_model.document import findings
 from steps.answers import Answer, ask, described
 from steps.converters import phrase
 

@@ -7,10 +7,10 @@ from datetime import date
 from pytest_bdd import given, when
 
 from contract_model.contract import Contract
-from contract_model.duties import duty_named
-from contract_model.duty_readings import judge_under_readings
-from contract_model.faults import InvalidFact
-from contract_model.records import Record, about
+from contract_model.core.faults import InvalidFact
+from contract_model.core.records import Record, about
+from contract_model.duty.duties import duty_named
+from contract_model.duty.duty_readings import judge_under_readings
 from steps.answers import Answer, Facts, ask
 from steps.converters import NOTHING, day, phrase
 

@@ -9,11 +9,11 @@ import pytest
 from pytest_bdd import given, when
 
 from contract_model.contract import Contract
-from contract_model.exit import OwnExit, judge_application, judge_compensation, judge_exit, judge_ordered_exit
-from contract_model.faults import InvalidFact
-from contract_model.records import Record
-from contract_model.switching import judge_both, judge_charge, judge_handover, judge_withdrawal, switching_end
-from contract_model.values import Money
+from contract_model.core.faults import InvalidFact
+from contract_model.core.records import Record
+from contract_model.core.values import Money
+from contract_model.leaving.exit import OwnExit, judge_application, judge_compensation, judge_exit, judge_ordered_exit
+from contract_model.leaving.switching import judge_both, judge_charge, judge_handover, judge_withdrawal, switching_end
 from steps.answers import Answer, Facts, ask
 from steps.converters import phrase
 

@@ -11,11 +11,10 @@ from pytest_bdd import given, when
 
 from contract_model import catalogue
 from contract_model.contract import Contract
-from contract_model.duties import duty_named
-from contract_model.faults import InvalidFact
-from contract_model.force_majeure_event import judge_dispute, judge_event
-from contract_model.payments import total_figure
-from contract_model.suspension import (
+from contract_model.core.faults import InvalidFact
+from contract_model.duty.duties import duty_named
+from contract_model.duty.force_majeure_event import judge_dispute, judge_event
+from contract_model.duty.suspension import (
     Suspension,
     judge_aftermath,
     judge_excuse,
@@ -23,6 +22,7 @@ from contract_model.suspension import (
     judge_fee,
     judge_suspended,
 )
+from contract_model.price.payments import total_figure
 from steps.answers import Answer, Facts, ask
 from steps.converters import phrase
 

@@ -6,12 +6,12 @@ from datetime import date
 
 from pytest_bdd import when
 
-from contract_model.by_reading import Questions
+from contract_model.breach.incident_counts import judge_events
+from contract_model.breach.incident_levels import Incident, judge_incident
+from contract_model.breach.incident_penalty import penalty_of
 from contract_model.catalogue import in_force_base
 from contract_model.contract import Contract
-from contract_model.incident_counts import judge_events
-from contract_model.incident_levels import Incident, judge_incident
-from contract_model.incident_penalty import penalty_of
+from contract_model.register.by_reading import Questions
 from steps.answers import Answer, Facts, ask
 from steps.choices import Choices
 from steps.converters import phrase, quantity

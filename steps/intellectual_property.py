@@ -7,8 +7,8 @@ from datetime import date
 from pytest_bdd import given, when
 
 from contract_model.contract import Contract
-from contract_model.intellectual_property import judge_indemnity, judge_ownership
-from contract_model.values import Money
+from contract_model.core.values import Money
+from contract_model.service.intellectual_property import judge_indemnity, judge_ownership
 from steps.answers import Answer, Facts, ask
 from steps.converters import phrase
 

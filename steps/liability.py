@@ -8,17 +8,17 @@ from datetime import date
 import pytest
 from pytest_bdd import given, then, when
 
-from contract_model import fixed_penalties, grounds, interest, settlement
-from contract_model.annex_penalty import applied
-from contract_model.by_reading import Questions
+from contract_model.breach import fixed_penalties, grounds, interest, settlement
+from contract_model.breach.annex_penalty import applied
+from contract_model.breach.delay import cause_named, judge_delay
 from contract_model.catalogue import fixed_figure, in_force_base
 from contract_model.contract import Contract
-from contract_model.delay import cause_named, judge_delay
-from contract_model.faults import InvalidFact
-from contract_model.figure import Figure
-from contract_model.outcome import Conclusion, Outcome
-from contract_model.payments import total_figure
-from contract_model.values import CalendarDays, Count, Money, Rate
+from contract_model.core.faults import InvalidFact
+from contract_model.core.figure import Figure
+from contract_model.core.outcome import Conclusion, Outcome
+from contract_model.core.values import CalendarDays, Count, Money, Rate
+from contract_model.price.payments import total_figure
+from contract_model.register.by_reading import Questions
 from steps.answers import Answer, Facts, ask, described
 from steps.choices import Choices
 from steps.converters import amount, phrase, quantity

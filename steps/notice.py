@@ -7,8 +7,8 @@ from datetime import date
 from pytest_bdd import when
 
 from contract_model.contract import Contract
-from contract_model.duties import duty_named
-from contract_model.notices import FIRST_READING, WHEN_READING, judge_consequences, judge_form, judge_service
+from contract_model.document.notices import FIRST_READING, WHEN_READING, judge_consequences, judge_form, judge_service
+from contract_model.duty.duties import duty_named
 from steps.answers import Answer, Facts, ask
 from steps.converters import phrase
 

@@ -6,12 +6,12 @@ from datetime import date
 
 from pytest_bdd import then
 
-from contract_model.comparison import Comparison
 from contract_model.contract import Contract
-from contract_model.faults import InvalidFact
-from contract_model.figure import Figure
-from contract_model.outcome import Conclusion, Outcome
-from contract_model.values import Money
+from contract_model.core.faults import InvalidFact
+from contract_model.core.figure import Figure
+from contract_model.core.outcome import Conclusion, Outcome
+from contract_model.core.values import Money
+from contract_model.price.comparison import Comparison
 from steps.answers import Answer, described, figure_of
 from steps.converters import phrase, quantity
 

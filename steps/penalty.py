@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from pytest_bdd import given, when
 
-from contract_model.annex_penalty import Event, applied, judge_event
-from contract_model.base import missing_fee
+from contract_model.breach.annex_penalty import Event, applied, judge_event
+from contract_model.breach.base import missing_fee
+from contract_model.breach.concurrence import heaviest, together
+from contract_model.breach.delay import cause_named, judge_delay, judge_termination
 from contract_model.catalogue import in_force_base
-from contract_model.concurrence import heaviest, together
 from contract_model.contract import Contract
-from contract_model.delay import cause_named, judge_delay, judge_termination
-from contract_model.faults import InvalidFact
-from contract_model.outcome import Outcome
-from contract_model.payments import total_figure
-from contract_model.values import CalendarDays, Money
+from contract_model.core.faults import InvalidFact
+from contract_model.core.outcome import Outcome
+from contract_model.core.values import CalendarDays, Money
+from contract_model.price.payments import total_figure
 from steps.answers import Answer, Facts, ask
 from steps.converters import phrase, quantity
 

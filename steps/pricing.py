@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pytest_bdd import given, then, when
 
-from contract_model import capitals, comparison, payments, prices
-from contract_model.comparison import Comparison
 from contract_model.contract import Contract
-from contract_model.figure import Figure
-from contract_model.values import Count, Money, Months
+from contract_model.core import capitals
+from contract_model.core.figure import Figure
+from contract_model.core.values import Count, Money, Months
+from contract_model.price import comparison, payments, prices
+from contract_model.price.comparison import Comparison
 from steps.answers import Answer, ask, described
 from steps.converters import phrase
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pytest_bdd import then, when
 
 from contract_model.contract import Contract
-from contract_model.outcome import Outcome
-from contract_model.readings import judge_reading, reading_titled
+from contract_model.core.outcome import Outcome
+from contract_model.register.readings import judge_reading, reading_titled
 from steps.answers import Answer, ask, described
 from steps.converters import phrase
 

@@ -7,8 +7,8 @@ from datetime import date
 from pytest_bdd import when
 
 from contract_model.contract import Contract
-from contract_model.rights import judge_right, right_named
-from contract_model.security_boundary import area_named, judge_responsibility, side_named
+from contract_model.duty.rights import judge_right, right_named
+from contract_model.service.security_boundary import area_named, judge_responsibility, side_named
 from steps.answers import Answer, Facts, ask
 from steps.converters import phrase
 

@@ -6,8 +6,8 @@ from datetime import date
 
 from pytest_bdd import when
 
-from contract_model.confidentiality import judge_disclosure, judge_offender, secrecy_end
 from contract_model.contract import Contract
+from contract_model.secrecy.confidentiality import judge_disclosure, judge_offender, secrecy_end
 from steps.answers import Answer, Facts, ask
 from steps.converters import phrase
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pytest_bdd import when
 
-from contract_model.availability import judge_downtime, span_named
 from contract_model.contract import Contract
-from contract_model.faults import InvalidFact
-from contract_model.promises import check, promise_named
-from contract_model.values import Minutes
+from contract_model.core.faults import InvalidFact
+from contract_model.core.values import Minutes
+from contract_model.service.availability import judge_downtime, span_named
+from contract_model.service.promises import check, promise_named
 from steps.answers import Answer, ask
 from steps.converters import phrase, quantity
 

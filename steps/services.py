@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pytest_bdd import when
 
-from contract_model.basic_security import judge_deployment, judge_service
 from contract_model.contract import Contract
-from contract_model.price_contents import judge_contents, judge_included, priced_service
-from contract_model.values import Money
+from contract_model.core.values import Money
+from contract_model.price.price_contents import judge_contents, judge_included, priced_service
+from contract_model.service.basic_security import judge_deployment, judge_service
 from steps.answers import Answer, ask
 from steps.converters import phrase
 

@@ -9,10 +9,17 @@ from pytest_bdd import given, when
 
 from contract_model.catalogue import fixed_figure
 from contract_model.contract import Contract
-from contract_model.faults import InvalidFact
-from contract_model.instruments import judge_copies, judge_force
-from contract_model.supplement import CAP_READING, TOTAL_READING, Supplement, judge_supplement, kind_named, prevailing
-from contract_model.values import Count, Money
+from contract_model.core.faults import InvalidFact
+from contract_model.core.values import Count, Money
+from contract_model.document.instruments import judge_copies, judge_force
+from contract_model.price.supplement import (
+    CAP_READING,
+    TOTAL_READING,
+    Supplement,
+    judge_supplement,
+    kind_named,
+    prevailing,
+)
 from steps.answers import Answer, Facts, ask
 from steps.converters import amount, phrase
 

@@ -6,10 +6,12 @@ from datetime import date
 
 from pytest_bdd import when
 
-from contract_model import catalogue, payment_due, period
+from contract_model import catalogue
 from contract_model.contract import Contract
-from contract_model.faults import InvalidFact
-from contract_model.figure import Figure
+from contract_model.core.faults import InvalidFact
+from contract_model.core.figure import Figure
+from contract_model.price import payment_due
+from contract_model.service import period
 from steps.answers import Answer, Facts, ask
 from steps.converters import phrase
 

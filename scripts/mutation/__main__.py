@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from contract_model.contract import DATA, Contract, load_contract
-from contract_model.data_files import Table, read
-from contract_model.faults import DataFaults, Fault
+from contract_model.core.data_files import Table, read
+from contract_model.core.faults import DataFaults, Fault
 from scripts.mutation.mutants import Document, Mutant, documents, mutants
 from scripts.mutation.runner import Case, load_cases, load_fixtures, notices
 from scripts.mutation.score import SCORE, write_score

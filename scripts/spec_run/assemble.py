@@ -16,10 +16,10 @@ from scripts.spec_run.tags import READING_PREFIX
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from contract_model.clauses import Clause
     from contract_model.contract import Contract
-    from contract_model.figure import Figure
-    from contract_model.readings import Reading
+    from contract_model.core.figure import Figure
+    from contract_model.register.clauses import Clause
+    from contract_model.register.readings import Reading
     from scripts.spec_run.feature_files import ExpectedCase, FeatureFile, Outline
 
 

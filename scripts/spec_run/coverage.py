@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pytest_bdd.feature import get_feature
 from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
 
-from contract_model.provision_id import chapter_label
+from contract_model.register.provision_id import chapter_label
 from scripts.spec_run.feature_files import FEATURES
 from scripts.spec_run.tags import READING_PREFIX
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from contract_model.figure import Figure
+    from contract_model.core.figure import Figure
 
 
 def flat_figure(figure: Figure) -> dict[str, Any]:

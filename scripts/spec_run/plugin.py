@@ -18,7 +18,7 @@ from scripts.spec_run.recorder import SHOWN_FIGURES, Recorder
 from scripts.spec_run.tags import PUT_OFF, tag_faults, valid_tags
 
 if TYPE_CHECKING:
-    from contract_model.figure import Figure
+    from contract_model.core.figure import Figure
 
 BINDING = Path("tests/spec")
 VALID_TAGS = pytest.StashKey[dict[str, str]]()
@@ -54,7 +54,7 @@ def is_worker(config: pytest.Config) -> bool:
 def register_tags() -> dict[str, str]:
     """Return the valid tags; raises UsageError with every fault of the data files."""
     from contract_model.contract import load_contract
-    from contract_model.faults import DataFaults
+    from contract_model.core.faults import DataFaults
 
     try:
         return valid_tags(load_contract())

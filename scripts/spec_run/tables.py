@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from contract_model import comparison
-from contract_model.annex_penalty import row_amount
-from contract_model.availability import allowed_downtime, spans
-from contract_model.base import AFFECTED_SYSTEM
-from contract_model.comparison import Comparison
+from contract_model.breach.annex_penalty import row_amount
+from contract_model.breach.base import AFFECTED_SYSTEM
+from contract_model.breach.delay import Cause, judge_delay, judge_termination
+from contract_model.breach.penalties import PenaltyRow
 from contract_model.contract import Contract
-from contract_model.delay import Cause, judge_delay, judge_termination
-from contract_model.figure import Figure
-from contract_model.outcome import Conclusion
-from contract_model.payments import total_figure
-from contract_model.penalties import PenaltyRow
-from contract_model.values import CalendarDays
+from contract_model.core.figure import Figure
+from contract_model.core.outcome import Conclusion
+from contract_model.core.values import CalendarDays
+from contract_model.price import comparison
+from contract_model.price.comparison import Comparison
+from contract_model.price.payments import total_figure
+from contract_model.service.availability import allowed_downtime, spans
 
 Row = dict[str, Any]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from contract_model.contract import load_contract
-from contract_model.faults import DataFaults, Fault
+from contract_model.core.faults import DataFaults, Fault
 
 
 def damage(file: Path, old: str, new: str) -> None:

@@ -11,9 +11,9 @@ import pytest
 import tomli_w
 
 from contract_model.contract import DATA, load_contract
-from contract_model.data_files import Table
-from contract_model.faults import DataFaults, Fault
-from contract_model.values import CalendarDays, Money
+from contract_model.core.data_files import Table
+from contract_model.core.faults import DataFaults, Fault
+from contract_model.core.values import CalendarDays, Money
 from tests.contract_model.damaged import damage, faults_of, messages_of
 
 FILES = sorted(path.name for path in DATA.glob("*.toml"))

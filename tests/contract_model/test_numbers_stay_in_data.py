@@ -21,13 +21,17 @@ SIGNIFICANT = 3  # with fewer significant digits a number of a script may equal 
 
 ANYWHERE = {"0", "1"}  # counting starts at 0 or 1; the unit of everything is 1
 STRUCTURAL = {
-    "contract_model/availability.py": {"24", "60", "28", "30", "31"},  # hours, minutes, the lengths of months
-    "contract_model/dates.py": {"12"},  # months of a year
-    "contract_model/period.py": {"3", "1970"},  # months of a quarter; the year of a placeholder date
-    "contract_model/promises.py": {"100"},  # per cent
-    "contract_model/provision_id.py": {"10", "2", "4"},  # tens of a numeral; a group of a match; chapters of tables
-    "contract_model/values.py": {"0.01", "100", "60", "12", "3"},  # a cent, per cent, an hour, a year, thousands
-    "contract_model/workdays.py": {"5"},  # Saturday
+    "contract_model/service/availability.py": {"24", "60", "28", "30", "31"},  # hours, minutes, the lengths of months
+    "contract_model/core/dates.py": {"12"},  # months of a year
+    "contract_model/service/period.py": {"3", "1970"},  # months of a quarter; the year of a placeholder date
+    "contract_model/service/promises.py": {"100"},  # per cent
+    "contract_model/register/provision_id.py": {
+        "10",
+        "2",
+        "4",
+    },  # tens of a numeral; a group of a match; chapters of tables
+    "contract_model/core/values.py": {"0.01", "100", "60", "12", "3"},  # a cent, per cent, an hour, a year, thousands
+    "contract_model/core/workdays.py": {"5"},  # Saturday
 }
 
 

@@ -21,9 +21,9 @@ STEPS = '''
     """Steps for every way a case can end."""
 
     import pytest
-    from contract_model.faults import InvalidFact
-    from contract_model.figure import Figure
-    from contract_model.values import Money
+    from contract_model.core.faults import InvalidFact
+    from contract_model.core.figure import Figure
+    from contract_model.core.values import Money
     from pytest_bdd import given, parsers, then, when
 
 

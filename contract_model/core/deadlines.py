@@ -1,0 +1,104 @@
+"""Deadlines as figures: so many working days, natural days or months after or before a day, with their counting rule.
+
+A deadline that rests on a year without an official holiday schedule is `provisional`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from contract_model.core.data_files import Table, require_unique
+from contract_model.core.dates import DAY, shift_months
+from contract_model.core.faults import InvalidFact
+from contract_model.core.figure import Figure
+from contract_model.core.values import CalendarDays, Months, Quantity, WorkingDays
+from contract_model.core.workdays import (
+    Counted,
+    nth_working_day_after,
+    nth_working_day_before,
+    same_or_next_working_day,
+)
+from contract_model.register.clauses import require_clauses
+
+AFTER, BEFORE = DIRECTIONS = ("after", "before")
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A time limit: working days, natural days or months, which `counts` after or before its trigger."""
+
+    id: str
+    clause: str
+    label: str
+    value: Quantity
+    counts: str
+
+
+def load_limits(table: Table, clause_ids: Collection[str]) -> dict[str, Limit]:
+    """Return {id: limit}; faults go to the table's list."""
+    entries = table.tables("limit")
+    table.finish()
+    require_unique(entries, "id")
+    limits = {}
+    for entry in entries:
+        limit = Limit(
+            id=entry.text("id"),
+            clause=entry.text("clause"),
+            label=entry.text("label"),
+            value=entry.quantity("value", Quantity),
+            counts=entry.choice("counts", DIRECTIONS, required=False) or AFTER,
+        )
+        require_clauses(entry, "clause", [limit.clause], clause_ids)
+        require_duration(entry, "value", limit.value)
+        entry.finish()
+        limits[limit.id] = limit
+    return limits
+
+
+def require_duration(entry: Table, key: str, value: Quantity) -> None:
+    """Record a fault when `value` (found at `key`) is not a number of days, working days or months."""
+    if not isinstance(value, WorkingDays | CalendarDays | Months):
+        entry.fault(key, f"以{value.name}计", "日（day）、工作日（working_day）或月（month、year）")
+
+
+def deadline(identifier: str, label: str, trigger: Figure, length: Figure, *, counts: str = "after") -> Figure:
+    """Return the day on which `length` (a duration) after or before `trigger` (a date) ends.
+
+    The trigger day is not counted. A period in natural days or months that ends on a day off runs on to the next
+    working day. TypeError when the trigger is not a date or the length not a duration.
+    """
+    counted, rule = _count(trigger, length, counts)
+    return Figure(
+        identifier,
+        label,
+        counted.day,
+        tuple(dict.fromkeys((*length.clauses, *trigger.clauses))),
+        rule,
+        (trigger, length),
+        provisional=trigger.provisional or not counted.official,
+    )
+
+
+def _count(trigger: Figure, length: Figure, counts: str) -> tuple[Counted, str]:
+    start, value = trigger.value, length.value
+    if isinstance(start, Quantity) or not isinstance(value, WorkingDays | CalendarDays | Months):
+        msg = f"a deadline needs a date and a duration, not {trigger.unit} and {length.unit}"
+        raise TypeError(msg)
+    if value.amount != value.amount.to_integral_value():
+        raise InvalidFact(f"{length.label}为 {value.text}，不是整数", "整日、整月")
+    number = int(value.amount)
+    match value, counts:
+        case WorkingDays(), "before":
+            return nth_working_day_before(start, number), f"“{trigger.label}”之前第 {number} 个工作日，当日不计"
+        case WorkingDays(), _:
+            return nth_working_day_after(start, number), f"“{trigger.label}”之后第 {number} 个工作日，当日不计"
+        case Months(), "before":
+            return Counted(shift_months(start, -number), official=True), f"“{trigger.label}”之前 {number} 个月的对应日"
+        case Months(), _:
+            end, unit = shift_months(start, number), "个月"
+        case _, "before":
+            return Counted(start - DAY * number, official=True), f"“{trigger.label}”之前 {number} 日"
+        case _:
+            end, unit = start + DAY * number, "日"
+    return same_or_next_working_day(end), f"“{trigger.label}”之后 {number} {unit}，当日不计；末日逢休息日顺延"

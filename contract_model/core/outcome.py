@@ -1,0 +1,44 @@
+"""`Outcome`: what the contract says about given facts, from a closed set, always with the provisions that say so."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from contract_model.core.figure import Figure
+
+
+class Conclusion(enum.Enum):
+    """The closed set of answers; the value is the legal term shown to readers."""
+
+    COMPLIED = "合规"
+    BREACHED = "违约"
+    NOT_YET_DUE = "未到期"
+    NOT_TRIGGERED = "未触发"
+    RIGHT_ARISES = "权利成立"
+    NO_RIGHT = "权利不成立"
+    APPLIES = "适用"
+    SILENT = "合同未约定"
+    AMBIGUOUS = "存在歧义"
+    NEEDS_FINDING = "待认定"
+    MISSING_PARAMETER = "缺少参数"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One answer.
+
+    `clauses` are the provisions that decided it; `because` says why, in Chinese; `amount` is the money that follows;
+    `deadline` the date that decided; `readings` the open questions touched; `alternatives` maps a reading's option,
+    or a finding nobody has made yet, to the outcome under it (AMBIGUOUS, NEEDS_FINDING).
+    """
+
+    conclusion: Conclusion
+    clauses: tuple[str, ...]
+    because: str
+    amount: Figure | None = None
+    deadline: Figure | None = None
+    readings: tuple[str, ...] = ()
+    alternatives: Mapping[str, Outcome] = field(default_factory=lambda: MappingProxyType({}))

@@ -1,0 +1,156 @@
+"""What the pages of the contract themselves say: who is named where, what is blank, who signed.
+
+From ``data/document.toml``, which holds roles and ways of writing, no names of persons. Used for cover, parties and
+signatures, article 1, 4.4-4.5 with the team table, 15.4, 19.1, 20.1, 20.4 and the signatures of annexes 4-6.
+``findings.py`` judges it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from typing import TypeVar
+
+from contract_model.core.data_files import Table, require_known, require_unique
+from contract_model.core.faults import InvalidFact
+from contract_model.register.clauses import require_clauses
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What stands at one `place` (`clause`): `written` there, or what `needs` to be found out, or neither: blank."""
+
+    place: str
+    clause: str
+    written: str
+    needs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One thing that the pages state, at one place or several; `reading` is the question that a difference raises."""
+
+    label: str
+    entries: tuple[Entry, ...]
+    reading: str
+
+    def at(self, place: str) -> Entry:
+        """Return the entry at `place`. Raises InvalidFact, listing the places, when there is none."""
+        return named(self.entries, "place", place, f"没有“{self.label}”的栏目")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person by role: the provisions that name them, those whose paper they `signed`, whether they do the work.
+
+    `absent` is the open question that their absence from the team table raises, "" for none.
+    """
+
+    label: str
+    named_in: tuple[str, ...]
+    signed: tuple[str, ...]
+    involved: bool
+    absent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper that everybody who does the work has to sign (`required_by`); its signatures stand at `clause`."""
+
+    label: str
+    clause: str
+    required_by: str
+    reading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The pages as data; `team` are the rows of the team table."""
+
+    subjects: tuple[Subject, ...]
+    persons: tuple[Person, ...]
+    papers: tuple[Paper, ...]
+    team: tuple[str, ...]
+
+    def subject(self, label: str) -> Subject:
+        """Return the subject called `label`. Raises InvalidFact, naming the nearest, when there is none."""
+        by_label = {subject.label: subject for subject in self.subjects}
+        if label not in by_label:
+            raise InvalidFact(f"合同文书没有记载“{label}”", "、".join(get_close_matches(label, by_label, cutoff=0)))
+        return by_label[label]
+
+    def person(self, label: str) -> Person:
+        """Return the person in the role `label`. Raises InvalidFact when there is none."""
+        return named(self.persons, "label", label, "合同没有提到")
+
+
+def load_document(table: Table, clause_ids: Collection[str], signed_on: date, signing_clause: str) -> Document:
+    """Return the pages; faults go to the table's list. The day on the cover comes from ``period.toml``."""
+    subjects = table.tables("subject", name_by="label")
+    persons, papers = table.tables("person", name_by="label"), table.tables("paper", name_by="label")
+    lists = table.table("lists")
+    for entries in (subjects, persons, papers):
+        require_unique(entries, "label")
+    cover = Entry("封面", signing_clause, signed_on.isoformat(), "")
+    document = Document(
+        subjects=tuple(_subject(entry, clause_ids, cover) for entry in subjects),
+        persons=tuple(_person(entry, clause_ids) for entry in persons),
+        papers=tuple(_paper(entry, clause_ids) for entry in papers),
+        team=lists.texts("team", required=True),
+    )
+    require_clauses(lists, "team", document.team, clause_ids)
+    known = {paper.clause for paper in document.papers}
+    for entry, person in zip(persons, document.persons, strict=True):
+        require_known(entry, "signed", person.signed, known, "须由人员签署的文书")
+    lists.finish()
+    table.finish()
+    return document
+
+
+def _subject(entry: Table, clause_ids: Collection[str], cover: Entry) -> Subject:
+    inner = entry.tables("entry", name_by="place")
+    require_unique(inner, "place")
+    found = [cover] if entry.flag("dated_by_cover") else []
+    for part in inner:
+        one = Entry(
+            part.text("place"),
+            part.text("clause"),
+            part.text("written", required=False),
+            part.text("needs", required=False),
+        )
+        require_clauses(part, "clause", [one.clause], clause_ids)
+        if one.written and one.needs:
+            part.fault("needs", "既已写明，又须查明", "written 与 needs 至多一项")
+        part.finish()
+        found.append(one)
+    subject = Subject(entry.text("label"), tuple(found), entry.text("reading_if_different", required=False))
+    entry.finish()
+    return subject
+
+
+def _person(entry: Table, clause_ids: Collection[str]) -> Person:
+    named_in, signed = entry.texts("named_in", required=True), entry.texts("signed")
+    require_clauses(entry, "named_in", named_in, clause_ids)
+    absent = entry.text("reading_if_not_in_team", required=False)
+    person = Person(entry.text("label"), named_in, signed, entry.flag("involved"), absent)
+    entry.finish()
+    return person
+
+
+def _paper(entry: Table, clause_ids: Collection[str]) -> Paper:
+    paper = Paper(entry.text("label"), entry.text("clause"), entry.text("required_by"), entry.text("reading"))
+    require_clauses(entry, "clause", [paper.clause, paper.required_by], clause_ids)
+    entry.finish()
+    return paper
+
+
+def named(items: Collection[T], attribute: str, name: str, missing: str) -> T:
+    """Return the item whose `attribute` is `name`. Raises InvalidFact, listing the known ones, when there is none."""
+    found = next((item for item in items if getattr(item, attribute) == name), None)
+    if found is None:
+        raise InvalidFact(f"{missing}“{name}”", "、".join(getattr(item, attribute) for item in items))
+    return found

@@ -1,0 +1,1 @@
+"""Duties and rights as data, their one evaluator, and force majeure, which suspends them."""

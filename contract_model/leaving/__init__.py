@@ -1,0 +1,1 @@
+"""The end: exit, switching, disputes."""

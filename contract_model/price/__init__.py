@@ -1,0 +1,1 @@
+"""What the contract costs and when it is paid: price list, payments, supplements."""

@@ -1,0 +1,1 @@
+"""The provisions, their names, and the open questions with their readings."""

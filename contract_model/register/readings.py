@@ -1,0 +1,108 @@
+"""Readings: the open questions of the contract, their possible answers, and the answer in force."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from difflib import get_close_matches
+from types import MappingProxyType
+
+from contract_model.core.data_files import Table, require_unique
+from contract_model.core.faults import InvalidFact
+from contract_model.core.outcome import Conclusion, Outcome
+from contract_model.register.clauses import require_clauses
+
+STATES = {"open": "待确认", "confirmed": "已确认"}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One way to read the text: `label` names it in features and tables, `text` says it in a sentence."""
+
+    id: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One open question. `in_force` is the option the model follows, "" where none is safe; `why` gives the reason."""
+
+    id: str
+    title: str
+    clauses: tuple[str, ...]
+    says: str
+    matters: str
+    options: tuple[Option, ...]
+    in_force: str
+    why: str
+    state: str
+    confirmed_by: str
+    confirmed_on: str
+
+    def option_named(self, name: str) -> Option | None:
+        """Return the option whose id or label is `name`, None when there is none."""
+        return next((option for option in self.options if name in (option.id, option.label)), None)
+
+
+def load_readings(table: Table, clause_ids: Collection[str]) -> tuple[Reading, ...]:
+    """Return the readings in the order of the file; faults go to the table's list."""
+    entries = table.tables("reading")
+    table.finish()
+    require_unique(entries, "id")
+    return tuple(_reading(entry, clause_ids) for entry in entries)
+
+
+def _reading(entry: Table, clause_ids: Collection[str]) -> Reading:
+    options = entry.tables("option")
+    require_unique(options, "id")
+    reading = Reading(
+        id=entry.text("id"),
+        title=entry.text("title"),
+        clauses=entry.texts("clauses", required=True),
+        says=entry.text("says"),
+        matters=entry.text("matters"),
+        options=tuple(Option(option.text("id"), option.text("label"), option.text("text")) for option in options),
+        in_force=entry.text("in_force", required=False),
+        why=entry.text("why"),
+        state=entry.choice("state", STATES),
+        confirmed_by=entry.text("confirmed_by", required=False),
+        confirmed_on=entry.text("confirmed_on", required=False),
+    )
+    require_clauses(entry, "clauses", reading.clauses, clause_ids)
+    if reading.in_force and reading.in_force not in {option.id for option in reading.options}:
+        entry.fault(
+            "in_force", f"“{reading.in_force}”不是本疑点的读法", "、".join(option.id for option in reading.options)
+        )
+    if reading.state == "confirmed" and not (reading.confirmed_by and reading.confirmed_on):
+        entry.fault("state", "已确认，却没有写明由谁、于何时确认", "confirmed_by 和 confirmed_on 两项")
+    for option in options:
+        option.finish()
+    entry.finish()
+    return reading
+
+
+def reading_titled(readings: Collection[Reading], title: str) -> Reading:
+    """Return the open question with that title. Raises InvalidFact, naming the nearest, when there is none."""
+    by_title = {reading.title: reading for reading in readings}
+    if title not in by_title:
+        raise InvalidFact(f"没有题为“{title}”的疑点", "、".join(get_close_matches(title, by_title, cutoff=0)))
+    return by_title[title]
+
+
+def judge_reading(reading: Reading) -> Outcome:
+    """Return the answer to an open question: AMBIGUOUS where no option is in force, else APPLIES by that option."""
+    alternatives = {
+        option.id: Outcome(Conclusion.APPLIES, reading.clauses, option.text, readings=(reading.id,))
+        for option in reading.options
+    }
+    found = MappingProxyType(alternatives)
+    if not reading.in_force:
+        return Outcome(Conclusion.AMBIGUOUS, reading.clauses, reading.says, readings=(reading.id,), alternatives=found)
+    return Outcome(
+        Conclusion.APPLIES,
+        reading.clauses,
+        alternatives[reading.in_force].because,
+        readings=(reading.id,),
+        alternatives=found,
+    )

@@ -1,0 +1,1 @@
+"""Confidentiality: article 15 and annex 4."""

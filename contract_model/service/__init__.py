@@ -1,0 +1,1 @@
+"""What is owed during the service: period, promises, availability, security, people, acceptance."""
