@@ -118,7 +118,7 @@ def _duty(
         findings=entry.texts("findings") or (IN_TIME, LATE),
         forbidden=entry.texts("forbidden"),
         unless=entry.texts("unless"),
-        evidence=entry.text("evidence", required=False),
+        evidence=entry.text("evidence"),
         starts=first_day(period) if entry.choice("from", STARTS, required=False) else None,
         early=entry.flag("early"),
         reading=entry.text("reading", required=False),

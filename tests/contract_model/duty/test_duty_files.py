@@ -11,7 +11,7 @@ from contract_model.core.values import CalendarDays
 from contract_model.duty.duties import Duty
 from tests.contract_model.damaged import messages_of
 
-HEAD = 'id = "test"\nclause = "19.2"\nlabel = "试验用的义务"\nbearer = "both"\n'
+HEAD = 'id = "test"\nclause = "19.2"\nlabel = "试验用的义务"\nbearer = "both"\nevidence = "回执"\n'
 WITHIN = 'within = { value = "20", unit = "day" }\n'
 REMEDY = "within、counts、until、by、prompt 之一"
 
@@ -28,7 +28,7 @@ def test_every_duty_is_about_a_provision_of_the_register_under_a_name_of_its_own
 
 
 def test_a_duty_is_read_with_its_deadline_rule(data: Path) -> None:
-    write(data, f'trigger = "地址变更"\nacts = ["书面通知"]\n{WITHIN}evidence = "回执"\n')
+    write(data, f'trigger = "地址变更"\nacts = ["书面通知"]\n{WITHIN}')
     assert load_contract(data).duties[-1] == Duty(
         id="test",
         clause="19.2",
