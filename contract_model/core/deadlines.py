@@ -6,7 +6,8 @@ A deadline that rests on a year without an official holiday schedule is `provisi
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from contract_model.core.data_files import Table, require_unique
 from contract_model.core.dates import DAY, shift_months
@@ -80,6 +81,30 @@ def deadline(identifier: str, label: str, trigger: Figure, length: Figure, *, co
     )
 
 
+def before_moving_on(due: Figure) -> Figure:
+    """Return the deadline `due` on the day its period ends by count, before a day off moves it on (民法典 第203条).
+
+    What prolongs the period is added to this day, so that a day off moves the new end once, not twice. A deadline in
+    working days never ends on a day off and comes back as it is.
+    """
+    trigger, length = due.inputs
+    if isinstance(length.value, CalendarDays | Months):
+        return replace(
+            due,
+            id=f"{due.id}.counted",
+            label=f"{due.label}（按日数）",
+            value=_plain_end(trigger.day, length.value),
+            formula="按日数届满之日，休息日尚未顺延",
+            provisional=trigger.provisional,
+        )
+    return due
+
+
+def _plain_end(start: date, value: CalendarDays | Months) -> date:
+    number = int(value.amount)
+    return shift_months(start, number) if isinstance(value, Months) else start + DAY * number
+
+
 def _count(trigger: Figure, length: Figure, counts: str) -> tuple[Counted, str]:
     start, value = trigger.value, length.value
     if isinstance(start, Quantity) or not isinstance(value, WorkingDays | CalendarDays | Months):
@@ -96,9 +121,10 @@ def _count(trigger: Figure, length: Figure, counts: str) -> tuple[Counted, str]:
         case Months(), "before":
             return Counted(shift_months(start, -number), official=True), f"“{trigger.label}”之前 {number} 个月的对应日"
         case Months(), _:
-            end, unit = shift_months(start, number), "个月"
+            unit = "个月"
         case _, "before":
             return Counted(start - DAY * number, official=True), f"“{trigger.label}”之前 {number} 日"
         case _:
-            end, unit = start + DAY * number, "日"
-    return same_or_next_working_day(end), f"“{trigger.label}”之后 {number} {unit}，当日不计；末日逢休息日顺延"
+            unit = "日"
+    rule = f"“{trigger.label}”之后 {number} {unit}，当日不计；末日逢休息日顺延"
+    return same_or_next_working_day(_plain_end(start, value)), rule

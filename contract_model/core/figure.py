@@ -55,10 +55,6 @@ class Figure:
             raise TypeError(msg)
         return self.value
 
-    def all_readings(self) -> tuple[str, ...]:
-        """Return the readings relied on anywhere in the derivation, sorted."""
-        return tuple(sorted({reading for figure in self.walk() for reading in figure.readings}))
-
     def walk(self) -> Iterator[Figure]:
         """Yield this figure and every figure below it, each occurrence once per path."""
         yield self

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from contract_model.contract import Contract
 from contract_model.core.dates import DAY
-from contract_model.core.deadlines import deadline
+from contract_model.core.deadlines import before_moving_on, deadline
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome
@@ -117,7 +117,7 @@ def judge_extension(contract: Contract, due: Figure, suspension: Suspension) -> 
 
 
 def _moved(rules: ForceMajeure, due: Figure, suspension: Suspension, option: str) -> Figure:
-    moved = deadline(f"{due.id}.extended", f"{due.label}（顺延）", due, suspension.days(due, option))
+    moved = deadline(f"{due.id}.extended", f"{due.label}（顺延）", before_moving_on(due), suspension.days(due, option))
     return replace(moved, clauses=(rules.suspension, *due.clauses), readings=(EXTENSION, COUNTED))
 
 

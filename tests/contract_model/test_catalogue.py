@@ -208,12 +208,11 @@ def test_a_figure_hands_out_its_value_as_money_or_as_a_date_only_when_it_is_one(
         _ = amount.day
 
 
-def test_a_figure_walks_its_whole_derivation_and_gathers_its_readings() -> None:
+def test_a_figure_walks_its_whole_derivation() -> None:
     leaf = Figure("a", "甲", Money(1), (), "事实", readings=("rounding",))
     middle = Figure("b", "乙", Money(2), (), "事实", (leaf, leaf), ("penalty-base",))
     top = Figure("c", "丙", Money(3), (), "事实", (middle,), ("rounding",))
     assert [figure.id for figure in top.walk()] == ["c", "b", "a", "a"]
-    assert top.all_readings() == ("penalty-base", "rounding")
 
 
 def test_neither_a_figure_nor_an_outcome_can_be_changed() -> None:

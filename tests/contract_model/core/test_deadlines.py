@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contract_model.contract import Contract
-from contract_model.core.deadlines import deadline
+from contract_model.core.deadlines import before_moving_on, deadline
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.values import CalendarDays, Minutes, Money, Months, Quantity, WorkingDays
@@ -150,3 +150,15 @@ def test_time_limits_are_those_of_the_contract(
 def test_a_part_of_a_day_cannot_be_counted_on_a_calendar() -> None:
     with pytest.raises(InvalidFact, match=r"期限为 1\.5，不是整数；可接受的是：整日、整月"):
         ends("2026-07-01", CalendarDays(Decimal("1.5")))
+
+
+def test_what_prolongs_a_period_is_added_before_a_day_off_moves_its_end() -> None:
+    due = deadline("deadline.test", "届满", trigger("2026-07-06"), length(CalendarDays(5)))
+    assert due.day == date(2026, 7, 13)  # five days end on Saturday the 11th, and move on to Monday
+    assert before_moving_on(due).day == date(2026, 7, 11)
+    assert deadline("deadline.more", "顺延", before_moving_on(due), length(CalendarDays(3))).day == date(2026, 7, 14)
+
+
+def test_a_period_in_working_days_ends_where_it_ends() -> None:
+    due = deadline("deadline.test", "届满", trigger("2026-07-06"), length(WorkingDays(5)))
+    assert before_moving_on(due) == due
