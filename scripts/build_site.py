@@ -13,15 +13,18 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 from typing import Any
 
+from scripts.site_build.catalogue import SOURCE_LANGUAGE
 from scripts.site_build.chapters import BROKEN
 from scripts.site_build.faults import SiteFaults
-from scripts.site_build.links import Links, find_places
-from scripts.site_build.mkdocs_run import load_settings, run_mkdocs
+from scripts.site_build.links import find_places, load_parts
+from scripts.site_build.mkdocs_run import load_settings, preload, run_mkdocs
 from scripts.site_build.publish import publish, recover
 from scripts.site_build.render import Source, render
 from scripts.site_build.results_file import read_results
@@ -29,6 +32,7 @@ from scripts.site_build.tree import write_tree
 from scripts.site_build.verify import verify
 
 ROOT = Path(__file__).resolve().parent.parent
+OTHER_LANGUAGES = ("en",)
 NAMED = 3
 FAILED = 2
 
@@ -45,13 +49,8 @@ class Folders:
         return self.root / "build" / "results.toml"
 
     @property
-    def docs(self) -> Path:
-        """The rendered pages, MkDocs' input."""
-        return self.root / "build" / "docs"
-
-    @property
-    def templates(self) -> Path:
-        """Compiled templates."""
+    def compiled(self) -> Path:
+        """Compiled templates and catalogues."""
         return self.root / "build" / "templates"
 
     @property
@@ -68,6 +67,18 @@ class Folders:
     def site(self) -> Path:
         """The published site."""
         return self.root / "site"
+
+    def settings(self, language: str) -> Path:
+        """Return MkDocs' settings file of `language`."""
+        return self.root / ("mkdocs.yml" if language == SOURCE_LANGUAGE else f"mkdocs.{language}.yml")
+
+    def docs(self, language: str) -> Path:
+        """Return the rendered pages of `language`, MkDocs' input."""
+        return self.root / "build" / "docs" / language
+
+    def built(self, language: str) -> Path:
+        """Return where MkDocs builds `language`: the first into the fresh site, others beside it until all are done."""
+        return self.fresh if language == SOURCE_LANGUAGE else self.root / "build" / f"site-{language}"
 
 
 @dataclass(slots=True)
@@ -123,24 +134,50 @@ def build(results_file: Path, folders: Folders, clock: Clock) -> tuple[Mapping[s
     Raises SiteFaults, before anything is published, when the results, the pages or the settings are not right.
     """
     recover(folders.site, folders.aside)
-    with clock.part("渲染"):
+    with clock.part("读取"):
         results = read_results(results_file)
-    with clock.part("mkdocs"):
-        settings = load_settings(folders.root / "mkdocs.yml", folders.docs, folders.fresh)
-        edit_base = edit_address(settings)
-    with clock.part("渲染"):
-        source = Source(folders.root / "site_src", edit_base=edit_base, cache=folders.templates)
-        files = {**render(results, source), "data/results.toml": results_file.read_bytes()}
-        write_tree(files, folders.docs)
-        places: Links = find_places(results)
-        shutil.rmtree(folders.fresh, ignore_errors=True)
-    with clock.part("mkdocs"):
-        run_mkdocs(settings)
+    with clock.part("生成页面"):
+        allowed = build_languages(results, results_file, folders)
     with clock.part("检查"):
-        pages = verify(folders.fresh, places, filter(None, [settings["repo_url"]]))
+        for language in OTHER_LANGUAGES:
+            folders.built(language).rename(folders.fresh / language)
+        places = find_places(results, load_parts(folders.root / "site_src"))
+        pages = verify(folders.fresh, places, allowed, OTHER_LANGUAGES)
     with clock.part("发布"):
         publish(folders.fresh, folders.site, folders.aside)
     return results, pages
+
+
+def build_languages(results: Mapping[str, Any], results_file: Path, folders: Folders) -> list[str]:
+    """Build the pages of every language, each in a process of its own; return what outside links may begin with.
+
+    Raises SiteFaults of the first language that has any.
+    """
+    preload()
+    # Where a process can be copied, the results and MkDocs need not be loaded twice.
+    method = "fork" if "fork" in get_all_start_methods() else "spawn"
+    with ProcessPoolExecutor(len(OTHER_LANGUAGES), get_context(method)) as pool:
+        others = [pool.submit(build_language, results, results_file, folders, language) for language in OTHER_LANGUAGES]
+        allowed = build_language(results, results_file, folders, SOURCE_LANGUAGE)
+        for other in others:
+            other.result()
+    return allowed
+
+
+def build_language(results: Mapping[str, Any], results_file: Path, folders: Folders, language: str) -> list[str]:
+    """Render and build the pages of `language`; return what its links to the outside may begin with."""
+    built = folders.built(language)
+    shutil.rmtree(built, ignore_errors=True)
+    settings = load_settings(folders.settings(language), folders.docs(language), built)
+    source = Source(
+        folders.root / "site_src", language=language, edit_base=edit_address(settings), cache=folders.compiled
+    )
+    files = render(results, source)
+    if language == SOURCE_LANGUAGE:
+        files["data/results.toml"] = results_file.read_bytes()
+    write_tree(files, folders.docs(language))
+    run_mkdocs(settings)
+    return [address for address in (settings["repo_url"],) if address]
 
 
 def edit_address(settings: Mapping[str, Any]) -> str:

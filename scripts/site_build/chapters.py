@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from scripts.site_build.links import chapter_page
+from scripts.site_build.links import Parts, chapter_page, clause_pages, home_of
 from scripts.site_build.outlines import Piece, split_slots
 from scripts.site_build.results_file import outline_id
 
@@ -95,14 +95,29 @@ class Provision:
     """A provision on its page: its record, the rules and figures that belong here, and its cases shown elsewhere."""
 
     clause: Record
+    page: str
     rules: list[Rule] = field(default_factory=list)
     elsewhere: list[str] = field(default_factory=list)
     figures: list[Record] = field(default_factory=list)
 
 
 @dataclass(slots=True)
+class Part:
+    """What one page shows of a chapter: its place among the parts, and its provisions."""
+
+    page: str
+    number: int
+    provisions: list[Provision]
+
+    @property
+    def is_first(self) -> bool:
+        """Whether it opens the chapter, and so introduces it."""
+        return self.number == 1
+
+
+@dataclass(slots=True)
 class Chapter:
-    """One page of the contract: an article, an annex, or the unnumbered parts."""
+    """A chapter of the contract on its page or pages: an article, an annex, or the unnumbered parts."""
 
     page: str
     key: str
@@ -110,6 +125,15 @@ class Chapter:
     provisions: list[Provision] = field(default_factory=list)
     loose: list[Rule] = field(default_factory=list)
     cases: list[Record] = field(default_factory=list)
+
+    @property
+    def parts(self) -> list[Part]:
+        """The pages of the chapter, in order; the first is there even without a provision."""
+        pages = list(dict.fromkeys([self.page, *(provision.page for provision in self.provisions)]))
+        return [
+            Part(page, number, [provision for provision in self.provisions if provision.page == page])
+            for number, page in enumerate(pages, 1)
+        ]
 
     @property
     def coverage(self) -> Counter[str]:
@@ -133,13 +157,14 @@ def worst(statuses: Iterable[str]) -> str:
     return next((status for status in WORST_FIRST if status in present), "uncovered")
 
 
-def group(results: Mapping[str, Any]) -> list[Chapter]:
-    """Return the chapters of `results` in the order of the register."""
+def group(results: Mapping[str, Any], parts: Parts) -> list[Chapter]:
+    """Return the chapters of `results`, divided into `parts`, in the order of the register."""
+    pages = clause_pages(results, parts)
     chapters: dict[str, Chapter] = {}
     provisions: dict[str, Provision] = {}
     for clause in results.get("clause", []):
         page = chapter_page(clause["chapter"])
-        provisions[clause["id"]] = provision = Provision(clause)
+        provisions[clause["id"]] = provision = Provision(clause, pages[clause["id"]])
         chapters.setdefault(page, Chapter(page, clause["chapter"])).provisions.append(provision)
     for figure in results.get("figure", []):
         if home := next((name for name in figure["clauses"] if name in provisions), None):
@@ -175,7 +200,7 @@ def _place_cases(
         key = (case["feature"], case["line"])
         if key not in scenarios:
             here = {provision.clause["id"] for provision in chapter.provisions}
-            home = next((name for name in case["clauses"] if name in here), "")
+            home = home_of(case, here)
             rule_key = (case["feature"], home, case["rule_line"])
             if rule_key not in rules:
                 rules[rule_key] = Rule(case["rule"])

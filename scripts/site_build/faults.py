@@ -13,3 +13,7 @@ class SiteFaults(Exception):  # noqa: N818 - a list of faults, as its name says
         self.heading = heading
         self.faults = tuple(faults)
         super().__init__("\n".join([f"{heading}（{len(self.faults)} 处）：", *(f"  {fault}" for fault in self.faults)]))
+
+    def __reduce__(self) -> tuple[type[SiteFaults], tuple[str, tuple[str, ...]]]:
+        """Travel between processes by what it was made of."""
+        return SiteFaults, (self.heading, self.faults)

@@ -55,16 +55,20 @@ def percent(value: str) -> str:
     return f"{number(format(scaled, 'f'))}%"
 
 
-def quantity(value: str, unit: str, units: Mapping[str, str]) -> str:
-    """Return `value` with its `unit` as a reader expects it; `units` gives the words, others are shown as they are."""
-    if unit == "yuan":
-        return f"{money(value)} {units['yuan']}"
+def quantity(value: str, unit: str, units: Mapping[str, tuple[str, str]]) -> str:
+    """Return `value` with its `unit` as a reader expects it.
+
+    `units` gives for each unit how one and how several stand, ``%(n)s 日``; of an unknown unit the key is shown.
+    """
     if unit == "ratio":
         return percent(value)
     if unit == "date":
         return value
-    word = units.get(unit, unit)
-    return f"{number(value)} {word}" if word else number(value)
+    shown = money(value) if unit == "yuan" else number(value)
+    if unit not in units:
+        return f"{shown} {unit}"
+    one, several = units[unit]
+    return (one if value == "1" else several) % {"n": shown}
 
 
 def aligned(value: str, column: Sequence[str]) -> Markup:

@@ -5,9 +5,12 @@ Made once per build from the results file by ``scripts.site_build.render``; the 
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Iterable, Mapping
+import tomllib
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -18,7 +21,9 @@ _ARTICLE = re.compile(r"\d+")
 _ANNEX = re.compile(r"A(\d+)")
 PARTIES = "clauses/parties"
 READINGS = "readings"
+CHINESE = Markup(' lang="zh-CN"')
 ELSEWHERE = "method"
+Parts = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +34,16 @@ class Place:
     anchor: str
     words: str
 
-    def href(self, root: str) -> str:
-        """Return the address as seen from a page whose way up to the top is `root` ("" or "../")."""
-        return f"{root}{self.page}.html#{self.anchor}"
+    def seen_from(self, page: str) -> str:
+        """Return the shortest address of the place on the page `page` (without ending)."""
+        if page == self.page:
+            return f"#{self.anchor}"
+        return f"{posixpath.relpath(self.page, posixpath.dirname(page) or '.')}.html#{self.anchor}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Links:
-    """The places of one build, by kind and id."""
+    """The places of one build, by kind and id; how several links are set off; whether scenarios are foreign text."""
 
     clauses: dict[str, Place] = field(default_factory=dict)
     cases: dict[str, Place] = field(default_factory=dict)
@@ -44,24 +51,27 @@ class Links:
     readings: dict[str, Place] = field(default_factory=dict)
     made: dict[tuple[str, ...], Markup] = field(default_factory=dict)
     """The links made so far: a page names the same clauses over and over."""
+    separator: str = "、"
+    foreign: bool = False
 
-    def to(self, kind: str, identifier: str, root: str, words: str = "") -> Markup:
-        """Return a link to a thing of `kind` (clauses, cases, figures, readings), or its bare words when unknown."""
-        key = kind, identifier, root, words
+    def to(self, kind: str, identifier: str, page: str, words: str = "") -> Markup:
+        """Return a link from `page` to a thing of `kind` (clauses, cases, figures, readings); its words if unknown."""
+        key = kind, identifier, page, words
         if key not in self.made:
             self.made[key] = self._make(*key)
         return self.made[key]
 
-    def _make(self, kind: str, identifier: str, root: str, words: str) -> Markup:
+    def _make(self, kind: str, identifier: str, page: str, words: str) -> Markup:
         place: Place | None = getattr(self, kind).get(identifier)
         shown = escape(words or (place.words if place else identifier))
         if place is None:
             return Markup(f"<span>{shown}</span>")  # noqa: S704 - escaped above
-        return Markup(f'<a class="to-{kind}" href="{escape(place.href(root))}">{shown}</a>')  # noqa: S704 - as above
+        lang = CHINESE if self.foreign and kind == "cases" else ""
+        return Markup('<a href="{}"{}>{}</a>').format(place.seen_from(page), lang, shown)
 
-    def all_to(self, kind: str, identifiers: Iterable[str], root: str) -> Markup:
-        """Return links to several things of one `kind`, set off by the Chinese enumeration comma."""
-        return Markup("、").join(self.to(kind, identifier, root) for identifier in identifiers)
+    def all_to(self, kind: str, identifiers: Iterable[str], page: str) -> Markup:
+        """Return links from `page` to several things of one `kind`, set off as the language of the page does."""
+        return Markup(escape(self.separator)).join(self.to(kind, each, page) for each in identifiers)  # noqa: S704
 
     def figures_on(self, page: str) -> list[str]:
         """Return the ids of the figures whose place is `page`."""
@@ -77,19 +87,52 @@ def chapter_page(chapter: str) -> str:
     return PARTIES  # preamble, parties, cover, signatures: unnumbered, on one page
 
 
-def find_places(results: Mapping[str, Any]) -> Links:
-    """Return the place of everything in `results`."""
-    links = Links()
-    clause_pages: dict[str, str] = {}
+def readings_page(chapter: str) -> str:
+    """Return the page of the open questions about a chapter: "12" → readings/article-12."""
+    return f"{READINGS}/{chapter_page(chapter).rpartition('/')[2]}"
+
+
+def load_parts(folder: Path) -> Parts:
+    """Return {chapter: the provisions with which a further page of it begins} from the hand-written parts."""
+    return dict(tomllib.loads((folder / "parts.toml").read_text(encoding="utf-8")))
+
+
+def clause_pages(results: Mapping[str, Any], parts: Parts) -> dict[str, str]:
+    """Return {provision id: its page}: that of its chapter, or of the part of the chapter that it stands in."""
+    pages: dict[str, str] = {}
+    begun: dict[str, int] = {}
     for clause in results.get("clause", []):
-        page = clause_pages[clause["id"]] = chapter_page(clause["chapter"])
-        links.clauses[clause["id"]] = Place(page, clause["anchor"], clause["label"])
-    pages = {feature["id"]: chapter_page(feature["chapter"]) for feature in results.get("feature", [])}
+        chapter = clause["chapter"]
+        if clause["id"] in parts.get(chapter, ()):
+            begun[chapter] = begun.get(chapter, 1) + 1
+        ending = f"-{begun[chapter]}" if chapter in begun else ""
+        pages[clause["id"]] = f"{chapter_page(chapter)}{ending}"
+    return pages
+
+
+def home_of(case: Mapping[str, Any], here: Collection[str]) -> str:
+    """Return the provision under which `case` is shown: the first of its provisions among `here`, "" if none is."""
+    return next((name for name in case["clauses"] if name in here), "")
+
+
+def find_places(results: Mapping[str, Any], parts: Parts) -> Links:
+    """Return the place of everything in `results`, whose chapters are divided into `parts`."""
+    links = Links()
+    pages = clause_pages(results, parts)
+    chapters: dict[str, set[str]] = {}
+    chapter_of = {clause["id"]: clause["chapter"] for clause in results.get("clause", [])}
+    for clause in results.get("clause", []):
+        chapters.setdefault(chapter_page(clause["chapter"]), set()).add(clause["id"])
+        links.clauses[clause["id"]] = Place(pages[clause["id"]], clause["anchor"], clause["label"])
+    features = {feature["id"]: chapter_page(feature["chapter"]) for feature in results.get("feature", [])}
     for case in results.get("case", []):
-        links.cases[case["id"]] = Place(pages[case["feature"]], f"case-{slug(case['id'])}", case["name"])
+        whole = features[case["feature"]]
+        home = home_of(case, chapters.get(whole, ()))
+        links.cases[case["id"]] = Place(pages.get(home, whole), f"case-{slug(case['id'])}", case["name"])
     for figure in results.get("figure", []):
-        page = next((clause_pages[name] for name in figure["clauses"] if name in clause_pages), ELSEWHERE)
+        page = next((pages[name] for name in figure["clauses"] if name in pages), ELSEWHERE)
         links.figures[figure["id"]] = Place(page, f"fig-{slug(figure['id'])}", figure["label"])
     for reading in results.get("reading", []):
-        links.readings[reading["id"]] = Place(READINGS, f"r-{slug(reading['id'])}", reading["title"])
+        page = readings_page(chapter_of[reading["clauses"][0]]) if reading["clauses"] else READINGS
+        links.readings[reading["id"]] = Place(page, f"r-{slug(reading['id'])}", reading["title"])
     return links

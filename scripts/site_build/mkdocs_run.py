@@ -49,6 +49,18 @@ def _collected() -> Iterator[list[str]]:
         logger.propagate = propagates
 
 
+def preload() -> None:
+    """Load MkDocs and what it builds with, so that processes copied from this one need not."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # an advertisement of the theme's, on every build
+    import jieba
+    import mkdocs.commands.build
+    import mkdocs.config
+
+    jieba.setLogLevel(logging.WARNING)  # it tells how it loads its dictionary
+    jieba.initialize()
+    assert mkdocs  # noqa: S101 - imported for its effect
+
+
 def load_settings(config_file: Path, docs: Path, fresh: Path) -> Any:  # noqa: ANN401 - MkDocs' settings are untyped
     """Return MkDocs' settings from `config_file`, to build `docs` into `fresh`. Raises SiteFaults."""
     docs.mkdir(parents=True, exist_ok=True)  # MkDocs looks for it before anything is rendered

@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
+from scripts.site_build.catalogue import SOURCE_LANGUAGE, Words, load_words
 from scripts.site_build.chapters import BROKEN, Chapter, group
-from scripts.site_build.derivations import case_tree, is_published, published_tree
+from scripts.site_build.derivations import case_tree, is_published, published_tree, sheets
 from scripts.site_build.exports import export_files
 from scripts.site_build.filters import FILTERS
-from scripts.site_build.links import find_places
+from scripts.site_build.links import find_places, load_parts, readings_page
+from scripts.site_build.localise import localise
 from scripts.site_build.results_file import CASE_STATUSES, CLAUSE_STATUSES
 
 PAGE_ENDING = ".md.j2"
@@ -30,12 +33,13 @@ PAGE_ENDING = ".md.j2"
 class Source:
     """What a rendering works from, besides the results.
 
-    `folder` holds the hand-written parts; `edit_base` begins the address where a feature file can be edited, "" for
-    nowhere; `cache` is a folder for compiled templates, which spares most of the time of a second build.
+    `folder` holds the hand-written parts; `language` is that of the pages; `edit_base` begins the address where a
+    feature file can be edited, "" for nowhere; `cache` is a folder for what is compiled from templates and
+    catalogues, which spares most of the time of a second build.
     """
 
     folder: Path
-    language: str = "zh"
+    language: str = SOURCE_LANGUAGE
     edit_base: str = ""
     cache: Path | None = None
 
@@ -51,33 +55,44 @@ class RecordEnvironment(Environment):
 
 
 def render(results: Mapping[str, Any], source: Source) -> dict[str, bytes]:
-    """Return {path below the docs folder: content} of the whole site; the same results give the same bytes."""
+    """Return {path below the docs folder: content} of the site in one language; equal results give equal bytes.
+
+    The data files are the same for every language and lie in the folder of the first.
+    """
     files: dict[str, bytes] = {}
     assets = source.folder / "assets"
     for path in sorted(assets.rglob("*")):
         if path.is_file():
             files[f"assets/{path.relative_to(assets).as_posix()}"] = path.read_bytes()
-    files.update(export_files(results))
-    environment = make_environment(source.folder, source.cache)
-    context = make_context(results, source)
+    if source.language == SOURCE_LANGUAGE:
+        files.update(export_files(results))
+    words = load_words(source.folder / "i18n", source.language, source.cache)
+    environment = make_environment(source, words)
+    context = make_context(localise(results, words), source, words)
+
+    def make(page: str, template: str, **more: Any) -> None:  # noqa: ANN401 - what a template takes
+        text = environment.get_template(template).render(**context, **_page_context(context, page), **more)
+        files[f"{page}.md"] = _tidy(text)
+
     for path in sorted((source.folder / "pages").glob(f"*{PAGE_ENDING}")):
-        name = path.name.removesuffix(PAGE_ENDING)
-        page = environment.get_template(f"pages/{path.name}").render(**context, **_page_context(context, ""))
-        files[f"{name}.md"] = _tidy(page)
-    template = environment.get_template("templates/chapter.md.j2")
+        make(path.name.removesuffix(PAGE_ENDING), f"pages/{path.name}")
     for chapter in context["chapters"]:
-        page = template.render(**context, **_page_context(context, "../"), chapter=chapter)
-        files[f"{chapter.page}.md"] = _tidy(page)
+        for part in chapter.parts:
+            make(part.page, "templates/chapter.md.j2", chapter=chapter, part=part)
+    for chapter, own in context["reading_groups"]:
+        make(readings_page(chapter.key), "templates/readings.md.j2", chapter=chapter, own=own)
     return files
 
 
-def make_environment(folder: Path, cache: Path | None = None) -> Environment:
-    """Return the Jinja2 environment of the templates in `folder`: everything escaped, an unknown name is an error."""
+def make_environment(source: Source, words: Words) -> Environment:
+    """Return the Jinja2 environment of the templates: everything escaped, an unknown name is an error."""
+    cache = source.cache
     if cache:
         cache.mkdir(parents=True, exist_ok=True)
     environment = RecordEnvironment(
-        loader=FileSystemLoader(folder),
+        loader=FileSystemLoader(source.folder),
         bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache else None,
+        extensions=["jinja2.ext.i18n"],
         autoescape=True,
         undefined=StrictUndefined,
         comment_start_string="{##",  # {#name} is an anchor in Markdown
@@ -85,17 +100,37 @@ def make_environment(folder: Path, cache: Path | None = None) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]
     environment.filters.update(FILTERS)
     environment.tests["prefix"] = str.startswith
     return environment
 
 
-def make_context(results: Mapping[str, Any], source: Source) -> dict[str, Any]:
-    """Return what every page may show: the records, grouped, and the words of the language."""
-    words = tomllib.loads((source.folder / "i18n" / f"{source.language}.toml").read_text(encoding="utf-8"))
-    chapters = group(results)
+def load_labels(folder: Path, words: Words) -> dict[str, Any]:
+    """Return what machine keys are called: {kind of key: {key: label}}; of units, {key: how the values 1 and 2 stand}."""
+    labels = tomllib.loads((folder / "labels.toml").read_text(encoding="utf-8"))
+    tell: Callable[[str], str] = words.translations.gettext
+    units = {key: (tell_one(words, unit, 1), tell_one(words, unit, 2)) for key, unit in labels.pop("unit").items()}
+    told = {kind: {key: tell(label) for key, label in group.items()} for kind, group in labels.items()}
+    return {**told, "unit": units}
+
+
+def tell_one(words: Words, unit: str, number: int) -> str:
+    """Return how a value stands with its `unit`, as a pattern for ``%``, when it counts as `number`."""
+    return words.translations.ngettext(unit, unit, number)
+
+
+def make_context(results: Mapping[str, Any], source: Source, words: Words) -> dict[str, Any]:
+    """Return what every page may show: the records, grouped, and the labels of the language."""
+    labels = load_labels(source.folder, words)
+    parts = load_parts(source.folder)
+    chapters = group(results, parts)
     figures = {figure["id"]: figure for figure in results.get("figure", [])}
+    places = find_places(results, parts)
+    places.separator = words.translations.gettext("、")
+    places.foreign = source.language != SOURCE_LANGUAGE
     return {
+        "language": source.language,
         "run": results["run"],
         "totals": results["totals"],
         "tables": results.get("tables", {}),
@@ -107,17 +142,22 @@ def make_context(results: Mapping[str, Any], source: Source) -> dict[str, Any]:
         "relying_on": figures_by_reading(figures.values()),
         "chapters": chapters,
         "reading_groups": group_readings(chapters, results.get("reading", [])),
-        "chapter_title": partial(chapter_title, words["chapters"]),
+        "chapter_title": partial(chapter_title, labels["chapters"]),
         "coverage": Counter(clause["status"] for clause in results.get("clause", [])),
         "broken": [case for case in results.get("case", []) if case["status"] in BROKEN],
-        "places": find_places(results),
+        "places": places,
         "published_tree": partial(published_tree, figures=figures),
         "case_tree": partial(case_tree, figures=figures),
+        "derivation_sheets": partial(sheets, figures=figures),
         "is_published": partial(is_published, figures=figures),
         "order": CLAUSE_STATUSES,
         "case_order": CASE_STATUSES,
         "edit_base": source.edit_base,
-        "t": words,
+        "t": labels,
+        # Scenarios are Chinese on every page; where the page is not, what quotes them says so, and so does what
+        # stands among them in the language of the page.
+        "zh": Markup(' lang="zh-CN"') if places.foreign else "",
+        "own_lang": Markup(' lang="{}"').format(source.language) if places.foreign else "",
     }
 
 
@@ -146,13 +186,16 @@ def chapter_title(titles: Mapping[str, str], chapter: Chapter) -> str:
     return str(chapter.features[0]["name"]) if chapter.features else chapter.key
 
 
-def _page_context(context: Mapping[str, Any], root: str) -> dict[str, Any]:
-    """Return what differs by page: its way up to the top, and links seen from it."""
+def _page_context(context: Mapping[str, Any], page: str) -> dict[str, Any]:
+    """Return what differs by page: its path, its way up to the top, and links seen from it."""
     places = context["places"]
+    root = "../" * page.count("/")
     return {
+        "here": page,
         "root": root,
-        "link": lambda kind, identifier, words="": places.to(kind, identifier, root, words),
-        "links": lambda kind, identifiers: places.all_to(kind, identifiers, root),
+        "data": f"{root}{'' if context['language'] == SOURCE_LANGUAGE else '../'}data/",
+        "link": lambda kind, identifier, words="": places.to(kind, identifier, page, words),
+        "links": lambda kind, identifiers: places.all_to(kind, identifiers, page),
     }
 
 

@@ -38,15 +38,17 @@ class Page:
     loads: set[str] = field(default_factory=set)
 
 
-def verify(site: Path, places: Links, allowed: Iterable[str] = ()) -> int:
-    """Check the built `site`; return the number of pages. `allowed`: beginnings of outside links a reader may click.
+def verify(site: Path, places: Links, allowed: Iterable[str] = (), languages: Iterable[str] = ()) -> int:
+    """Check the built `site`; return the number of pages.
 
+    `allowed`: beginnings of outside links a reader may click; `languages`: folders that hold the same pages again.
     Raises SiteFaults naming every case not published, every link that leads nowhere, every reference to another host.
     """
     found = _files(site, "html")
     pages = {path.relative_to(site).as_posix(): read_page(path.read_text(encoding="utf-8")) for path in found}
     faults = [
         *_unpublished(pages, places),
+        *(fault for language in languages for fault in _unpublished(pages, places, f"{language}/")),
         *_broken_links(pages, site),
         *_outside(pages, site, tuple(allowed)),
     ]
@@ -84,13 +86,13 @@ def _files(site: Path, ending: str) -> list[Path]:
     return sorted(site.rglob(f"*.{ending}"))
 
 
-def _unpublished(pages: Mapping[str, Page], places: Links) -> Iterator[str]:
+def _unpublished(pages: Mapping[str, Page], places: Links, folder: str = "") -> Iterator[str]:
     kinds = (("案例", places.cases), ("条款", places.clauses), ("数字", places.figures), ("疑点", places.readings))
     for word, found in kinds:
         for identifier, place in found.items():
-            page = pages.get(f"{place.page}.html")
+            page = pages.get(f"{folder}{place.page}.html")
             if page is None or place.anchor not in page.anchors:
-                yield f"{word} {identifier} 没有出现在 {place.page}.html#{place.anchor}"
+                yield f"{word} {identifier} 没有出现在 {folder}{place.page}.html#{place.anchor}"
 
 
 def _broken_links(pages: Mapping[str, Page], site: Path) -> Iterator[str]:

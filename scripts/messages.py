@@ -1,0 +1,79 @@
+"""The command ``python -m scripts.messages``: what the English site still lacks, and what it no longer needs.
+
+Chinese texts come from the templates, from the labels of machine keys and from the data that a page prints; each must
+be a msgid of ``site_src/i18n/<language>/*.po``. Exit status 0: complete; 1: something is missing or left over.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from babel.messages.pofile import read_po
+from jinja2 import Environment
+
+from scripts.site_build.catalogue import SOURCE_LANGUAGE, load_words
+from scripts.site_build.localise import localise
+from scripts.site_build.render import Source, make_environment
+from scripts.spec_run.results import load_results
+
+ROOT = Path(__file__).resolve().parent.parent
+LANGUAGE = "en"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; return the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m scripts.messages", description="列出缺少和多余的英文。")
+    parser.add_argument("--results", type=Path, default=ROOT / "build" / "results.toml", help="结果文件")
+    results = load_results(parser.parse_args(arguments).results)
+    folder = ROOT / "site_src"
+    missing, unused = compare(results, folder)
+    for text in missing:
+        print(f"缺少：{text}")
+    for name, text in unused:
+        print(f"多余：{name}：{text}")
+    print(f"缺少 {len(missing)} 条，多余 {len(unused)} 条。")
+    return 1 if missing or unused else 0
+
+
+def compare(results: Mapping[str, Any], folder: Path) -> tuple[list[str], list[tuple[str, str]]]:
+    """Return the Chinese texts without English, and (file, msgid) of English that nothing asks for."""
+    words = load_words(folder / "i18n", LANGUAGE)
+    localise(results, words)
+    entries = dict(_entries(folder / "i18n" / LANGUAGE))
+    asked = set(template_texts(folder)) | set(label_texts(folder))
+    missing = sorted((asked - entries.keys()) | words.missing)
+    unused = sorted((entries[text], text) for text in entries.keys() - asked - words.found)
+    return missing, unused
+
+
+def template_texts(folder: Path) -> Iterator[str]:
+    """Yield every msgid of the templates below `folder`."""
+    environment: Environment = make_environment(Source(folder), load_words(folder / "i18n", SOURCE_LANGUAGE))
+    for path in sorted(folder.rglob("*.j2")):
+        for _, function, message in environment.extract_translations(path.read_text(encoding="utf-8")):  # type: ignore[attr-defined]
+            if function in ("_", "gettext", "ngettext"):
+                yield str(message if isinstance(message, str) else message[0])
+
+
+def label_texts(folder: Path) -> Iterator[str]:
+    """Yield every label of a machine key."""
+    for group in tomllib.loads((folder / "labels.toml").read_text(encoding="utf-8")).values():
+        yield from group.values()
+
+
+def _entries(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield (msgid, file) of every translation; of a plural its first msgid."""
+    for path in sorted(folder.glob("*.po")):
+        with path.open("rb") as file:
+            for message in read_po(file, locale=LANGUAGE):
+                if message.id and message.string:
+                    yield (message.id if isinstance(message.id, str) else message.id[0]), path.name
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,99 @@
+"""The results in another language: every label, title, formula and reading as the reader's language has it.
+
+Called by ``scripts.site_build.render`` before the templates see the results. Scenarios stay as written: they are the
+specification, and it is Chinese. What has no translation stays Chinese and is counted in ``Words.missing``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from scripts.site_build.catalogue import SOURCE_LANGUAGE, Words
+
+Record = Mapping[str, Any]
+_UNNUMBERED = {
+    "COVER": "Cover",
+    "PRE": "Preamble",
+    "PARTY.A": "Party A",
+    "PARTY.B": "Party B",
+    "P.TOTAL": "Price list, total",
+    "SIG.A": "Signature of Party A",
+    "SIG.B": "Signature of Party B",
+}
+_ROWS = {"P": "Price list, row {}", "S": "Basic security, row {}", "T": "Team, row {}"}
+_HEADS = {"0": "opening", "SIG": "signature"}
+_FORMULA_HEADS = ("A2.0", "A3.0")
+
+
+def english_label(identifier: str) -> str:
+    """Return the English name under which a provision is cited: ``10.2.4`` → Article 10(2)(4)."""
+    if identifier in _UNNUMBERED:
+        return _UNNUMBERED[identifier]
+    if row := re.fullmatch(r"([PST])(\d+)", identifier):
+        return _ROWS[row[1]].format(row[2])
+    if not identifier.startswith("A"):
+        article, *items = identifier.split(".")
+        return f"Article {article}" + "".join(f"({item})" for item in items)
+    annex, *parts = identifier.split(".")
+    head = f"Annex {annex[1:]}"
+    if identifier in _FORMULA_HEADS:
+        return f"{head}, formula"
+    if parts[0] in _HEADS:
+        return f"{head}, {_HEADS[parts[0]]}"
+    if annex == "A1":
+        return f"{head}, level {parts[0]}, row {parts[1]}"
+    if annex in ("A2", "A3"):
+        return f"{head}, row {parts[0]}"
+    if annex == "A4":
+        return f"{head}, Article {parts[0]}" + "".join(f"({item})" for item in parts[1:])
+    return f"{head}, item {parts[0]}"
+
+
+def localise(results: Record, words: Words) -> Record:
+    """Return `results` in the language of `words`; those of the source language as they are."""
+    if words.language == SOURCE_LANGUAGE:
+        return results
+    tell = words.data
+    return {
+        **results,
+        "clause": [_clause(clause) for clause in results.get("clause", [])],
+        "figure": [_figure(figure, words) for figure in results.get("figure", [])],
+        "reading": [_texts(reading, words, ("clauses", "cases")) for reading in results.get("reading", [])],
+        "case": [
+            {**case, "figures": [_figure(figure, words) for figure in case["figures"]]} if case["figures"] else case
+            for case in results.get("case", [])
+        ],
+        "feature": [
+            {**feature, "name": tell(feature["name"]), "description": tell(feature["description"])}
+            for feature in results.get("feature", [])
+        ],
+        "tables": _texts(results.get("tables", {}), words),
+    }
+
+
+def _clause(clause: Record) -> Record:
+    return {
+        **clause,
+        "label": english_label(clause["id"]),
+        "title": clause["title_en"],
+        "text": clause.get("text_en") or clause["text"],
+        "reason": clause.get("reason_en") or clause["reason"],
+    }
+
+
+def _figure(figure: Record, words: Words) -> Record:
+    inputs = [_figure(given, words) if isinstance(given, Mapping) else given for given in figure["inputs"]]
+    return {**figure, "label": words.data(figure["label"]), "formula": words.data(figure["formula"]), "inputs": inputs}
+
+
+def _texts(value: Any, words: Words, but: tuple[str, ...] = ()) -> Any:  # noqa: ANN401 - data of any shape
+    """Return `value` with every text in it in the language of `words`, except below the keys `but`."""
+    if isinstance(value, str):
+        return words.data(value)
+    if isinstance(value, Mapping):
+        return {key: part if key in but else _texts(part, words) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_texts(part, words) for part in value]
+    return value
