@@ -23,8 +23,8 @@ _UNNUMBERED = {
     "SIG.B": "Signature of Party B",
 }
 _ROWS = {"P": "Price list, row {}", "S": "Basic security, row {}", "T": "Team, row {}"}
-_HEADS = {"0": "opening", "SIG": "signature"}
-_FORMULA_HEADS = ("A2.0", "A3.0")
+_HEADS = {"0": "opening", "SIG": "signatures"}
+_TABLES = ("A2", "A3")
 
 
 def english_label(identifier: str) -> str:
@@ -33,22 +33,28 @@ def english_label(identifier: str) -> str:
         return _UNNUMBERED[identifier]
     if row := re.fullmatch(r"([PST])(\d+)", identifier):
         return _ROWS[row[1]].format(row[2])
-    if not identifier.startswith("A"):
-        article, *items = identifier.split(".")
-        return f"Article {article}" + "".join(f"({item})" for item in items)
-    annex, *parts = identifier.split(".")
-    head = f"Annex {annex[1:]}"
-    if identifier in _FORMULA_HEADS:
-        return f"{head}, formula"
-    if parts[0] in _HEADS:
-        return f"{head}, {_HEADS[parts[0]]}"
-    if annex == "A1":
-        return f"{head}, level {parts[0]}, row {parts[1]}"
-    if annex in ("A2", "A3"):
-        return f"{head}, row {parts[0]}"
-    if annex == "A4":
-        return f"{head}, Article {parts[0]}" + "".join(f"({item})" for item in parts[1:])
-    return f"{head}, item {parts[0]}"
+    if identifier.startswith("A"):
+        return _annex_label(*identifier.split("."))
+    return _article_label(*identifier.split("."))
+
+
+def _article_label(article: str, *items: str) -> str:
+    return f"Article {article}" + "".join(f"({item})" for item in items)
+
+
+def _annex_label(annex: str, *parts: str) -> str:
+    first = parts[0]
+    if first in _HEADS:
+        named = "formula" if annex in _TABLES and first == "0" else _HEADS[first]
+    elif annex == "A1" and len(parts) > 1:
+        named = f"level {first}, row {parts[1]}"
+    elif annex in ("A1", *_TABLES):
+        named = f"row {first}"
+    elif annex == "A4":
+        named = _article_label(*parts)
+    else:
+        named = f"item {first}"
+    return f"Annex {annex[1:]}, {named}"
 
 
 def localise(results: Record, words: Words) -> Record:

@@ -10,6 +10,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -52,13 +53,11 @@ def _collected() -> Iterator[list[str]]:
 def preload() -> None:
     """Load MkDocs and what it builds with, so that processes copied from this one need not."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # an advertisement of the theme's, on every build
+    import_module("mkdocs.commands.build")
     import jieba
-    import mkdocs.commands.build
-    import mkdocs.config
 
     jieba.setLogLevel(logging.WARNING)  # it tells how it loads its dictionary
     jieba.initialize()
-    assert mkdocs  # noqa: S101 - imported for its effect
 
 
 def load_settings(config_file: Path, docs: Path, fresh: Path) -> Any:  # noqa: ANN401 - MkDocs' settings are untyped

@@ -107,7 +107,7 @@ def make_environment(source: Source, words: Words) -> Environment:
 
 
 def load_labels(folder: Path, words: Words) -> dict[str, Any]:
-    """Return what machine keys are called: {kind of key: {key: label}}; of units, {key: how the values 1 and 2 stand}."""
+    """Return what machine keys are called: {kind: {key: label}}; of a unit, how one of it and several stand."""
     labels = tomllib.loads((folder / "labels.toml").read_text(encoding="utf-8"))
     tell: Callable[[str], str] = words.translations.gettext
     units = {key: (tell_one(words, unit, 1), tell_one(words, unit, 2)) for key, unit in labels.pop("unit").items()}

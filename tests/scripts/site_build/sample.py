@@ -12,7 +12,13 @@ from typing import Any
 Record = dict[str, Any]
 
 NASTY = "<script>alert(1)</script> <金额> a|b {{ x }} `code` *em* _em_ &amp; [link](x)"
-_ARTICLES = {"7": ("7.1", "7.2", "7.3"), "3": ("3.1", "3.4"), "2": ("2.1", "2.2.1", "P1", "P2", "P3"), "5": ("5",)}
+_ARTICLES = {
+    "7": ("7.1", "7.2", "7.3"),
+    "3": ("3.1", "3.4"),
+    "2": ("2.1", "2.2.1", "P1", "P2", "P3"),
+    "5": ("5",),
+    "12": ("12.1", "12.5"),
+}
 _PLAIN = (*(str(number) for number in range(1, 21)), *(f"A{number}" for number in range(1, 7)))
 _PARTIES = ("PRE", "SIG.A")
 

@@ -21,7 +21,8 @@ ROOT = Path(__file__).parents[3]
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A tree with the hand-written parts and an old site; the command works in it."""
     shutil.copytree(ROOT / "site_src", tmp_path / "site_src")
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    for settings in ROOT.glob("mkdocs*.yml"):
+        shutil.copy(settings, tmp_path)
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "index.html").write_text("old", encoding="utf-8")
     write_results(tmp_path, sample_results())
@@ -51,8 +52,7 @@ def test_the_site_is_built_and_published_and_the_last_line_names_what_fails(
     assert run(root) == 0
     assert "总览" in index(root)
     *_, times, last = capsys.readouterr().out.splitlines()
-    assert times.startswith("用时：")
-    assert "mkdocs" in times
+    assert times.startswith("用时：读取")
     assert str(root / "site" / "index.html") in last
     assert "38 个案例" in last
     assert "不通过 2 个、步骤未定义 1 个、出错 1 个：延期 7 日；" in last
@@ -151,7 +151,7 @@ def test_a_run_without_failures_says_only_how_many_passed() -> None:
     results["case"] = [case for case in results["case"] if case["status"] == "passed"]
     results["totals"] |= {"cases": 33, "passed": 33, "failed": 0, "undefined": 0, "error": 0, "skipped": 0}
     line = closing_line(results, 35, Folders(Path("/x")).site / "index.html")
-    assert line == "网站已生成：/x/site/index.html（35 页，35 项条款，33 个案例）；33 个案例通过。"
+    assert line == "网站已生成：/x/site/index.html（35 页，36 项条款，33 个案例）；33 个案例通过。"
 
 
 def test_a_repository_is_linked_and_never_asked(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

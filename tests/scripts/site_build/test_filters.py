@@ -7,7 +7,7 @@ import pytest
 from scripts.site_build import filters
 from scripts.site_build.outlines import split_slots
 
-UNITS = {"yuan": "元", "minute": "分钟", "count": ""}
+UNITS = {"yuan": ("%(n)s 元",) * 2, "minute": ("%(n)s minute", "%(n)s minutes"), "count": ("%(n)s",) * 2}
 
 
 @pytest.mark.parametrize(
@@ -27,11 +27,12 @@ def test_a_ratio_is_shown_as_an_exact_percentage(value: str, shown: str) -> None
     ("value", "unit", "shown"),
     [
         ("246025.62", "yuan", "246,025.62 元"),
-        ("4.32", "minute", "4.32 分钟"),
+        ("4.32", "minute", "4.32 minutes"),
         ("2027-06-19", "date", "2027-06-19"),
         ("3770", "count", "3,770"),
         ("10", "Gb", "10 Gb"),
-        ("不限", "minute", "不限 分钟"),
+        ("不限", "minute", "不限 minutes"),
+        ("1", "minute", "1 minute"),
     ],
 )
 def test_a_quantity_has_the_word_of_its_unit(value: str, unit: str, shown: str) -> None:
