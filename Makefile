@@ -18,18 +18,22 @@ BENCH_STAMP := $(STAMP)-bench-$(shell cksum < requirements-bench.txt | tr -d ' '
 PYTEST_ARGS ?=
 SITE_ARGS ?=
 BENCH_ARGS ?=
+PORT ?= 8000
 UV ?= uv
 COMPILE := $(UV) pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 --no-emit-index-url \
 	--no-emit-find-links --custom-compile-command 'make lock'
 
 .DEFAULT_GOAL := help
-.PHONY: help site test lint mutate bench lock clean
+.PHONY: help site serve test lint mutate bench lock clean
 
 help: ## 列出全部目标 · list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: $(STAMP) ## 运行合同规格并生成网站 site/index.html · run the specification and build the site
 	@$(BIN)/python -m scripts.build_site $(SITE_ARGS)
+
+serve: $(STAMP) ## 预览：保存文件后页面自动更新 · preview that follows the files (PORT=8000)
+	@$(BIN)/python -m scripts.serve --port $(PORT)
 
 test: $(STAMP) ## 运行全部测试与检查 · run every test and check
 	@$(BIN)/python -m pytest -n auto --cov=contract_model --cov-branch --cov-fail-under=100 $(PYTEST_ARGS)

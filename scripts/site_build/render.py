@@ -54,34 +54,47 @@ class RecordEnvironment(Environment):
         return super().getattr(obj, attribute)
 
 
+class Renderer:
+    """The pages of one language, each made when it is asked for."""
+
+    def __init__(self, results: Mapping[str, Any], source: Source) -> None:
+        """Prepare what the pages of `results` share. Raises SiteFaults for a catalogue that cannot be read."""
+        words = load_words(source.folder / "i18n", source.language, source.cache)
+        self.environment = make_environment(source, words)
+        self.context = make_context(localise(results, words), source, words)
+        self.pages: dict[str, tuple[str, dict[str, Any]]] = {}
+        """What each page is made of: its template, and what only it shows."""
+        for path in sorted((source.folder / "pages").glob(f"*{PAGE_ENDING}")):
+            self.pages[path.name.removesuffix(PAGE_ENDING)] = f"pages/{path.name}", {}
+        for chapter in self.context["chapters"]:
+            for part in chapter.parts:
+                self.pages[part.page] = "templates/chapter.md.j2", {"chapter": chapter, "part": part}
+        for chapter, own in self.context["reading_groups"]:
+            self.pages[readings_page(chapter.key)] = "templates/readings.md.j2", {"chapter": chapter, "own": own}
+
+    def page(self, name: str) -> bytes:
+        """Return the Markdown of the page `name` (without ending). KeyError when there is none."""
+        template, own = self.pages[name]
+        context = {**self.context, **_page_context(self.context, name), **own}
+        return _tidy(self.environment.get_template(template).render(context))
+
+
 def render(results: Mapping[str, Any], source: Source) -> dict[str, bytes]:
     """Return {path below the docs folder: content} of the site in one language; equal results give equal bytes.
 
     The data files are the same for every language and lie in the folder of the first.
     """
-    files: dict[str, bytes] = {}
-    assets = source.folder / "assets"
-    for path in sorted(assets.rglob("*")):
-        if path.is_file():
-            files[f"assets/{path.relative_to(assets).as_posix()}"] = path.read_bytes()
+    files = asset_files(source.folder / "assets")
     if source.language == SOURCE_LANGUAGE:
-        files.update(export_files(results))
-    words = load_words(source.folder / "i18n", source.language, source.cache)
-    environment = make_environment(source, words)
-    context = make_context(localise(results, words), source, words)
+        files |= export_files(results)
+    renderer = Renderer(results, source)
+    return files | {f"{name}.md": renderer.page(name) for name in renderer.pages}
 
-    def make(page: str, template: str, **more: Any) -> None:  # noqa: ANN401 - what a template takes
-        text = environment.get_template(template).render(**context, **_page_context(context, page), **more)
-        files[f"{page}.md"] = _tidy(text)
 
-    for path in sorted((source.folder / "pages").glob(f"*{PAGE_ENDING}")):
-        make(path.name.removesuffix(PAGE_ENDING), f"pages/{path.name}")
-    for chapter in context["chapters"]:
-        for part in chapter.parts:
-            make(part.page, "templates/chapter.md.j2", chapter=chapter, part=part)
-    for chapter, own in context["reading_groups"]:
-        make(readings_page(chapter.key), "templates/readings.md.j2", chapter=chapter, own=own)
-    return files
+def asset_files(folder: Path) -> dict[str, bytes]:
+    """Return {path below the docs folder: content} of the styles, scripts and pictures in `folder`."""
+    paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {f"assets/{path.relative_to(folder).as_posix()}": path.read_bytes() for path in paths}
 
 
 def make_environment(source: Source, words: Words) -> Environment:

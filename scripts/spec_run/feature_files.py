@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any
 
@@ -152,14 +153,19 @@ def read_feature(path: Path, shown: str) -> tuple[FeatureFile | None, list[Fault
 
     The feature is None when nothing is in the file, and has no case when the file does not parse.
     """
-    data = path.read_bytes()
+    feature, faults = _read(path.read_bytes(), path.stem, shown)
+    return feature, list(faults)
+
+
+@lru_cache(maxsize=256)  # a preview reads all files after each change, and all but one are as they were
+def _read(data: bytes, stem: str, shown: str) -> tuple[FeatureFile | None, Sequence[Fault]]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         return None, [Fault(shown, line, "不是 UTF-8 编码", "另存为 UTF-8（不带 BOM）")]
     faults = text_faults(data, text, shown)
-    if not chapter_of(path.stem):
+    if not chapter_of(stem):
         remedy = "article_07_….feature 或 annex_2_….feature（另有 preamble_、parties_、signatures_）"
         faults.append(Fault(shown, 0, "看不出属于哪一条、哪个附件", remedy))
     if not text.strip():
@@ -171,13 +177,11 @@ def read_feature(path: Path, shown: str) -> tuple[FeatureFile | None, list[Fault
         named = {fault.line for fault in faults}
         found = [explain_parser_error(shown, text, one) for one in getattr(error, "errors", [error])]
         tags = tuple(TagUse(name, line) for line, name in tags_in(text))
-        unread = FeatureFile(
-            path.stem, shown, "", "", chapter_of(path.stem), scenarios=0, cases=(), outlines=(), tags=tags
-        )
+        unread = FeatureFile(stem, shown, "", "", chapter_of(stem), scenarios=0, cases=(), outlines=(), tags=tags)
         return unread, faults + [fault for fault in found if fault.line not in named]
     if tree is None:
         return None, [*faults, Fault(shown, 0, NO_FEATURE, FEATURE_HEAD)]
-    return _feature(tree, path.stem, shown, faults), faults
+    return _feature(tree, stem, shown, faults), faults
 
 
 def _feature(tree: Node, stem: str, path: str, faults: list[Fault]) -> FeatureFile:

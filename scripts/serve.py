@@ -1,0 +1,93 @@
+"""The command ``python -m scripts.serve [--port N] [--language zh]``: a preview that follows the files.
+
+Watches features, data, model, steps, templates and assets; runs again only the features that changed (everything, when
+the model or its data did), and tells the open page to load itself again. Ends with Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from queue import Empty, Queue
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from scripts.build_site import OTHER_LANGUAGES
+from scripts.preview.changes import WATCHED
+from scripts.preview.server import PreviewServer
+from scripts.preview.session import FAULTS, Session
+from scripts.site_build.catalogue import SOURCE_LANGUAGE
+
+ROOT = Path(__file__).resolve().parent.parent
+SETTLED = 0.05
+"""Seconds without a further change after which a save is taken as complete."""
+
+
+class Noted(FileSystemEventHandler):
+    """Passes on the path of every file that was written, moved or removed."""
+
+    def __init__(self, root: Path, note: Callable[[str], None]) -> None:
+        """Pass paths relative to `root` to `note`."""
+        self.root = root
+        self.note = note
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Pass on both ends of the event."""
+        if event.is_directory or event.event_type in ("opened", "closed_no_write"):
+            return
+        for path in filter(None, (event.src_path, event.dest_path)):
+            self.note(Path(str(path)).relative_to(self.root).as_posix())
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command until it is interrupted; return the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m scripts.serve", description="随文件更新的预览。")
+    parser.add_argument("--port", type=int, default=8000, help="本机端口（默认 8000；0 为任一空闲端口）")
+    languages = (SOURCE_LANGUAGE, *OTHER_LANGUAGES)
+    parser.add_argument("--language", action="append", choices=languages, help="只预览这种语言（默认全部）")
+    options = parser.parse_args(arguments)
+    session = Session(ROOT, options.language or languages)
+    print("正在运行规格并生成全部页面……", flush=True)
+    try:
+        session.start()
+        server = PreviewServer(options.port, session)
+    except (*FAULTS, OSError) as fault:
+        print(fault, file=sys.stderr)
+        return 2
+    changes: Queue[str] = Queue()
+    observer = Observer()
+    for folder in WATCHED:
+        observer.schedule(Noted(ROOT, changes.put), str(ROOT / folder), recursive=True)
+    observer.start()
+    print(f"预览：{server.address} （Ctrl-C 结束）", flush=True)
+    from threading import Thread
+
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        while True:
+            if told := session.change(next_changes(changes)):
+                print(told, flush=True)
+    except KeyboardInterrupt:
+        print()
+    finally:
+        observer.stop()
+        server.shutdown()
+        session.stop()
+    return 0
+
+
+def next_changes(changes: Queue[str]) -> set[str]:
+    """Wait for a change and return it with those that follow it at once."""
+    paths = {changes.get()}
+    try:
+        while True:
+            paths.add(changes.get(timeout=SETTLED))
+    except Empty:
+        return paths
+
+
+if __name__ == "__main__":
+    sys.exit(main())
