@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from scripts.contract_text import chinese_number, digest, normalise, provisions
+from scripts.contract_text import chinese_number, digest, normalise, passages, provisions
 
 # An invented contract with every kind of provision; the real one's sentences are nowhere in the repository.
 BODY = """
@@ -79,7 +79,7 @@ BODY = """
 扣款=月租*系数
 序号\t问题\t系数
 1\t漏油\t2
-2\t停机\t3
+2\t停机\t3\t
 
 附件3 轻微扣款表
 
@@ -120,6 +120,14 @@ BODY = """
 我承诺遵守。
 承诺人：孙某
 """
+
+
+FULL_WIDTH = str.maketrans("0123456789 ", "０１２３４５６７８９　")
+NUMBERED = (
+    BODY.replace("遇雨\n", "遇雨\n\n1\n\n")
+    .replace("一、图纸", "\n2 / 3\n\n一、图纸")
+    .replace("一、守密", "\n3\n\n一、守密")
+)
 
 
 @pytest.fixture(scope="module")
@@ -165,6 +173,12 @@ def test_a_provision_holds_its_own_text_and_nothing_else(found: dict[str, str], 
         pytest.param(BODY.replace("遇雨\n顺延", "遇雨顺延"), id="rewrapped lines"),
         pytest.param(BODY.replace("\n\n", "\n\n\f\n"), id="page breaks"),
         pytest.param(BODY.replace("- 1、", "1、").replace("（1）", "(1)"), id="bullets and widths"),
+        pytest.param(BODY.translate(FULL_WIDTH), id="full-width digits and spaces"),
+        pytest.param(BODY.replace("遇雨\n", "遇雨\n\n- 7 -\n\n"), id="a page number in a sentence"),
+        pytest.param(BODY.replace("遇雨\n", "遇雨\n第 7 页 共 9 页\n"), id="a page mark in words"),
+        pytest.param(BODY.replace("遇雨\n", "遇雨\n7\n\f"), id="a page number above a form feed"),
+        pytest.param(NUMBERED, id="lone numbers that ascend"),
+        pytest.param("\n".join(line.rstrip() for line in BODY.split("\n")), id="borders at line ends dropped"),
     ],
 )
 def test_what_a_conversion_changes_leaves_every_digest_as_it_was(found: dict[str, str], changed: str) -> None:
@@ -215,13 +229,47 @@ def test_chinese_numerals_are_read(numeral: str, number: int) -> None:
 def test_a_numeral_beyond_99_is_refused() -> None:
     with pytest.raises(ValueError, match="not a numeral"):
         chinese_number("百")
+    with pytest.raises(ValueError, match="not a numeral"):
+        chinese_number("一二")
+
+
+def test_a_text_that_is_not_a_contract_has_no_provisions_but_a_cover() -> None:
+    assert list(provisions("第一章 总则\n一二三、适用范围。")) == ["COVER"]
+    assert provisions("") == {}
+
+
+def test_an_annex_that_the_contract_does_not_have_is_one_provision_of_its_own() -> None:
+    found = provisions(BODY + "\n附件7 其他表\n\n甲乙。\n")
+    assert list(found)[-1] == "A7.0"
+    assert digest(found["A6.SIG"]) == digest(provisions(BODY)["A6.SIG"])
+
+
+def test_a_provision_knows_the_line_on_which_it_begins() -> None:
+    lines = BODY.split("\n")
+    found = passages(BODY)
+    assert lines[found["1.2"].line - 1] == "- 2、场地，指东厂。"
+    assert lines[found["P2"].line - 1].startswith("2\t")
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["", "第一章 总则\n一、适用范围。", BODY.partition("附件6")[0], BODY.replace("第一条 用语", "第一章 用语")],
-    ids=["nothing", "another text", "a last annex that is missing", "a first article that is missing"],
+    ("broken", "whole"),
+    [
+        ("依据附件1、\n2、3处理", "依据附件1、2、3处理"),
+        ("按下列第\n(3)种方式处理", "按下列第(3)种方式处理"),
+        ("按\n第一条 办理", "按第一条 办理"),
+        ("按\n\n3\n\f\n期支付", "按期支付"),
+    ],
+    ids=["a number that does not follow", "a bracket that does not follow", "an article gone by", "a page number"],
 )
-def test_a_text_that_is_not_this_contract_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="not the text of this contract"):
-        provisions(text)
+def test_a_sentence_that_is_broken_before_a_number_stays_one_provision(broken: str, whole: str) -> None:
+    text = BODY.replace("双方各派一人。", "3、双方各派一人。")
+    one, other = (provisions(text.replace("各派一人", f"各派一人{words}")) for words in (broken, whole))
+    assert {name: digest(words) for name, words in one.items()} == {
+        name: digest(words) for name, words in other.items()
+    }
+
+
+def test_an_item_after_one_that_was_removed_is_still_found() -> None:
+    found = provisions(BODY.replace("1、按月支付。\n", "").replace("2、明细如下", "\n2、明细如下"))
+    assert "2.1" not in found
+    assert "2.2" in found
