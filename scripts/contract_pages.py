@@ -13,13 +13,15 @@ from itertools import pairwise
 from typing import NamedTuple
 
 PAGE_MARK = re.compile(
-    r"[-–—―~·]+ ?\d{1,4} ?[-–—―~·]+|第 ?\d{1,4} ?页(?:[,/ ]*共 ?\d{1,4} ?页)?|共 ?\d{1,4} ?页[,/ ]*第 ?\d{1,4} ?页"
+    r"[-–—―~·]+ ?\d{1,4} ?[-–—―~·]+|第 ?\d{1,4} ?页(?:[,，/ ]*共 ?\d{1,4} ?页)?|共 ?\d{1,4} ?页[,，/ ]*第 ?\d{1,4} ?页"
     r"|page \d{1,4}(?: of \d{1,4})?",
     re.IGNORECASE,
 )
 BARE_NUMBER = re.compile(r"(\d{1,3})(?: ?/ ?\d{1,3})?")
 BREAK = "\f"
-ENDS = ("。", ";", ":", "!", "?")
+ENDS = ("。", ";", ":", "!", "?", "；", "：", "！", "？")
+WIDTH_MATTERS = re.compile(r"[^，：；！？（）]+")
+"""Everything but the punctuation that is set full-width in Chinese: the words are also shown to readers."""
 FEWEST = 3
 """So many lone numbers at least show, by ascending, that they number pages."""
 
@@ -33,7 +35,7 @@ class Line(NamedTuple):
 
 
 def lines_without_pages(text: str) -> list[Line]:
-    """Return the lines of `text` that have words, of one width and without the marks of pages.
+    """Return the lines of `text` that have words, digits and letters of one width, without the marks of pages.
 
     A line starts a paragraph when a blank line, a new page or a finished sentence is before it.
     """
@@ -60,8 +62,13 @@ def _rows(text: str) -> list[tuple[int, str]]:
                 rows.append((number, BREAK))
             else:
                 pieces = part.splitlines() or [""]
-                rows.extend((number, unicodedata.normalize("NFKC", piece).strip(" ")) for piece in pieces)
+                rows.extend((number, _one_width(piece).strip(" ")) for piece in pieces)
     return rows
+
+
+def _one_width(text: str) -> str:
+    """Return `text` with digits, letters and spaces of one width."""
+    return WIDTH_MATTERS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
 
 
 def _page_numbers(rows: Sequence[tuple[int, str]]) -> set[int]:

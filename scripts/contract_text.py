@@ -24,6 +24,9 @@ ANNEX = re.compile(r"附件\s?(\d)\s")
 NUMBERED_ROW = re.compile(r"(\d+)\t")
 TEAM_ROW = re.compile(r"(\d+)\.\t")
 INCIDENT_ROW = re.compile(r"(?:服务中断|重大篡改事件|数据丢失|恶意入侵攻击)")
+COLON = re.compile(r"[:：]")
+PARTY_A = re.compile(r"甲方[:：]")
+PARTY_B = re.compile(r"乙方[:：]")
 SIGNING_PAGE = re.compile(r"[（(]此页无正文")
 DIGITS = "零一二三四五六七八九"
 LONGEST_ARTICLE_HEADING = 20
@@ -98,7 +101,7 @@ def _sections(lines: Iterable[Line]) -> tuple[list[Line], dict[str, list[Line]]]
     current = body
     for line in lines:
         annex = ANNEX.match(line.text + " ")
-        heading = annex and ":" not in line.text and len(line.text) < LONGEST_ANNEX_HEADING
+        heading = annex and not COLON.search(line.text) and len(line.text) < LONGEST_ANNEX_HEADING
         if annex and heading and annex.group(1) > max(annexes, default=""):
             current = annexes.setdefault(annex.group(1), [])
         else:
@@ -120,9 +123,9 @@ def _front(lines: Iterable[Line]) -> Iterator[tuple[str, Line]]:
     for line in lines:
         if ARTICLE.match(line.text + " "):
             return
-        if line.text.startswith("甲方:"):
+        if PARTY_A.match(line.text):
             identifier = "PARTY.A"
-        elif line.text.startswith("乙方:"):
+        elif PARTY_B.match(line.text):
             identifier = "PARTY.B"
         elif line.text.startswith("甲、乙双方"):
             identifier = "PRE"
@@ -227,7 +230,7 @@ def _confidentiality(prefix: str, lines: Iterable[Line]) -> Iterator[tuple[str, 
             identifier = f"{prefix}.{article}.{item}"
         elif article and line.starts and line.text.startswith("上述"):
             identifier = f"{prefix}.{article}"
-        elif article == LAST_ARTICLE_OF_ANNEX_4 and line.text.startswith("甲方:"):
+        elif article == LAST_ARTICLE_OF_ANNEX_4 and PARTY_A.match(line.text):
             identifier = f"{prefix}.SIG"
         yield identifier, line
 

@@ -13,17 +13,19 @@ _DASH = "[-‐–—]"
 _GAP = rf"(?:{_DASH}|[ ])?"
 _FREE = r"(?<![\d.A-Za-z])"
 _END = r"(?![\d.]\d|\d| ?[万亿]?元)"
-_AMOUNT_BEFORE = re.compile(r"(?:¥|小写:?|金额:?|合计:?|总价:?) *$")
+_AMOUNT_BEFORE = re.compile(r"(?:[¥￥]|(?:小写|金额|合计|总价)[:：]?) *$")
 _DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])?(?:[0-5]\d)?(?:[0-5]\d)?")
 
 _MAIL = re.compile(r"[A-Za-z0-9_.+-]+@(?:[A-Za-z0-9-]+[.])+[A-Za-z]{2,}", re.ASCII)
 _PHONES = (
     re.compile(rf"{_FREE}(?:\+?86{_GAP})?1[3-9]\d(?:{_GAP}\d{{4}}){{2}}{_END}"),  # mobile
-    re.compile(rf"{_FREE}\(?0\d{{2,3}}\)?{_GAP}\d{{3,4}}{_GAP}\d{{4}}(?:{_DASH}\d{{1,5}})?{_END}"),  # with area code
+    re.compile(
+        rf"{_FREE}[(（]?0\d{{2,3}}[)）]?{_GAP}\d{{3,4}}{_GAP}\d{{4}}(?:{_DASH}\d{{1,5}})?{_END}"
+    ),  # with area code
     re.compile(rf"{_FREE}[48]00{_GAP}\d{{3,4}}{_GAP}\d{{3,4}}{_END}"),  # service numbers
 )
 _SAID = re.compile(
-    r"((?:电话|手机|传真|热线|联系方式|联系人|微信|QQ|[Tt]el)[^\d\n\t。;]{0,12}[\t]*)(\d(?:[-‐–—]?\d){5,14})" + _END
+    r"((?:电话|手机|传真|热线|联系方式|联系人|微信|QQ|[Tt]el)[^\d\n\t。;；]{0,12}[\t]*)(\d(?:[-‐–—]?\d){5,14})" + _END
 )
 _GROUPED = re.compile(rf"{_FREE}\d{{4}}(?:[ ]\d{{4}}){{3,4}}(?: ?\d{{1,3}})?{_END}")  # as on a bank card
 _LONG = re.compile(rf"{_FREE}\d{{10,}}[Xx]?{_END}")
@@ -33,7 +35,7 @@ _EIGHT = re.compile(rf"{_FREE}\d{{8}}{_END}")
 def mask(text: str) -> str:
     """Return `text` with telephone numbers, mail addresses and account, seal and identity numbers replaced by words.
 
-    The text is of one width (NFKC), as ``scripts.contract_text`` gives it, and no line break cuts a number in two.
+    Its digits and letters are of one width, as ``scripts.contract_text`` gives them, and no line break cuts a number in two.
     """
     masked = _MAIL.sub(MAIL, text)
     masked = _GROUPED.sub(NUMBER, masked)

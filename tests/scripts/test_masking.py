@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from unicodedata import normalize
 
 import pytest
 
@@ -42,7 +41,7 @@ ADDRESS = "some.one" + "@mail.example.com"
     ],
 )
 def test_what_belongs_to_a_person_or_an_account_is_masked(text: str, masked: str) -> None:
-    assert mask(normalize("NFKC", text)) == normalize("NFKC", masked)
+    assert mask(text) == masked
 
 
 @pytest.mark.parametrize(
@@ -69,14 +68,14 @@ def test_what_belongs_to_a_person_or_an_account_is_masked(text: str, masked: str
     ],
 )
 def test_amounts_dates_ids_and_standards_stay(text: str) -> None:
-    assert mask(normalize("NFKC", text)) == normalize("NFKC", text)
+    assert mask(text) == text
 
 
 def test_nothing_of_a_person_is_left_of_the_contract_and_every_figure_is() -> None:
     named = os.environ.get("CONTRACT_TEXT")
     if not named:
         pytest.skip("CONTRACT_TEXT names no file: the contract's text is not at hand, nothing to mask")
-    contract = normalize("NFKC", Path(named).read_text(encoding="utf-8"))
+    contract = Path(named).read_text(encoding="utf-8")
     masked = mask(contract)
     assert not [what for what, pattern in PERSONAL.items() if pattern.search(masked)]
     assert not PRIVATE_NUMBER.search(masked)
