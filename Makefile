@@ -24,13 +24,16 @@ COMPILE := $(UV) pip compile --quiet --upgrade --universal --generate-hashes --p
 	--no-emit-find-links --custom-compile-command 'make lock'
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lint mutate bench lock clean
+.PHONY: help site verify serve test lint mutate bench lock clean
 
 help: ## 列出全部目标 · list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: $(STAMP) ## 运行合同规格并生成网站 site/index.html · run the specification and build the site
-	@$(BIN)/python -m scripts.build_site $(SITE_ARGS)
+	@$(BIN)/python -m scripts.build_site $(if $(CONTRACT),--contract "$(CONTRACT)") $(SITE_ARGS)
+
+verify: $(STAMP) ## 合同文本与登记册逐条核对：CONTRACT=路径 [ACCEPT="3.4 A2.7"] · hold a contract text against the register
+	@$(BIN)/python -m scripts.verify_contract "$(CONTRACT)" $(if $(ACCEPT),--accept $(ACCEPT))
 
 serve: $(STAMP) ## 预览：保存文件后页面自动更新 · preview that follows the files (PORT=8000)
 	@$(BIN)/python -m scripts.serve --port $(PORT)

@@ -30,6 +30,7 @@ from contract_model.price.price_contents import PricedService, load_price_conten
 from contract_model.price.prices import PriceList, load_prices
 from contract_model.register.clauses import Clause, load_clauses
 from contract_model.register.readings import Reading, load_readings
+from contract_model.register.suspects import Suspect, load_suspects
 from contract_model.secrecy.confidential import Confidential, load_confidential
 from contract_model.secrecy.recipients import Confidentiality, load_confidentiality
 from contract_model.service.basic_security import BasicSecurity, load_basic_security
@@ -58,6 +59,7 @@ class Contract:
     """The contract as data: the register, the open questions, and every figure by topic."""
 
     clauses: tuple[Clause, ...]
+    suspects: tuple[Suspect, ...]
     readings: tuple[Reading, ...]
     prices: PriceList
     price_contents: tuple[PricedService, ...]
@@ -120,6 +122,7 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
     limits = load_limits(read(folder / "limits.toml", faults), ids)
     contract = Contract(
         clauses=clauses,
+        suspects=load_suspects(read(folder / "suspect.toml", faults), ids),
         readings=readings,
         prices=load_prices(read(folder / "prices.toml", faults), ids),
         price_contents=load_price_contents(read(folder / "price_contents.toml", faults), ids),

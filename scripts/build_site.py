@@ -1,4 +1,4 @@
-"""The command ``python -m scripts.build_site [--results PATH]``: run the spec, render, build, verify, publish.
+"""Run the spec, render, build, verify, publish: ``python -m scripts.build_site [--results PATH] [--contract PATH]``.
 
 Exit status 0 when the site was published, whatever the scenarios say: a failing one is shown, here and on the site.
 Anything else leaves the published site as it was and says, on standard error, what to put right.
@@ -16,15 +16,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 from typing import Any
 
+from scripts.contract_file import ContractFileError, read_contract
 from scripts.site_build.catalogue import SOURCE_LANGUAGE
 from scripts.site_build.chapters import BROKEN
 from scripts.site_build.faults import SiteFaults
 from scripts.site_build.links import find_places, load_parts
 from scripts.site_build.mkdocs_run import load_settings, preload, run_mkdocs
+from scripts.site_build.own_words import OwnWords, load_own_words
 from scripts.site_build.publish import publish, recover
 from scripts.site_build.render import Source, render
 from scripts.site_build.results_file import read_results
@@ -33,6 +36,7 @@ from scripts.site_build.verify import verify
 
 ROOT = Path(__file__).resolve().parent.parent
 OTHER_LANGUAGES = ("en",)
+INTERNAL = {"zh": "内部版", "en": "Internal"}
 NAMED = 3
 FAILED = 2
 
@@ -42,6 +46,13 @@ class Folders:
     """Where a build reads and writes; everything but `site` is scratch."""
 
     root: Path
+    private: bool = False
+    """Whether the contract's own words are on the pages: these lie apart, where no later build looks for them."""
+
+    @property
+    def private_pages(self) -> Path:
+        """The rendered pages of a private build; gone when it ends."""
+        return self.root / "build" / "private"
 
     @property
     def results(self) -> Path:
@@ -74,7 +85,7 @@ class Folders:
 
     def docs(self, language: str) -> Path:
         """Return the rendered pages of `language`, MkDocs' input."""
-        return self.root / "build" / "docs" / language
+        return (self.private_pages if self.private else self.root / "build" / "docs") / language
 
     def built(self, language: str) -> Path:
         """Return where MkDocs builds `language`: the first into the fresh site, others beside it until all are done."""
@@ -105,8 +116,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prog="python -m scripts.build_site", description="运行规格并生成网站 site/index.html。"
     )
     parser.add_argument("--results", type=Path, help="用已有的结果文件，不再运行规格")
-    given = parser.parse_args(arguments).results
-    folders, clock = Folders(ROOT), Clock()
+    parser.add_argument("--contract", type=Path, help="合同文本：生成含合同原文的内部版")
+    options = parser.parse_args(arguments)
+    given, contract = options.results, options.contract
+    folders, clock = Folders(ROOT, private=contract is not None), Clock()
+    try:
+        if contract:
+            read_contract(contract)  # before the specification runs: a wrong path is said at once
+    except ContractFileError as error:
+        print(error, file=sys.stderr)
+        return FAILED
     if given is None:
         with clock.part("规格"):
             status = run_specification()
@@ -114,12 +133,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print("规格没有运行完成，网站保持原样。", file=sys.stderr)
             return FAILED
     try:
-        results, pages = build(given or folders.results, folders, clock)
-    except SiteFaults as faults:
+        results, pages = build(given or folders.results, folders, clock, contract)
+    except (SiteFaults, ContractFileError) as faults:
         print(faults, file=sys.stderr)
         return FAILED
     print(clock.line())
     print(closing_line(results, pages, folders.site / "index.html"))
+    if contract:
+        print("这是内部版：页面载有合同原文，不得公开；不带 CONTRACT 再运行一次 make site 即换回公开版。")
     return 0
 
 
@@ -128,16 +149,38 @@ def run_specification() -> int:
     return subprocess.run([sys.executable, "-m", "scripts.run_spec"], cwd=ROOT, check=False).returncode
 
 
-def build(results_file: Path, folders: Folders, clock: Clock) -> tuple[Mapping[str, Any], int]:
+def build(
+    results_file: Path, folders: Folders, clock: Clock, contract: Path | None = None
+) -> tuple[Mapping[str, Any], int]:
     """Build and publish the site of `results_file`; return the results and the number of pages.
 
-    Raises SiteFaults, before anything is published, when the results, the pages or the settings are not right.
+    With the text of the `contract`, a private site, which has its words. Raises SiteFaults or ContractFileError,
+    before anything is published, when the results, the pages, the settings or that text are not right.
     """
     recover(folders.site, folders.aside)
+    remove_private(folders)  # of a build that was killed
+    try:
+        return build_site(results_file, folders, clock, contract)
+    finally:
+        if folders.private:
+            remove_private(folders)
+
+
+def remove_private(folders: Folders) -> None:
+    """Remove whatever a private build leaves besides the published site."""
+    for path in (folders.private_pages, *map(folders.built, (SOURCE_LANGUAGE, *OTHER_LANGUAGES))):
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def build_site(
+    results_file: Path, folders: Folders, clock: Clock, contract: Path | None
+) -> tuple[Mapping[str, Any], int]:
+    """Build and publish as `build` says, and leave what it was made from lying about."""
     with clock.part("读取"):
         results = read_results(results_file)
+        own_words = load_own_words(contract, results["clause"]) if contract else {}
     with clock.part("生成页面"):
-        allowed = build_languages(results, results_file, folders)
+        allowed = build_languages(results, results_file, folders, own_words)
     with clock.part("检查"):
         for language in OTHER_LANGUAGES:
             folders.built(language).rename(folders.fresh / language)
@@ -148,7 +191,9 @@ def build(results_file: Path, folders: Folders, clock: Clock) -> tuple[Mapping[s
     return results, pages
 
 
-def build_languages(results: Mapping[str, Any], results_file: Path, folders: Folders) -> list[str]:
+def build_languages(
+    results: Mapping[str, Any], results_file: Path, folders: Folders, own_words: Mapping[str, OwnWords]
+) -> list[str]:
     """Build the pages of every language, each in a process of its own; return what outside links may begin with.
 
     Raises SiteFaults of the first language that has any.
@@ -157,20 +202,30 @@ def build_languages(results: Mapping[str, Any], results_file: Path, folders: Fol
     # Where a process can be copied, the results and MkDocs need not be loaded twice.
     method = "fork" if "fork" in get_all_start_methods() else "spawn"
     with ProcessPoolExecutor(len(OTHER_LANGUAGES), get_context(method)) as pool:
-        others = [pool.submit(build_language, results, results_file, folders, language) for language in OTHER_LANGUAGES]
-        allowed = build_language(results, results_file, folders, SOURCE_LANGUAGE)
+        build = partial(build_language, results, results_file, folders, own_words)
+        others = [pool.submit(build, language) for language in OTHER_LANGUAGES]
+        allowed = build(SOURCE_LANGUAGE)
         for other in others:
             other.result()
     return allowed
 
 
-def build_language(results: Mapping[str, Any], results_file: Path, folders: Folders, language: str) -> list[str]:
+def build_language(
+    results: Mapping[str, Any], results_file: Path, folders: Folders, own_words: Mapping[str, OwnWords], language: str
+) -> list[str]:
     """Render and build the pages of `language`; return what its links to the outside may begin with."""
     built = folders.built(language)
     shutil.rmtree(built, ignore_errors=True)
     settings = load_settings(folders.settings(language), folders.docs(language), built)
+    if folders.private:
+        settings["extra"]["internal"] = True
+        settings["site_name"] = f"{INTERNAL[language]} · {settings['site_name']}"  # in every title and header
     source = Source(
-        folders.root / "site_src", language=language, edit_base=edit_address(settings), cache=folders.compiled
+        folders.root / "site_src",
+        language=language,
+        edit_base=edit_address(settings),
+        own_words=own_words,
+        cache=folders.compiled,
     )
     files = render(results, source)
     if language == SOURCE_LANGUAGE:

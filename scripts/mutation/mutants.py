@@ -29,7 +29,7 @@ CHOICES = {
     "counts": {"after": "before", "before": "after"},
     "after": {"service-start": "acceptance", "months-served": "service-start", "acceptance": "service-start"},
 }
-WORDS_ONLY = ("clauses.toml", "readings.toml")
+WORDS_ONLY = ("clauses.toml", "readings.toml", "suspect.toml")
 DAY = timedelta(days=1)
 
 

@@ -65,6 +65,7 @@ def localise(results: Record, words: Words) -> Record:
     return {
         **results,
         "clause": [_clause(clause) for clause in results.get("clause", [])],
+        "new_clause": [{**new, "label": english_label(new["id"])} for new in results.get("new_clause", [])],
         "figure": [_figure(figure, words) for figure in results.get("figure", [])],
         "reading": [_texts(reading, words, ("clauses", "cases")) for reading in results.get("reading", [])],
         "case": [

@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from scripts.site_build.exports import export_files
 from scripts.site_build.filters import FILTERS
 from scripts.site_build.links import find_places, load_parts, readings_page
 from scripts.site_build.localise import localise
+from scripts.site_build.own_words import OwnWords
 from scripts.site_build.results_file import CASE_STATUSES, CLAUSE_STATUSES
 
 PAGE_ENDING = ".md.j2"
@@ -34,13 +35,14 @@ class Source:
     """What a rendering works from, besides the results.
 
     `folder` holds the hand-written parts; `language` is that of the pages; `edit_base` begins the address where a
-    feature file can be edited, "" for nowhere; `cache` is a folder for what is compiled from templates and
-    catalogues, which spares most of the time of a second build.
+    feature file can be edited, "" for nowhere; `own_words` has the contract's own words for a private build; `cache`
+    is a folder for what is compiled from templates and catalogues, which spares most of the time of a second build.
     """
 
     folder: Path
     language: str = SOURCE_LANGUAGE
     edit_base: str = ""
+    own_words: Mapping[str, OwnWords] = field(default_factory=dict)
     cache: Path | None = None
 
 
@@ -165,6 +167,9 @@ def make_context(results: Mapping[str, Any], source: Source, words: Words) -> di
         "is_published": partial(is_published, figures=figures),
         "order": CLAUSE_STATUSES,
         "case_order": CASE_STATUSES,
+        "suspects": [clause for clause in results.get("clause", []) if clause["suspect"]],
+        "new_clauses": results.get("new_clause", []),
+        "own_words": source.own_words,
         "edit_base": source.edit_base,
         "t": labels,
         # Scenarios are Chinese on every page; where the page is not, what quotes them says so, and so does what

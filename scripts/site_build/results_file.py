@@ -23,6 +23,7 @@ STEP_STATUSES = (*CASE_STATUSES, "not_run")
 
 _NAMES = {str: "字符串", int: "整数", bool: "布尔值", list: "数组", dict: "表"}
 _REFERENCE = {"label": str, "title": str}
+_NEW: dict[str, type] = dict.fromkeys(("id", "label"), str)
 _MONEY = {"computed": str, "printed": str, "agrees": bool, "figure": str}
 _CAPITALS = {"capitals_printed": str, "capitals_standard": str, "capitals_form": str}
 
@@ -42,9 +43,10 @@ _SHAPES: dict[str, dict[str, type]] = {
     "clause": {
         **_REFERENCE,
         **dict.fromkeys(("id", "anchor", "chapter", "text", "kind", "bearer", "beneficiary"), str),
-        **dict.fromkeys(("sha256", "reason", "status", "title_en"), str),
+        **dict.fromkeys(("sha256", "suspect", "reason", "status", "title_en"), str),
         **dict.fromkeys(("refs", "referred_by", "cases", "readings", "figures"), list),
     },
+    "new_clause": _NEW,
     "figure": {
         **dict.fromkeys(("id", "label", "value", "unit", "formula"), str),
         **dict.fromkeys(("clauses", "inputs", "readings"), list),

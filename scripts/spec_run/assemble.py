@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from contract_model.register.provision_id import label
 from scripts.spec_run.figures import flat_figure
 from scripts.spec_run.records import BAD, STATUSES, Record, recorded_id
 from scripts.spec_run.results import SCHEMA
@@ -64,6 +65,7 @@ def build_document(
         "case": cases,
         "outline": [outline_entry(outline) for feature in ordered for outline in feature.outlines],
         "clause": clause_entries(contract, cases, figures),
+        "new_clause": [{"id": new.id, "label": label(new.id)} for new in contract.suspects if new.state == "new"],
         "figure": [{**flat_figure(figure), "inputs": [part.id for part in figure.inputs]} for figure in figures],
         "reading": [reading_entry(reading, cases) for reading in contract.readings],
         "tables": dict(tables),
@@ -128,6 +130,7 @@ def clause_entries(
     for figure in figures:
         for name in figure.clauses:
             shown.setdefault(name, []).append(figure.id)
+    suspect = {suspect.id: suspect.state for suspect in contract.suspects}
     entries: list[dict[str, Any]] = []
     for clause in contract.clauses:
         own = of_clause.get(clause.id, [])
@@ -147,6 +150,7 @@ def clause_entries(
                 "refs": list(clause.refs),
                 "referred_by": referred_by.get(clause.id, []),
                 "sha256": clause.sha256,
+                "suspect": suspect.get(clause.id, ""),
                 "reason": clause.reason,
                 "reason_en": clause.reason_en,
                 "status": clause_status(clause, [case["status"] for case in own]),

@@ -16,7 +16,8 @@ from contract_model.core.faults import DataFaults, Fault
 from contract_model.core.values import CalendarDays, Money
 from tests.contract_model.damaged import damage, faults_of, messages_of
 
-FILES = sorted(path.name for path in DATA.glob("*.toml"))
+MAY_BE_EMPTY = "suspect.toml"  # has no key to damage as long as nothing is suspect; see register/test_suspects.py
+FILES = sorted(path.name for path in DATA.glob("*.toml") if path.name != MAY_BE_EMPTY)
 FIRST_PRICE = 'unit_price = { value = "14", unit = "yuan" }'
 
 

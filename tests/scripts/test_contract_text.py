@@ -6,120 +6,15 @@ import re
 
 import pytest
 
-from scripts.contract_text import chinese_number, digest, normalise, provisions
+from scripts.contract_text import chinese_number, digest, normalise, passages, provisions
+from tests.scripts.invented_contract import BODY
 
-# An invented contract with every kind of provision; the real one's sentences are nowhere in the repository.
-BODY = """
-设备租赁合同
-签订日期：某年某月
-
-甲方：东方厂
-地址：东街
-
-乙方：西方行
-地址：西街
-
-甲、乙双方约定如下。
-
-第一条 用语
-
-- 1、设备，指水泵。
-- 2、场地，指东厂。
-
-第二条 租金
-
-1、按月支付。
-2、明细如下：
- - （1）设备表
-
-序号\t名称\t月租
-1\t水泵\t7
-2\t\t8
-总价\t\t15
-
-(2) 免费服务表
-
-服务类别\t服务目录\t项目
-日常\t清洁\t每日一次
-\t加油\t每周一次，
-含人工
-
-第四条 人员
-
-双方各派一人。
-5、人员如下：
-1.\t赵某\t组长
-2.\t钱某\t组员
-
-第五条 期限
-
-自春至秋。
-遇雨
-顺延。
-
-(此页无正文，为签署页)
-
-委托人\t东方厂
-承担单位\t西方行
-
-附件1 事件表
-
-类别\t影响
-重大\t服务中断\t甲
-\t重大篡改事件\t乙
-\t数据丢失\t丙
-\t恶意入侵攻击\t丁
-\t服务中断\t戊
-\t重大篡改事件\t己
-\t数据丢失\t庚
-\t恶意入侵攻击\t辛
-
-附件2 扣款表
-
-扣款=月租*系数
-序号\t问题\t系数
-1\t漏油\t2
-2\t停机\t3
-
-附件3 轻微扣款表
-
-扣款=月租*系数
-1\t噪声\t1
-
-附件4 保密协议
-
-双方约定：
-
-第一条 要求
-
-一、不得外传。
-二、不得复印。
-
-第二条 范围
-
-下列信息：
-一、图纸。
-上述信息不限于书面。
-
-第十条 其他
-
-另行协商。
-甲方：东方厂
-日期：某日
-
-附件5 承诺书
-
-我单位承诺：
-一、守时。
-承诺单位：西方行
-
-附件6 责任书
-
-本人保证：
-一、守密。
-我承诺遵守。
-承诺人：孙某
-"""
+FULL_WIDTH = str.maketrans("0123456789 ", "０１２３４５６７８９　")
+NUMBERED = (
+    BODY.replace("遇雨\n", "遇雨\n\n1\n\n")
+    .replace("一、图纸", "\n2 / 3\n\n一、图纸")
+    .replace("一、守密", "\n3\n\n一、守密")
+)
 
 
 @pytest.fixture(scope="module")
@@ -165,6 +60,12 @@ def test_a_provision_holds_its_own_text_and_nothing_else(found: dict[str, str], 
         pytest.param(BODY.replace("遇雨\n顺延", "遇雨顺延"), id="rewrapped lines"),
         pytest.param(BODY.replace("\n\n", "\n\n\f\n"), id="page breaks"),
         pytest.param(BODY.replace("- 1、", "1、").replace("（1）", "(1)"), id="bullets and widths"),
+        pytest.param(BODY.translate(FULL_WIDTH), id="full-width digits and spaces"),
+        pytest.param(BODY.replace("遇雨\n", "遇雨\n\n- 7 -\n\n"), id="a page number in a sentence"),
+        pytest.param(BODY.replace("遇雨\n", "遇雨\n第 7 页 共 9 页\n"), id="a page mark in words"),
+        pytest.param(BODY.replace("遇雨\n", "遇雨\n7\n\f"), id="a page number above a form feed"),
+        pytest.param(NUMBERED, id="lone numbers that ascend"),
+        pytest.param("\n".join(line.rstrip() for line in BODY.split("\n")), id="borders at line ends dropped"),
     ],
 )
 def test_what_a_conversion_changes_leaves_every_digest_as_it_was(found: dict[str, str], changed: str) -> None:
@@ -215,13 +116,47 @@ def test_chinese_numerals_are_read(numeral: str, number: int) -> None:
 def test_a_numeral_beyond_99_is_refused() -> None:
     with pytest.raises(ValueError, match="not a numeral"):
         chinese_number("百")
+    with pytest.raises(ValueError, match="not a numeral"):
+        chinese_number("一二")
+
+
+def test_a_text_that_is_not_a_contract_has_no_provisions_but_a_cover() -> None:
+    assert list(provisions("第一章 总则\n一二三、适用范围。")) == ["COVER"]
+    assert provisions("") == {}
+
+
+def test_an_annex_that_the_contract_does_not_have_is_one_provision_of_its_own() -> None:
+    found = provisions(BODY + "\n附件7 其他表\n\n甲乙。\n")
+    assert list(found)[-1] == "A7.0"
+    assert digest(found["A6.SIG"]) == digest(provisions(BODY)["A6.SIG"])
+
+
+def test_a_provision_knows_the_line_on_which_it_begins() -> None:
+    lines = BODY.split("\n")
+    found = passages(BODY)
+    assert lines[found["1.2"].line - 1] == "- 2、场地，指东厂。"
+    assert lines[found["P2"].line - 1].startswith("2\t")
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["", "第一章 总则\n一、适用范围。", BODY.partition("附件6")[0], BODY.replace("第一条 用语", "第一章 用语")],
-    ids=["nothing", "another text", "a last annex that is missing", "a first article that is missing"],
+    ("broken", "whole"),
+    [
+        ("依据附件1、\n2、3处理", "依据附件1、2、3处理"),
+        ("按下列第\n(3)种方式处理", "按下列第(3)种方式处理"),
+        ("按\n第一条 办理", "按第一条 办理"),
+        ("按\n\n3\n\f\n期支付", "按期支付"),
+    ],
+    ids=["a number that does not follow", "a bracket that does not follow", "an article gone by", "a page number"],
 )
-def test_a_text_that_is_not_this_contract_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="not the text of this contract"):
-        provisions(text)
+def test_a_sentence_that_is_broken_before_a_number_stays_one_provision(broken: str, whole: str) -> None:
+    text = BODY.replace("双方各派一人。", "3、双方各派一人。")
+    one, other = (provisions(text.replace("各派一人", f"各派一人{words}")) for words in (broken, whole))
+    assert {name: digest(words) for name, words in one.items()} == {
+        name: digest(words) for name, words in other.items()
+    }
+
+
+def test_an_item_after_one_that_was_removed_is_still_found() -> None:
+    found = provisions(BODY.replace("1、按月支付。\n", "").replace("2、明细如下", "\n2、明细如下"))
+    assert "2.1" not in found
+    assert "2.2" in found

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
+from contract_model.register.suspects import Suspect
 from scripts.spec_run.assemble import build_document, clause_status
 from scripts.spec_run.feature_files import read_features
 
@@ -57,6 +58,7 @@ def document(tmp_path: Path) -> dict[str, Any]:
     found = read_features(tmp_path)
     contract = SimpleNamespace(
         clauses=(clause("7.2"), clause("7.3", refs=("7.2",)), clause("10.1"), clause("A2.7", refs=("7.2", "7.3"))),
+        suspects=(Suspect("7.3", "changed", "0" * 64), Suspect("7.9", "new", "1" * 64)),
         readings=(),
     )
     records = [
@@ -81,6 +83,13 @@ def test_a_provision_knows_its_cases_and_who_refers_to_it(document: dict[str, An
     entries = {entry["id"]: entry for entry in document["clause"]}
     assert len(entries["7.3"]["cases"]) == 3
     assert entries["7.2"]["referred_by"] == ["7.3", "A2.7"]
+
+
+def test_a_provision_whose_words_changed_is_suspect_and_a_new_one_is_listed_apart(document: dict[str, Any]) -> None:
+    assert {entry["id"]: entry["suspect"] for entry in document["clause"]} == {
+        "7.2": "", "7.3": "changed", "10.1": "", "A2.7": ""
+    }  # fmt: skip
+    assert document["new_clause"] == [{"id": "7.9", "label": "第七条第9项"}]
 
 
 def test_the_totals_count_scenarios_and_cases(document: dict[str, Any]) -> None:
