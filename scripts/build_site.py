@@ -54,6 +54,11 @@ class Folders:
         return self.root / "build" / "templates"
 
     @property
+    def kept(self) -> Path:
+        """Data files that are costly to make."""
+        return self.root / "build" / "cache"
+
+    @property
     def fresh(self) -> Path:
         """The site being built."""
         return self.root / "build" / "site"
@@ -170,7 +175,11 @@ def build_language(results: Mapping[str, Any], results_file: Path, folders: Fold
     shutil.rmtree(built, ignore_errors=True)
     settings = load_settings(folders.settings(language), folders.docs(language), built)
     source = Source(
-        folders.root / "site_src", language=language, edit_base=edit_address(settings), cache=folders.compiled
+        folders.root / "site_src",
+        language=language,
+        edit_base=edit_address(settings),
+        cache=folders.compiled,
+        kept=folders.kept,
     )
     files = render(results, source)
     if language == SOURCE_LANGUAGE:

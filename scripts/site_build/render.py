@@ -35,13 +35,14 @@ class Source:
 
     `folder` holds the hand-written parts; `language` is that of the pages; `edit_base` begins the address where a
     feature file can be edited, "" for nowhere; `cache` is a folder for what is compiled from templates and
-    catalogues, which spares most of the time of a second build.
+    catalogues, which spares most of the time of a second build, `kept` one for data files that are costly to make.
     """
 
     folder: Path
     language: str = SOURCE_LANGUAGE
     edit_base: str = ""
     cache: Path | None = None
+    kept: Path | None = None
 
 
 class RecordEnvironment(Environment):
@@ -86,7 +87,7 @@ def render(results: Mapping[str, Any], source: Source) -> dict[str, bytes]:
     """
     files = asset_files(source.folder / "assets")
     if source.language == SOURCE_LANGUAGE:
-        files |= export_files(results)
+        files |= export_files(results, source.kept)
     renderer = Renderer(results, source)
     return files | {f"{name}.md": renderer.page(name) for name in renderer.pages}
 
