@@ -17,6 +17,8 @@ BENCH_STAMP := $(STAMP)-bench-$(shell cksum < requirements-bench.txt | tr -d ' '
 
 PYTEST_ARGS ?=
 SITE_ARGS ?=
+# What to compare with: an earlier results.toml, or a commit, tag or branch.
+BASELINE ?=
 BENCH_ARGS ?=
 PORT ?= 8000
 UV ?= uv
@@ -29,8 +31,8 @@ COMPILE := $(UV) pip compile --quiet --upgrade --universal --generate-hashes --p
 help: ## 列出全部目标 · list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-site: $(STAMP) ## 运行合同规格并生成网站 site/index.html · run the specification and build the site
-	@$(BIN)/python -m scripts.build_site $(SITE_ARGS)
+site: $(STAMP) ## 运行合同规格并生成网站 site/index.html（BASELINE=旧结果或提交：对比） · run the specification and build the site
+	@$(BIN)/python -m scripts.build_site $(if $(BASELINE),--baseline "$(BASELINE)") $(SITE_ARGS)
 
 serve: $(STAMP) ## 预览：保存文件后页面自动更新 · preview that follows the files (PORT=8000)
 	@$(BIN)/python -m scripts.serve --port $(PORT)

@@ -1,4 +1,6 @@
-"""The command ``python -m scripts.build_site [--results PATH]``: run the spec, render, build, verify, publish.
+"""The command ``python -m scripts.build_site [--results PATH] [--baseline PATH|COMMIT]``.
+
+Run the spec, render, build, verify, publish; with a baseline, show what changed since.
 
 Exit status 0 when the site was published, whatever the scenarios say: a failing one is shown, here and on the site.
 Anything else leaves the published site as it was and says, on standard error, what to put right.
@@ -20,7 +22,9 @@ from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 from typing import Any
 
+from scripts.site_build.baseline import read_baseline
 from scripts.site_build.catalogue import SOURCE_LANGUAGE
+from scripts.site_build.changes import Changes, compare
 from scripts.site_build.chapters import BROKEN
 from scripts.site_build.faults import SiteFaults
 from scripts.site_build.links import find_places, load_parts
@@ -57,6 +61,11 @@ class Folders:
     def kept(self) -> Path:
         """Data files that are costly to make."""
         return self.root / "build" / "cache"
+
+    @property
+    def baselines(self) -> Path:
+        """The results of earlier commits that were compared with."""
+        return self.root / "build" / "baseline"
 
     @property
     def fresh(self) -> Path:
@@ -110,8 +119,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prog="python -m scripts.build_site", description="运行规格并生成网站 site/index.html。"
     )
     parser.add_argument("--results", type=Path, help="用已有的结果文件，不再运行规格")
-    given = parser.parse_args(arguments).results
+    parser.add_argument("--baseline", help="与之比较的上一版：旧的结果文件，或本仓库的提交、标签、分支")
+    options = parser.parse_args(arguments)
+    given: Path | None = options.results
     folders, clock = Folders(ROOT), Clock()
+    before: tuple[Mapping[str, Any], str] | None = None
+    if options.baseline:
+        try:
+            with clock.part("上一版"):
+                before = read_baseline(options.baseline, ROOT, folders.baselines)
+        except SiteFaults as faults:
+            print(faults, file=sys.stderr)
+            return FAILED
     if given is None:
         with clock.part("规格"):
             status = run_specification()
@@ -119,7 +138,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print("规格没有运行完成，网站保持原样。", file=sys.stderr)
             return FAILED
     try:
-        results, pages = build(given or folders.results, folders, clock)
+        results, pages = build(given or folders.results, folders, clock, before)
     except SiteFaults as faults:
         print(faults, file=sys.stderr)
         return FAILED
@@ -133,16 +152,20 @@ def run_specification() -> int:
     return subprocess.run([sys.executable, "-m", "scripts.run_spec"], cwd=ROOT, check=False).returncode
 
 
-def build(results_file: Path, folders: Folders, clock: Clock) -> tuple[Mapping[str, Any], int]:
+def build(
+    results_file: Path, folders: Folders, clock: Clock, before: tuple[Mapping[str, Any], str] | None = None
+) -> tuple[Mapping[str, Any], int]:
     """Build and publish the site of `results_file`; return the results and the number of pages.
 
+    `before` is what to compare with, and what that is called.
     Raises SiteFaults, before anything is published, when the results, the pages or the settings are not right.
     """
     recover(folders.site, folders.aside)
     with clock.part("读取"):
         results = read_results(results_file)
+        changes = compare(before[0], results, before[1]) if before else Changes()
     with clock.part("生成页面"):
-        allowed = build_languages(results, results_file, folders)
+        allowed = build_languages(results, results_file, folders, changes)
     with clock.part("检查"):
         for language in OTHER_LANGUAGES:
             folders.built(language).rename(folders.fresh / language)
@@ -153,7 +176,7 @@ def build(results_file: Path, folders: Folders, clock: Clock) -> tuple[Mapping[s
     return results, pages
 
 
-def build_languages(results: Mapping[str, Any], results_file: Path, folders: Folders) -> list[str]:
+def build_languages(results: Mapping[str, Any], results_file: Path, folders: Folders, changes: Changes) -> list[str]:
     """Build the pages of every language, each in a process of its own; return what outside links may begin with.
 
     Raises SiteFaults of the first language that has any.
@@ -162,14 +185,17 @@ def build_languages(results: Mapping[str, Any], results_file: Path, folders: Fol
     # Where a process can be copied, the results and MkDocs need not be loaded twice.
     method = "fork" if "fork" in get_all_start_methods() else "spawn"
     with ProcessPoolExecutor(len(OTHER_LANGUAGES), get_context(method)) as pool:
-        others = [pool.submit(build_language, results, results_file, folders, language) for language in OTHER_LANGUAGES]
-        allowed = build_language(results, results_file, folders, SOURCE_LANGUAGE)
+        given = (results, results_file, folders, changes)
+        others = [pool.submit(build_language, *given, language) for language in OTHER_LANGUAGES]
+        allowed = build_language(*given, SOURCE_LANGUAGE)
         for other in others:
             other.result()
     return allowed
 
 
-def build_language(results: Mapping[str, Any], results_file: Path, folders: Folders, language: str) -> list[str]:
+def build_language(
+    results: Mapping[str, Any], results_file: Path, folders: Folders, changes: Changes, language: str
+) -> list[str]:
     """Render and build the pages of `language`; return what its links to the outside may begin with."""
     built = folders.built(language)
     shutil.rmtree(built, ignore_errors=True)
@@ -180,6 +206,7 @@ def build_language(results: Mapping[str, Any], results_file: Path, folders: Fold
         edit_base=edit_address(settings),
         cache=folders.compiled,
         kept=folders.kept,
+        changes=changes,
     )
     files = render(results, source)
     if language == SOURCE_LANGUAGE:

@@ -18,12 +18,13 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from markupsafe import Markup
 
 from scripts.site_build.catalogue import SOURCE_LANGUAGE, Words, load_words
+from scripts.site_build.changes import Changes, changes_json
 from scripts.site_build.chapters import BROKEN, Chapter, group
 from scripts.site_build.derivations import case_tree, is_published, published_tree, sheets
 from scripts.site_build.exports import export_files
 from scripts.site_build.filters import FILTERS
 from scripts.site_build.links import find_places, load_parts, readings_page
-from scripts.site_build.localise import localise
+from scripts.site_build.localise import localise, localise_changes
 from scripts.site_build.results_file import CASE_STATUSES, CLAUSE_STATUSES
 
 PAGE_ENDING = ".md.j2"
@@ -35,7 +36,8 @@ class Source:
 
     `folder` holds the hand-written parts; `language` is that of the pages; `edit_base` begins the address where a
     feature file can be edited, "" for nowhere; `cache` is a folder for what is compiled from templates and
-    catalogues, which spares most of the time of a second build, `kept` one for data files that are costly to make.
+    catalogues, which spares most of the time of a second build, `kept` one for data files that are costly to make; `changes`
+    is how the results differ from earlier ones.
     """
 
     folder: Path
@@ -43,6 +45,7 @@ class Source:
     edit_base: str = ""
     cache: Path | None = None
     kept: Path | None = None
+    changes: Changes = Changes()
 
 
 class RecordEnvironment(Environment):
@@ -63,6 +66,7 @@ class Renderer:
         words = load_words(source.folder / "i18n", source.language, source.cache)
         self.environment = make_environment(source, words)
         self.context = make_context(localise(results, words), source, words)
+        self.context["changes"] = localise_changes(source.changes, words)
         self.pages: dict[str, tuple[str, dict[str, Any]]] = {}
         """What each page is made of: its template, and what only it shows."""
         for path in sorted((source.folder / "pages").glob(f"*{PAGE_ENDING}")):
@@ -88,6 +92,7 @@ def render(results: Mapping[str, Any], source: Source) -> dict[str, bytes]:
     files = asset_files(source.folder / "assets")
     if source.language == SOURCE_LANGUAGE:
         files |= export_files(results, source.kept)
+        files["data/changes.json"] = changes_json(source.changes)
     renderer = Renderer(results, source)
     return files | {f"{name}.md": renderer.page(name) for name in renderer.pages}
 
