@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from scripts.site_build.catalogue import SOURCE_LANGUAGE, Words
-from scripts.site_build.changes import Changes, Group, Item
+from scripts.site_build.changes import Changes, Edit, Group, Item
 
 Record = Mapping[str, Any]
 _UNNUMBERED = {
@@ -89,8 +89,13 @@ def localise_changes(changes: Changes, words: Words) -> Changes:
     """
     foreign = words.language != SOURCE_LANGUAGE
 
+    def told(edit: Edit) -> Edit:
+        named = edit.field == "label"
+        return replace(edit, before=words.data(edit.before), after=words.data(edit.after)) if named else edit
+
     def item(given: Item) -> Item:
-        own = tuple(edit for edit in given.edits if edit.field not in (_CHINESE_FIELDS if foreign else _ENGLISH_FIELDS))
+        others = _CHINESE_FIELDS if foreign else _ENGLISH_FIELDS
+        own = tuple(told(edit) for edit in given.edits if edit.field not in others)
         name = (given.name_en or words.data(given.name)) if foreign else given.name
         return replace(given, name=name, edits=own or given.edits)
 

@@ -205,7 +205,7 @@ def test_everything_that_changed_is_shown_and_leads_to_its_place() -> None:
     assert "单个系统" in shown, "a reading is shown by its label"
     assert "从前的数字" in shown
     assert "从前的案例" in shown
-    assert "由通过变为不通过的案例：1 个" in shown
+    assert "变为不通过的案例：1 个" in shown
     assert "变为通过的案例：1 个" in shown
     assert "st-failed" in shown
 
