@@ -28,6 +28,7 @@ from scripts.site_build.localise import localise, localise_changes
 from scripts.site_build.results_file import CASE_STATUSES, CLAUSE_STATUSES
 
 PAGE_ENDING = ".md.j2"
+NO_CHANGES = Changes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,8 @@ class Source:
 
     `folder` holds the hand-written parts; `language` is that of the pages; `edit_base` begins the address where a
     feature file can be edited, "" for nowhere; `cache` is a folder for what is compiled from templates and
-    catalogues, which spares most of the time of a second build, `kept` one for data files that are costly to make; `changes`
-    is how the results differ from earlier ones.
+    catalogues, which spares most of the time of a second build, `kept` one for data files that are costly to make;
+    `changes` is how the results differ from earlier ones.
     """
 
     folder: Path
@@ -45,7 +46,7 @@ class Source:
     edit_base: str = ""
     cache: Path | None = None
     kept: Path | None = None
-    changes: Changes = Changes()
+    changes: Changes = NO_CHANGES
 
 
 class RecordEnvironment(Environment):
