@@ -17,6 +17,8 @@ BENCH_STAMP := $(STAMP)-bench-$(shell cksum < requirements-bench.txt | tr -d ' '
 
 PYTEST_ARGS ?=
 SITE_ARGS ?=
+# What to compare with: an earlier results.toml, or a commit, tag or branch.
+BASELINE ?=
 BENCH_ARGS ?=
 PORT ?= 8000
 UV ?= uv
@@ -29,8 +31,9 @@ COMPILE := $(UV) pip compile --quiet --upgrade --universal --generate-hashes --p
 help: ## 列出全部目标 · list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-site: $(STAMP) ## 运行合同规格并生成网站 site/index.html · run the specification and build the site
-	@$(BIN)/python -m scripts.build_site $(if $(CONTRACT),--contract "$(CONTRACT)") $(SITE_ARGS)
+site: $(STAMP) ## 运行合同规格并生成网站 [BASELINE=旧结果或提交] [CONTRACT=合同文本] · run the specification, build site/
+	@$(BIN)/python -m scripts.build_site $(if $(CONTRACT),--contract "$(CONTRACT)") \
+		$(if $(BASELINE),--baseline "$(BASELINE)") $(SITE_ARGS)
 
 verify: $(STAMP) ## 合同文本与登记册逐条核对：CONTRACT=路径 [ACCEPT="3.4 A2.7"] · hold a contract text against the register
 	@$(BIN)/python -m scripts.verify_contract "$(CONTRACT)" $(if $(ACCEPT),--accept $(ACCEPT))

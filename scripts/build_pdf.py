@@ -1,6 +1,6 @@
 """The command ``python -m scripts.build_pdf [--results PATH] [--language zh]``: the whole site as one PDF.
 
-Writes ``build/report-zh.pdf``. Exit status 0: written; 2: not written, the message says why, an earlier one is untouched.
+Writes ``build/report-zh.pdf``. Exit status 0: written; 2: not written, the message says why and an earlier one stays.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from scripts.build_site import OTHER_LANGUAGES, Folders
 from scripts.pdf.report import report
 from scripts.pdf.system import missing_packages
 from scripts.site_build.catalogue import SOURCE_LANGUAGE
 from scripts.site_build.faults import SiteFaults
+from scripts.site_build.folders import OTHER_LANGUAGES, Folders
 from scripts.site_build.mkdocs_run import load_settings
 from scripts.site_build.render import Renderer, Source
 from scripts.site_build.results_file import read_results

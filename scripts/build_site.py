@@ -1,4 +1,4 @@
-"""Run the spec, render, build, verify, publish: ``python -m scripts.build_site [--results PATH] [--contract PATH]``.
+"""Run the spec, render, build, verify, publish: ``python -m scripts.build_site``, options ``--help``.
 
 Exit status 0 when the site was published, whatever the scenarios say: a failing one is shown, here and on the site.
 Anything else leaves the published site as it was and says, on standard error, what to put right.
@@ -13,83 +13,38 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
-from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 from typing import Any
 
 from scripts.contract_file import ContractFileError, read_contract
+from scripts.site_build.baseline import read_baseline
 from scripts.site_build.catalogue import SOURCE_LANGUAGE
+from scripts.site_build.changes import Changes, compare
 from scripts.site_build.chapters import BROKEN
 from scripts.site_build.faults import SiteFaults
+from scripts.site_build.folders import OTHER_LANGUAGES, Folders
+from scripts.site_build.languages import build_languages
 from scripts.site_build.links import find_places, load_parts
-from scripts.site_build.mkdocs_run import load_settings, preload, run_mkdocs
-from scripts.site_build.own_words import OwnWords, load_own_words
+from scripts.site_build.own_words import load_own_words
 from scripts.site_build.publish import publish, recover
-from scripts.site_build.render import Source, render
+from scripts.site_build.render import Source
 from scripts.site_build.results_file import read_results
-from scripts.site_build.tree import write_tree
 from scripts.site_build.verify import verify
 
 ROOT = Path(__file__).resolve().parent.parent
-OTHER_LANGUAGES = ("en",)
-INTERNAL = {"zh": "内部版", "en": "Internal"}
 NAMED = 3
 FAILED = 2
+FAULTS = (SiteFaults, ContractFileError)
 
 
 @dataclass(frozen=True, slots=True)
-class Folders:
-    """Where a build reads and writes; everything but `site` is scratch."""
+class Beside:
+    """What a site shows besides its results: earlier results (and their name) to compare with, the contract's text."""
 
-    root: Path
-    private: bool = False
-    """Whether the contract's own words are on the pages: these lie apart, where no later build looks for them."""
-
-    @property
-    def private_pages(self) -> Path:
-        """The rendered pages of a private build; gone when it ends."""
-        return self.root / "build" / "private"
-
-    @property
-    def results(self) -> Path:
-        """The results file of the last run."""
-        return self.root / "build" / "results.toml"
-
-    @property
-    def compiled(self) -> Path:
-        """Compiled templates and catalogues."""
-        return self.root / "build" / "templates"
-
-    @property
-    def fresh(self) -> Path:
-        """The site being built."""
-        return self.root / "build" / "site"
-
-    @property
-    def aside(self) -> Path:
-        """Where the old site steps for a moment on systems that cannot exchange two folders."""
-        return self.root / "build" / "site.old"
-
-    @property
-    def site(self) -> Path:
-        """The published site."""
-        return self.root / "site"
-
-    def settings(self, language: str) -> Path:
-        """Return MkDocs' settings file of `language`."""
-        return self.root / ("mkdocs.yml" if language == SOURCE_LANGUAGE else f"mkdocs.{language}.yml")
-
-    def docs(self, language: str) -> Path:
-        """Return the rendered pages of `language`, MkDocs' input."""
-        return (self.private_pages if self.private else self.root / "build" / "docs") / language
-
-    def built(self, language: str) -> Path:
-        """Return where MkDocs builds `language`: the first into the fresh site, others beside it until all are done."""
-        return self.fresh if language == SOURCE_LANGUAGE else self.root / "build" / f"site-{language}"
+    before: tuple[Mapping[str, Any], str] | None = None
+    contract: Path | None = None
 
 
 @dataclass(slots=True)
@@ -117,30 +72,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--results", type=Path, help="用已有的结果文件，不再运行规格")
     parser.add_argument("--contract", type=Path, help="合同文本：生成含合同原文的内部版")
+    parser.add_argument("--baseline", help="与之比较的上一版：旧的结果文件，或本仓库的提交、标签、分支")
     options = parser.parse_args(arguments)
-    given, contract = options.results, options.contract
-    folders, clock = Folders(ROOT, private=contract is not None), Clock()
+    folders, clock = Folders(ROOT, private=options.contract is not None), Clock()
     try:
-        if contract:
-            read_contract(contract)  # before the specification runs: a wrong path is said at once
-    except ContractFileError as error:
-        print(error, file=sys.stderr)
-        return FAILED
-    if given is None:
-        with clock.part("规格"):
-            status = run_specification()
-        if status:
-            print("规格没有运行完成，网站保持原样。", file=sys.stderr)
-            return FAILED
-    try:
-        results, pages = build(given or folders.results, folders, clock, contract)
-    except (SiteFaults, ContractFileError) as faults:
+        # What is given is read before the specification runs: a wrong path is said at once.
+        if options.contract:
+            read_contract(options.contract)
+        with clock.part("上一版" if options.baseline else "读取"):
+            before = read_baseline(options.baseline, ROOT, folders.baselines) if options.baseline else None
+        if options.results is None:
+            with clock.part("规格"):
+                status = run_specification()
+            if status:
+                print("规格没有运行完成，网站保持原样。", file=sys.stderr)
+                return FAILED
+        results, pages = build(options.results or folders.results, folders, clock, Beside(before, options.contract))
+    except FAULTS as faults:
         print(faults, file=sys.stderr)
         return FAILED
     print(clock.line())
     print(closing_line(results, pages, folders.site / "index.html"))
-    if contract:
-        print("这是内部版：页面载有合同原文，不得公开；不带 CONTRACT 再运行一次 make site 即换回公开版。")
     return 0
 
 
@@ -149,18 +101,16 @@ def run_specification() -> int:
     return subprocess.run([sys.executable, "-m", "scripts.run_spec"], cwd=ROOT, check=False).returncode
 
 
-def build(
-    results_file: Path, folders: Folders, clock: Clock, contract: Path | None = None
-) -> tuple[Mapping[str, Any], int]:
+def build(results_file: Path, folders: Folders, clock: Clock, beside: Beside) -> tuple[Mapping[str, Any], int]:
     """Build and publish the site of `results_file`; return the results and the number of pages.
 
-    With the text of the `contract`, a private site, which has its words. Raises SiteFaults or ContractFileError,
-    before anything is published, when the results, the pages, the settings or that text are not right.
+    With the text of the contract, a private site, which has its words. Raises SiteFaults or ContractFileError, before
+    anything is published, when the results, the pages, the settings or that text are not right.
     """
     recover(folders.site, folders.aside)
     remove_private(folders)  # of a build that was killed
     try:
-        return build_site(results_file, folders, clock, contract)
+        return build_site(results_file, folders, clock, beside)
     finally:
         if folders.private:
             remove_private(folders)
@@ -172,73 +122,25 @@ def remove_private(folders: Folders) -> None:
         shutil.rmtree(path, ignore_errors=True)
 
 
-def build_site(
-    results_file: Path, folders: Folders, clock: Clock, contract: Path | None
-) -> tuple[Mapping[str, Any], int]:
+def build_site(results_file: Path, folders: Folders, clock: Clock, beside: Beside) -> tuple[Mapping[str, Any], int]:
     """Build and publish as `build` says, and leave what it was made from lying about."""
     with clock.part("读取"):
         results = read_results(results_file)
-        own_words = load_own_words(contract, results["clause"]) if contract else {}
+        source = Source(
+            folders.source,
+            own_words=load_own_words(beside.contract, results["clause"]) if beside.contract else {},
+            changes=compare(beside.before[0], results, beside.before[1]) if beside.before else Changes(),
+            cache=folders.compiled,
+            kept=folders.kept,
+        )
     with clock.part("生成页面"):
-        allowed = build_languages(results, results_file, folders, own_words)
+        allowed = build_languages(results, results_file, folders, source)
     with clock.part("检查"):
-        for language in OTHER_LANGUAGES:
-            folders.built(language).rename(folders.fresh / language)
-        places = find_places(results, load_parts(folders.root / "site_src"))
+        places = find_places(results, load_parts(folders.source))
         pages = verify(folders.fresh, places, allowed, OTHER_LANGUAGES)
     with clock.part("发布"):
         publish(folders.fresh, folders.site, folders.aside)
     return results, pages
-
-
-def build_languages(
-    results: Mapping[str, Any], results_file: Path, folders: Folders, own_words: Mapping[str, OwnWords]
-) -> list[str]:
-    """Build the pages of every language, each in a process of its own; return what outside links may begin with.
-
-    Raises SiteFaults of the first language that has any.
-    """
-    preload()
-    # Where a process can be copied, the results and MkDocs need not be loaded twice.
-    method = "fork" if "fork" in get_all_start_methods() else "spawn"
-    with ProcessPoolExecutor(len(OTHER_LANGUAGES), get_context(method)) as pool:
-        build = partial(build_language, results, results_file, folders, own_words)
-        others = [pool.submit(build, language) for language in OTHER_LANGUAGES]
-        allowed = build(SOURCE_LANGUAGE)
-        for other in others:
-            other.result()
-    return allowed
-
-
-def build_language(
-    results: Mapping[str, Any], results_file: Path, folders: Folders, own_words: Mapping[str, OwnWords], language: str
-) -> list[str]:
-    """Render and build the pages of `language`; return what its links to the outside may begin with."""
-    built = folders.built(language)
-    shutil.rmtree(built, ignore_errors=True)
-    settings = load_settings(folders.settings(language), folders.docs(language), built)
-    if folders.private:
-        settings["extra"]["internal"] = True
-        settings["site_name"] = f"{INTERNAL[language]} · {settings['site_name']}"  # in every title and header
-    source = Source(
-        folders.root / "site_src",
-        language=language,
-        edit_base=edit_address(settings),
-        own_words=own_words,
-        cache=folders.compiled,
-    )
-    files = render(results, source)
-    if language == SOURCE_LANGUAGE:
-        files["data/results.toml"] = results_file.read_bytes()
-    write_tree(files, folders.docs(language))
-    run_mkdocs(settings)
-    return [address for address in (settings["repo_url"],) if address]
-
-
-def edit_address(settings: Mapping[str, Any]) -> str:
-    """Return the address before a feature file's path where it can be edited, "" unless both settings are given."""
-    repository, edit = settings.get("repo_url") or "", settings.get("edit_uri") or ""
-    return f"{repository.rstrip('/')}/{edit.strip('/')}/" if repository and edit else ""
 
 
 def closing_line(results: Mapping[str, Any], pages: int, index: Path) -> str:

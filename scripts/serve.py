@@ -15,11 +15,11 @@ from queue import Empty, Queue
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from scripts.build_site import OTHER_LANGUAGES
 from scripts.preview.changes import WATCHED
 from scripts.preview.server import PreviewServer
 from scripts.preview.session import FAULTS, Session
 from scripts.site_build.catalogue import SOURCE_LANGUAGE
+from scripts.site_build.folders import OTHER_LANGUAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 SETTLED = 0.05

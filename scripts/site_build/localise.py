@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from scripts.site_build.catalogue import SOURCE_LANGUAGE, Words
+from scripts.site_build.changes import Changes, Edit, Group, Item
 
 Record = Mapping[str, Any]
 _UNNUMBERED = {
@@ -25,6 +27,7 @@ _UNNUMBERED = {
 _ROWS = {"P": "Price list, row {}", "S": "Basic security, row {}", "T": "Team, row {}"}
 _HEADS = {"0": "opening", "SIG": "signatures"}
 _TABLES = ("A2", "A3")
+_CHINESE_FIELDS, _ENGLISH_FIELDS = ("title", "text"), ("title_en", "text_en")
 
 
 def english_label(identifier: str) -> str:
@@ -78,6 +81,31 @@ def localise(results: Record, words: Words) -> Record:
         ],
         "tables": _texts(results.get("tables", {}), words),
     }
+
+
+def localise_changes(changes: Changes, words: Words) -> Changes:
+    """Return `changes` with names in the language of `words`, and of each text its change in that language alone.
+
+    Names of cases stay Chinese. What changed in the other language only is told as it is.
+    """
+    foreign = words.language != SOURCE_LANGUAGE
+
+    def told(edit: Edit) -> Edit:
+        named = edit.field == "label"
+        return replace(edit, before=words.data(edit.before), after=words.data(edit.after)) if named else edit
+
+    def item(given: Item) -> Item:
+        others = _CHINESE_FIELDS if foreign else _ENGLISH_FIELDS
+        own = tuple(told(edit) for edit in given.edits if edit.field not in others)
+        name = (given.name_en or words.data(given.name)) if foreign else given.name
+        return replace(given, name=name, edits=own or given.edits)
+
+    def group(given: Group) -> Group:
+        return Group(*(tuple(map(item, items)) for items in (given.added, given.removed, given.changed)))
+
+    return replace(
+        changes, clauses=group(changes.clauses), figures=group(changes.figures), readings=group(changes.readings)
+    )
 
 
 def _clause(clause: Record) -> Record:

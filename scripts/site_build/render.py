@@ -18,16 +18,18 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from markupsafe import Markup
 
 from scripts.site_build.catalogue import SOURCE_LANGUAGE, Words, load_words
+from scripts.site_build.changes import Changes, changes_json
 from scripts.site_build.chapters import BROKEN, Chapter, group
 from scripts.site_build.derivations import case_tree, is_published, published_tree, sheets
 from scripts.site_build.exports import export_files
 from scripts.site_build.filters import FILTERS
 from scripts.site_build.links import find_places, load_parts, readings_page
-from scripts.site_build.localise import localise
+from scripts.site_build.localise import localise, localise_changes
 from scripts.site_build.own_words import OwnWords
 from scripts.site_build.results_file import CASE_STATUSES, CLAUSE_STATUSES
 
 PAGE_ENDING = ".md.j2"
+NO_CHANGES = Changes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,9 @@ class Source:
     """What a rendering works from, besides the results.
 
     `folder` holds the hand-written parts; `language` is that of the pages; `edit_base` begins the address where a
-    feature file can be edited, "" for nowhere; `own_words` has the contract's own words for a private build; `cache`
-    is a folder for what is compiled from templates and catalogues, which spares most of the time of a second build.
+    feature file can be edited, "" for nowhere; `own_words` has the contract's own words for a private build;
+    `changes` is how the results differ from earlier ones; `cache` is a folder for what is compiled from templates and
+    catalogues, which spares most of the time of a second build, `kept` one for data files that are costly to make.
     """
 
     folder: Path
@@ -44,6 +47,8 @@ class Source:
     edit_base: str = ""
     own_words: Mapping[str, OwnWords] = field(default_factory=dict)
     cache: Path | None = None
+    kept: Path | None = None
+    changes: Changes = NO_CHANGES
 
 
 class RecordEnvironment(Environment):
@@ -64,6 +69,7 @@ class Renderer:
         words = load_words(source.folder / "i18n", source.language, source.cache)
         self.environment = make_environment(source, words)
         self.context = make_context(localise(results, words), source, words)
+        self.context["changes"] = localise_changes(source.changes, words)
         self.pages: dict[str, tuple[str, dict[str, Any]]] = {}
         """What each page is made of: its template, and what only it shows."""
         for path in sorted((source.folder / "pages").glob(f"*{PAGE_ENDING}")):
@@ -88,7 +94,8 @@ def render(results: Mapping[str, Any], source: Source) -> dict[str, bytes]:
     """
     files = asset_files(source.folder / "assets")
     if source.language == SOURCE_LANGUAGE:
-        files |= export_files(results)
+        files |= export_files(results, source.kept)
+        files["data/changes.json"] = changes_json(source.changes)
     renderer = Renderer(results, source)
     return files | {f"{name}.md": renderer.page(name) for name in renderer.pages}
 

@@ -31,7 +31,12 @@ _CAPITALS = {"capitals_printed": str, "capitals_standard": str, "capitals_form":
 _SHAPES: dict[str, dict[str, type]] = {
     "run": {"commit": str, "dirty": bool, "spec_digest": str, "versions": dict},
     "totals": dict.fromkeys(("scenarios", "cases", *CASE_STATUSES), int),
-    "feature": dict.fromkeys(("id", "path", "name", "description", "chapter"), str),
+    "feature": {
+        **dict.fromkeys(("id", "path", "keyword", "name", "description", "chapter"), str),
+        "line": int,
+        "backgrounds": list,
+    },
+    "feature.backgrounds": {"line": int, "keyword": str, "name": str},
     "case": {
         **dict.fromkeys(("id", "feature", "rule", "keyword", "name", "template", "examples", "status", "message"), str),
         **dict.fromkeys(("line", "rule_line"), int),

@@ -56,9 +56,14 @@ def build_document(
             {
                 "id": feature.id,
                 "path": feature.path,
+                "line": feature.line,
+                "keyword": feature.keyword,
                 "name": feature.name,
                 "description": feature.description,
                 "chapter": feature.chapter,
+                "backgrounds": [
+                    {"line": each.line, "keyword": each.keyword, "name": each.name} for each in feature.backgrounds
+                ],
             }
             for feature in ordered
         ],

@@ -84,15 +84,27 @@ class Outline:
 
 
 @dataclass(frozen=True, slots=True)
+class Background:
+    """The head of a background: its steps stand below `line`, and are among those of every case they belong to."""
+
+    line: int
+    keyword: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class FeatureFile:
     """A feature file: its head, and the cases it must give, in the order of the file."""
 
     id: str
     path: str
+    line: int
+    keyword: str
     name: str
     description: str
     chapter: str
     scenarios: int
+    backgrounds: tuple[Background, ...]
     cases: tuple[ExpectedCase, ...]
     outlines: tuple[Outline, ...]
     tags: tuple[TagUse, ...]
@@ -177,7 +189,20 @@ def _read(data: bytes, stem: str, shown: str) -> tuple[FeatureFile | None, Seque
         named = {fault.line for fault in faults}
         found = [explain_parser_error(shown, text, one) for one in getattr(error, "errors", [error])]
         tags = tuple(TagUse(name, line) for line, name in tags_in(text))
-        unread = FeatureFile(stem, shown, "", "", chapter_of(stem), scenarios=0, cases=(), outlines=(), tags=tags)
+        unread = FeatureFile(
+            id=stem,
+            path=shown,
+            line=0,
+            keyword="",
+            name="",
+            description="",
+            chapter=chapter_of(stem),
+            scenarios=0,
+            backgrounds=(),
+            cases=(),
+            outlines=(),
+            tags=tags,
+        )
         return unread, faults + [fault for fault in found if fault.line not in named]
     if tree is None:
         return None, [*faults, Fault(shown, 0, NO_FEATURE, FEATURE_HEAD)]
@@ -215,10 +240,15 @@ def _feature(tree: Node, stem: str, path: str, faults: list[Fault]) -> FeatureFi
     return FeatureFile(
         id=stem,
         path=path,
+        line=tree["location"]["line"],
+        keyword=tree["keyword"],
         name=tree["name"],
         description=dedent(tree["description"]).strip(),
         chapter=chapter_of(stem),
         scenarios=sum(map(len, places.values())),
+        backgrounds=tuple(
+            Background(node["location"]["line"], node["keyword"], node["name"]) for node in _backgrounds(tree)
+        ),
         cases=tuple(cases),
         outlines=tuple(outlines),
         tags=tuple(tags),
@@ -233,6 +263,14 @@ def _scenarios(tree: Node) -> Iterator[tuple[Node | None, Node]]:
         for inner in child.get("rule", {}).get("children", ()):
             if "scenario" in inner:
                 yield child["rule"], inner["scenario"]
+
+
+def _backgrounds(tree: Node) -> Iterator[Node]:
+    """Yield the backgrounds of the feature and of its rules, in the order of the file."""
+    for child in tree["children"]:
+        for node in (child, *child.get("rule", {}).get("children", ())):
+            if "background" in node:
+                yield node["background"]
 
 
 def _tags(node: Node) -> list[TagUse]:

@@ -14,7 +14,7 @@ import tomli
 import tomli_w
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 SCHEMA = 1
 RESULTS = Path("build/results.toml")
@@ -44,8 +44,8 @@ def write_results(path: Path, document: Mapping[str, Any]) -> None:
             raise
 
 
-def load_results(path: Path) -> dict[str, Any]:
-    """Return the results document at `path`. Raises ResultsError when there is none of this schema."""
+def load_results(path: Path, parts: Sequence[str] = PARTS) -> dict[str, Any]:
+    """Return the results document at `path`. Raises ResultsError when there is none of this schema with all `parts`."""
     try:
         document = tomli.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -55,7 +55,7 @@ def load_results(path: Path) -> dict[str, Any]:
     if document.get("schema") != SCHEMA:
         found = document.get("schema", "没有 schema")
         raise ResultsError(f"{path}：格式是 {found}，应当是 schema = {SCHEMA}。重新运行 {COMMAND}")
-    missing = [part for part in PARTS if part not in document]
+    missing = [part for part in parts if part not in document]
     if missing:
         raise ResultsError(f"{path}：缺少 {'、'.join(missing)}，不是完整的结果。重新运行 {COMMAND}")
     return document

@@ -59,7 +59,9 @@ def sample_results() -> Record:
 
 def _feature(stem: str, chapter: str, name: str, description: str) -> Record:
     path = f"spec/features/{stem}.feature"
-    return {"id": stem, "path": path, "name": name, "description": description, "chapter": chapter}
+    head = {"id": stem, "path": path, "line": 2, "keyword": "功能", "name": name, "description": description}
+    backgrounds = [{"line": 6, "keyword": "背景", "name": ""}] if chapter == "7" else []
+    return {**head, "chapter": chapter, "backgrounds": backgrounds}
 
 
 def _clauses(cases: list[Record], figures: list[Record]) -> list[Record]:
@@ -159,7 +161,14 @@ def _cases(figures: dict[str, Record]) -> list[Record]:
     ]
     made += [_delay(service, row) for row in range(1, 31)]
     made += [
-        _case(payment, "按时支付", 10, clauses=["7.1", "A2.1"], figures=[total]),
+        _case(
+            payment,
+            "按时支付",
+            10,
+            clauses=["7.1", "A2.1"],
+            figures=[total],
+            steps=[_step("假如", "合同已签订", 7), _step("当", "甲方付款", 11)],
+        ),
         _case(
             payment,
             f"发票 {NASTY}",

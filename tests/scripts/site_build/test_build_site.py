@@ -5,13 +5,16 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 import tomli_w
 
 from scripts import build_site
-from scripts.build_site import Folders, closing_line
+from scripts.build_site import closing_line
+from scripts.site_build import languages
+from scripts.site_build.folders import Folders
 from tests.scripts.site_build.sample import sample_results
 
 ROOT = Path(__file__).parents[3]
@@ -120,14 +123,23 @@ def test_a_fault_leaves_the_published_site_alone(
     assert index(root) == "old"
 
 
-@pytest.mark.parametrize("step", ["render", "write_tree", "run_mkdocs", "verify", "publish"])
+@pytest.mark.parametrize(
+    ("module", "step"),
+    [
+        (languages, "render"),
+        (languages, "write_tree"),
+        (languages, "run_mkdocs"),
+        (build_site, "verify"),
+        (build_site, "publish"),
+    ],
+)
 def test_a_build_killed_at_any_step_leaves_the_old_site_whole(
-    root: Path, monkeypatch: pytest.MonkeyPatch, step: str
+    root: Path, monkeypatch: pytest.MonkeyPatch, module: ModuleType, step: str
 ) -> None:
     def killed(*_arguments: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(build_site, step, killed)
+    monkeypatch.setattr(module, step, killed)
     with pytest.raises(KeyboardInterrupt):
         run(root)
     assert index(root) == "old"

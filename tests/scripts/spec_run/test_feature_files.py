@@ -127,3 +127,14 @@ def test_cases_come_by_file_line_and_row_with_the_tags_above_them(tmp_path: Path
     assert (one.row, one.row_line, two.row, two.row_line) == (1, 11, 2, 12)
     assert (one.line, one.rule, one.rule_line, one.examples, one.name) == (6, "付款", 4, "表", "付 1")
     assert one.tags == ("7.2", "疑点.x", "7.3")
+
+
+def test_a_feature_knows_the_line_of_its_head_and_of_every_background(tmp_path: Path) -> None:
+    rule = "  背景: 甲\n    假如 合同\n  规则: 付款\n    背景:\n      假如 金额\n    场景: 甲\n      当 付款\n"
+    assert faults_of(tmp_path, HEAD + rule) == []
+    [feature] = read_features(tmp_path).features
+    assert (feature.line, feature.keyword) == (2, "功能")
+    assert [(each.line, each.keyword, each.name) for each in feature.backgrounds] == [
+        (3, "背景", "甲"),
+        (6, "背景", ""),
+    ]

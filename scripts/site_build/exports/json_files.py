@@ -1,6 +1,6 @@
-"""The data files for machines, under ``data/``: stable keys, fixed order, the same bytes for the same results.
+"""The JSON files: provisions, cases and figures with the fields the README promises, and the whole results document.
 
-Called by ``scripts.site_build.render``. Their fields are documented for readers on the 下载 page and in the README.
+Called by ``scripts.site_build.exports``.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ _CASE = ("id", "feature", "line", "rule", "name", "clauses", "status", "steps")
 _FIGURE = ("id", "label", "value", "unit", "clauses", "formula", "inputs", "readings")
 
 
-def export_files(results: Mapping[str, Any]) -> dict[str, bytes]:
-    """Return {path below the docs folder: content} of the data files made from `results`."""
+def json_files(results: Mapping[str, Any]) -> dict[str, bytes]:
+    """Return {path below the docs folder: content} of the JSON files made from `results`."""
     return {
         "data/clauses.json": _file(_list(_clause(clause) for clause in results.get("clause", []))),
         "data/results.json": _file(
@@ -23,12 +23,21 @@ def export_files(results: Mapping[str, Any]) -> dict[str, bytes]:
             f"{_list(_pick(case, _CASE) for case in results.get('case', []))}}}"
         ),
         "data/figures.json": _file(_list(_pick(figure, _FIGURE) for figure in results.get("figure", []))),
+        "data/results-full.json": _file(_whole(results)),
     }
 
 
 def _clause(clause: Mapping[str, Any]) -> dict[str, Any]:
     """`reason` says why nothing can be executed, and is null where a case can."""
     return {**_pick(clause, _CLAUSE), "reason": clause["reason"] or None, "readings": clause["readings"]}
+
+
+def _whole(results: Mapping[str, Any]) -> str:
+    """Return the document as it stands in results.toml, key by key."""
+    parts = (
+        f"{_json(key)}: {_list(value) if isinstance(value, list) else _json(value)}" for key, value in results.items()
+    )
+    return "{" + ",\n".join(parts) + "}"
 
 
 def _pick(record: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:

@@ -1,0 +1,43 @@
+"""Provisions and figures as CSV for Excel: UTF-8 with a byte order mark, CRLF, no cell that runs as a formula.
+
+Called by ``scripts.site_build.exports``. The columns are named by machine keys, as in the JSON files; a list is its
+items with a blank between.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping
+from io import StringIO
+from typing import Any
+
+from scripts.site_build.exports.cells import defused
+
+CLAUSE_COLUMNS = (
+    *("id", "label", "title", "title_en", "text", "text_en", "kind", "bearer", "status", "case_count"),
+    *("reason", "readings"),
+)
+FIGURE_COLUMNS = ("id", "label", "value", "unit", "clauses", "formula", "inputs", "readings")
+
+
+def clauses_csv(results: Mapping[str, Any]) -> bytes:
+    """Return clauses.csv; `case_count` is how many cases check the provision."""
+    rows = ({**clause, "case_count": len(clause["cases"])} for clause in results.get("clause", []))
+    return _csv(CLAUSE_COLUMNS, rows)
+
+
+def figures_csv(results: Mapping[str, Any]) -> bytes:
+    """Return figures.csv."""
+    return _csv(FIGURE_COLUMNS, results.get("figure", []))
+
+
+def _csv(columns: tuple[str, ...], records: Iterable[Mapping[str, Any]]) -> bytes:
+    text = StringIO(newline="")
+    writer = csv.writer(text)  # its dialect is Excel's: commas, quotes where needed, CRLF
+    writer.writerow(columns)
+    writer.writerows([_cell(record.get(column, "")) for column in columns] for record in records)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: object) -> str:
+    return defused(" ".join(map(str, value)) if isinstance(value, list) else str(value))

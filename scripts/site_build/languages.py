@@ -1,0 +1,63 @@
+"""Render and build the pages of every language, each in a process of its own. Called by ``scripts.build_site``."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from functools import partial
+from multiprocessing import get_all_start_methods, get_context
+from pathlib import Path
+from typing import Any
+
+from scripts.site_build.catalogue import SOURCE_LANGUAGE
+from scripts.site_build.folders import OTHER_LANGUAGES, Folders
+from scripts.site_build.mkdocs_run import load_settings, preload, run_mkdocs
+from scripts.site_build.render import Source, render
+from scripts.site_build.tree import write_tree
+
+INTERNAL = {"zh": "内部版", "en": "Internal"}
+
+
+def build_languages(results: Mapping[str, Any], results_file: Path, folders: Folders, source: Source) -> list[str]:
+    """Build the pages of every language from `source`; return what links to the outside may begin with.
+
+    Raises SiteFaults of the first language that has any.
+    """
+    preload()
+    # Where a process can be copied, the results and MkDocs need not be loaded twice.
+    method = "fork" if "fork" in get_all_start_methods() else "spawn"
+    build = partial(build_language, results, results_file, folders, source)
+    with ProcessPoolExecutor(len(OTHER_LANGUAGES), get_context(method)) as pool:
+        others = [pool.submit(build, language) for language in OTHER_LANGUAGES]
+        allowed = build(SOURCE_LANGUAGE)
+        for other in others:
+            other.result()
+    for language in OTHER_LANGUAGES:
+        folders.built(language).rename(folders.fresh / language)
+    return allowed
+
+
+def build_language(
+    results: Mapping[str, Any], results_file: Path, folders: Folders, source: Source, language: str
+) -> list[str]:
+    """Render and build the pages of `language`; return what their links to the outside may begin with."""
+    built = folders.built(language)
+    shutil.rmtree(built, ignore_errors=True)
+    settings = load_settings(folders.settings(language), folders.docs(language), built)
+    if folders.private:
+        settings["extra"]["internal"] = True
+        settings["site_name"] = f"{INTERNAL[language]} · {settings['site_name']}"  # in every title and header
+    files = render(results, replace(source, language=language, edit_base=edit_address(settings)))
+    if language == SOURCE_LANGUAGE:
+        files["data/results.toml"] = results_file.read_bytes()
+    write_tree(files, folders.docs(language))
+    run_mkdocs(settings)
+    return [address for address in (settings["repo_url"],) if address]
+
+
+def edit_address(settings: Mapping[str, Any]) -> str:
+    """Return the address before a feature file's path where it can be edited, "" unless both settings are given."""
+    repository, edit = settings.get("repo_url") or "", settings.get("edit_uri") or ""
+    return f"{repository.rstrip('/')}/{edit.strip('/')}/" if repository and edit else ""
