@@ -21,6 +21,8 @@ _ARTICLE = re.compile(r"\d+")
 _ANNEX = re.compile(r"A(\d+)")
 PARTIES = "clauses/parties"
 READINGS = "readings"
+SEPARATOR = "、"
+"""What stands between links in a row; a msgid like the texts of the templates."""
 CHINESE = Markup(' lang="zh-CN"')
 ELSEWHERE = "method"
 Parts = Mapping[str, Sequence[str]]
@@ -51,7 +53,7 @@ class Links:
     readings: dict[str, Place] = field(default_factory=dict)
     made: dict[tuple[str, ...], Markup] = field(default_factory=dict)
     """The links made so far: a page names the same clauses over and over."""
-    separator: str = "、"
+    separator: str = SEPARATOR
     foreign: bool = False
 
     def to(self, kind: str, identifier: str, page: str, words: str = "") -> Markup:
