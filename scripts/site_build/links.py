@@ -21,6 +21,8 @@ _ARTICLE = re.compile(r"\d+")
 _ANNEX = re.compile(r"A(\d+)")
 PARTIES = "clauses/parties"
 READINGS = "readings"
+TITLES_SEPARATOR = " · "
+"""What stands between titles, which may be questions with a sign of their own at the end."""
 SEPARATOR = "、"
 """What stands between links in a row; a msgid like the texts of the templates."""
 CHINESE = Markup(' lang="zh-CN"')
@@ -73,7 +75,8 @@ class Links:
 
     def all_to(self, kind: str, identifiers: Iterable[str], page: str) -> Markup:
         """Return links from `page` to several things of one `kind`, set off as the language of the page does."""
-        return Markup(escape(self.separator)).join(self.to(kind, each, page) for each in identifiers)  # noqa: S704
+        separator = TITLES_SEPARATOR if kind == "readings" else self.separator
+        return Markup(escape(separator)).join(self.to(kind, each, page) for each in identifiers)  # noqa: S704
 
     def figures_on(self, page: str) -> list[str]:
         """Return the ids of the figures whose place is `page`."""
