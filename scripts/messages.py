@@ -2,7 +2,7 @@
 
 Chinese texts come from the templates, from the labels of machine keys and from the data that a page prints; each must
 be a msgid of ``site_src/i18n/<language>/*.po``. Exit status 0: complete; 1: something is missing or left over, or a
-catalogue is faulty.
+file cannot be read.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from scripts.site_build.faults import SiteFaults
 from scripts.site_build.links import SEPARATOR
 from scripts.site_build.localise import localise
 from scripts.site_build.render import Source, make_environment
-from scripts.spec_run.results import load_results
+from scripts.spec_run.results import ResultsError, load_results
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGE = "en"
@@ -32,11 +32,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m scripts.messages", description="列出缺少和多余的英文。")
     parser.add_argument("--results", type=Path, default=ROOT / "build" / "results.toml", help="结果文件")
-    results = load_results(parser.parse_args(arguments).results)
+    path = parser.parse_args(arguments).results
     try:
-        missing, unused = compare(results, ROOT / "site_src")
-    except SiteFaults as faults:
-        print(faults, file=sys.stderr)
+        missing, unused = compare(load_results(path), ROOT / "site_src")
+    except (ResultsError, SiteFaults) as error:
+        print(error, file=sys.stderr)
         return 1
     for text in missing:
         print(f"缺少：{text}")

@@ -94,9 +94,11 @@ def heading(text: str) -> Markup:
 
 
 def toc_label(text: str) -> str:
-    """Return `text` for an attribute list in Markdown: signs with a meaning there become their full-width twins."""
-    label = " ".join(plain(text).split()).replace("&", "&amp;")
-    return _LIST_SIGN.sub(lambda sign: chr(ord(sign.group()) + _FULL_WIDTH), label)
+    """Return `text` for an attribute list in Markdown: signs with a meaning there become their full-width twins.
+
+    The template escapes it for HTML, as everything.
+    """
+    return _LIST_SIGN.sub(lambda sign: chr(ord(sign.group()) + _FULL_WIDTH), " ".join(plain(text).split()))
 
 
 def is_numeric(value: str) -> bool:
