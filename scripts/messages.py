@@ -1,7 +1,8 @@
 """The command ``python -m scripts.messages``: what the English site still lacks, and what it no longer needs.
 
 Chinese texts come from the templates, from the labels of machine keys and from the data that a page prints; each must
-be a msgid of ``site_src/i18n/<language>/*.po``. Exit status 0: complete; 1: something is missing or left over.
+be a msgid of ``site_src/i18n/<language>/*.po``. Exit status 0: complete; 1: something is missing or left over, or a
+file cannot be read.
 """
 
 from __future__ import annotations
@@ -17,9 +18,11 @@ from babel.messages.pofile import read_po
 from jinja2 import Environment
 
 from scripts.site_build.catalogue import SOURCE_LANGUAGE, load_words
+from scripts.site_build.faults import SiteFaults
+from scripts.site_build.links import SEPARATOR
 from scripts.site_build.localise import localise
 from scripts.site_build.render import Source, make_environment
-from scripts.spec_run.results import load_results
+from scripts.spec_run.results import ResultsError, load_results
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGE = "en"
@@ -29,9 +32,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m scripts.messages", description="列出缺少和多余的英文。")
     parser.add_argument("--results", type=Path, default=ROOT / "build" / "results.toml", help="结果文件")
-    results = load_results(parser.parse_args(arguments).results)
-    folder = ROOT / "site_src"
-    missing, unused = compare(results, folder)
+    path = parser.parse_args(arguments).results
+    try:
+        missing, unused = compare(load_results(path), ROOT / "site_src")
+    except (ResultsError, SiteFaults) as error:
+        print(error, file=sys.stderr)
+        return 1
     for text in missing:
         print(f"缺少：{text}")
     for name, text in unused:
@@ -41,11 +47,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def compare(results: Mapping[str, Any], folder: Path) -> tuple[list[str], list[tuple[str, str]]]:
-    """Return the Chinese texts without English, and (file, msgid) of English that nothing asks for."""
+    """Return the Chinese texts without English, and (file, msgid) of English that nothing asks for.
+
+    Raises SiteFaults for a faulty catalogue.
+    """
     words = load_words(folder / "i18n", LANGUAGE)
     localise(results, words)
     entries = dict(_entries(folder / "i18n" / LANGUAGE))
-    asked = set(template_texts(folder)) | set(label_texts(folder))
+    asked = {SEPARATOR, *template_texts(folder), *label_texts(folder)}
     missing = sorted((asked - entries.keys()) | words.missing)
     unused = sorted((entries[text], text) for text in entries.keys() - asked - words.found)
     return missing, unused

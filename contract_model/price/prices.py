@@ -94,7 +94,7 @@ def row_figure(row: PriceRow) -> Figure:
         (
             Figure(f"{prefix}.unit-price", f"每月单价（每 {row.price_unit}）", row.unit_price, at, "价目表所列"),
             Figure(f"{prefix}.quantity", f"数量（× {row.price_unit}）", row.quantity, at, "价目表所列"),
-            Figure(f"{prefix}.term", "期限", row.term, at, "价目表所列"),
+            Figure(f"{prefix}.term", "期限（月）", row.term, at, "价目表所列"),
         ),
     )
 
@@ -159,7 +159,7 @@ def judge_charge(row: PriceRow, charged: Money, total_clause: str) -> Outcome:
 def rows_term(rows: Collection[PriceRow]) -> Figure:
     """Return the common term of `rows` as a figure."""
     term = next(iter(rows)).term
-    return Figure(f"price.term.{term.text}.months", "期限", term, tuple(row.clause for row in rows), "价目表所列")
+    return Figure(f"price.term.{term.text}.months", "期限（月）", term, tuple(row.clause for row in rows), "价目表所列")
 
 
 def _rows_of_term(prices: PriceList, term: Months) -> list[PriceRow]:

@@ -20,7 +20,7 @@ DIGEST_PREFIX = 12
 WIDE_CELL = 16
 ELLIPSIS = "…"
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-_LIST_SIGN = re.compile(r"[\"'#$&*<=>@\[\\\]^_`{|}~]")
+_LIST_SIGN = re.compile(r"[\"#$*<=>@\[\\\]^_`{|}~]")
 _FULL_WIDTH = 0xFEE0
 _NUMERIC = re.compile(r"[-+−]?[\d,]*\d(?:\.\d+)?\s*%?")
 _ASCII_SIGN = re.compile(r"[^\w\s]|_", re.ASCII)
@@ -94,7 +94,10 @@ def heading(text: str) -> Markup:
 
 
 def toc_label(text: str) -> str:
-    """Return `text` for an attribute list in Markdown: signs with a meaning there become their full-width twins."""
+    """Return `text` for an attribute list in Markdown: signs with a meaning there become their full-width twins.
+
+    The template escapes it for HTML, as everything.
+    """
     return _LIST_SIGN.sub(lambda sign: chr(ord(sign.group()) + _FULL_WIDTH), " ".join(plain(text).split()))
 
 

@@ -21,6 +21,10 @@ _ARTICLE = re.compile(r"\d+")
 _ANNEX = re.compile(r"A(\d+)")
 PARTIES = "clauses/parties"
 READINGS = "readings"
+TITLES_SEPARATOR = " · "
+"""What stands between titles, which may be questions with a sign of their own at the end."""
+SEPARATOR = "、"
+"""What stands between links in a row; a msgid like the texts of the templates."""
 CHINESE = Markup(' lang="zh-CN"')
 ELSEWHERE = "method"
 Parts = Mapping[str, Sequence[str]]
@@ -51,7 +55,7 @@ class Links:
     readings: dict[str, Place] = field(default_factory=dict)
     made: dict[tuple[str, ...], Markup] = field(default_factory=dict)
     """The links made so far: a page names the same clauses over and over."""
-    separator: str = "、"
+    separator: str = SEPARATOR
     foreign: bool = False
 
     def to(self, kind: str, identifier: str, page: str, words: str = "") -> Markup:
@@ -71,7 +75,8 @@ class Links:
 
     def all_to(self, kind: str, identifiers: Iterable[str], page: str) -> Markup:
         """Return links from `page` to several things of one `kind`, set off as the language of the page does."""
-        return Markup(escape(self.separator)).join(self.to(kind, each, page) for each in identifiers)  # noqa: S704
+        separator = TITLES_SEPARATOR if kind == "readings" else self.separator
+        return Markup(escape(separator)).join(self.to(kind, each, page) for each in identifiers)  # noqa: S704
 
     def figures_on(self, page: str) -> list[str]:
         """Return the ids of the figures whose place is `page`."""

@@ -1,7 +1,8 @@
 """The results in another language: every label, title, formula and reading as the reader's language has it.
 
 Called by ``scripts.site_build.render`` before the templates see the results. Scenarios stay as written: they are the
-specification, and it is Chinese. What has no translation stays Chinese and is counted in ``Words.missing``.
+specification, and it is Chinese; so do amounts in Chinese capitals. What has no translation stays Chinese and is
+counted in ``Words.missing``.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ _ROWS = {"P": "Price list, row {}", "S": "Basic security, row {}", "T": "Team, r
 _HEADS = {"0": "opening", "SIG": "signatures"}
 _TABLES = ("A2", "A3")
 _CHINESE_FIELDS, _ENGLISH_FIELDS = ("title", "text"), ("title_en", "text_en")
+CAPITALS = ("capitals_printed", "capitals_standard")
+"""Amounts in words, of which the very characters are compared: Chinese on every page."""
 
 
 def english_label(identifier: str) -> str:
@@ -79,7 +82,7 @@ def localise(results: Record, words: Words) -> Record:
             {**feature, "name": tell(feature["name"]), "description": tell(feature["description"])}
             for feature in results.get("feature", [])
         ],
-        "tables": _texts(results.get("tables", {}), words),
+        "tables": _texts(results.get("tables", {}), words, CAPITALS),
     }
 
 
@@ -124,11 +127,11 @@ def _figure(figure: Record, words: Words) -> Record:
 
 
 def _texts(value: Any, words: Words, but: tuple[str, ...] = ()) -> Any:  # noqa: ANN401 - data of any shape
-    """Return `value` with every text in it in the language of `words`, except below the keys `but`."""
+    """Return `value` with every text in it in the language of `words`, except below a key of `but`."""
     if isinstance(value, str):
         return words.data(value)
     if isinstance(value, Mapping):
-        return {key: part if key in but else _texts(part, words) for key, part in value.items()}
+        return {key: part if key in but else _texts(part, words, but) for key, part in value.items()}
     if isinstance(value, list):
-        return [_texts(part, words) for part in value]
+        return [_texts(part, words, but) for part in value]
     return value

@@ -23,7 +23,7 @@ from scripts.site_build.chapters import BROKEN, Chapter, group
 from scripts.site_build.derivations import case_tree, is_published, published_tree, sheets
 from scripts.site_build.exports import export_files
 from scripts.site_build.filters import FILTERS
-from scripts.site_build.links import find_places, load_parts, readings_page
+from scripts.site_build.links import SEPARATOR, find_places, load_parts, readings_page
 from scripts.site_build.localise import localise, localise_changes
 from scripts.site_build.own_words import OwnWords
 from scripts.site_build.results_file import CASE_STATUSES, CLAUSE_STATUSES
@@ -149,7 +149,7 @@ def make_context(results: Mapping[str, Any], source: Source, words: Words) -> di
     chapters = group(results, parts)
     figures = {figure["id"]: figure for figure in results.get("figure", [])}
     places = find_places(results, parts)
-    places.separator = words.translations.gettext("、")
+    places.separator = words.translations.gettext(SEPARATOR)
     places.foreign = source.language != SOURCE_LANGUAGE
     return {
         "language": source.language,

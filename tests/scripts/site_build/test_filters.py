@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import html
+
+import markdown
 import pytest
+from markupsafe import escape
 
 from scripts.site_build import filters
 from scripts.site_build.outlines import split_slots
@@ -70,3 +74,17 @@ def test_a_sentence_is_split_at_the_slots_that_name_a_column() -> None:
     assert split_slots("延期 <天数><违约金> 元", {"天数", "违约金"}) == pieces
     assert split_slots("<金额> <b>", {"天数"}) == (("<金额> <b>", False),)
     assert split_slots("", {"天数"}) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        pytest.param("Party A's O&M", "Party A's O&M", id="signs of English stay"),
+        pytest.param("a &lt; b", "a &lt; b", id="what looks like an entity stays"),
+        pytest.param('a "b" {#c} <d>', "a ＂b＂ ｛＃c｝ ＜d＞", id="signs that would end the list do not"),
+    ],
+)
+def test_the_contents_show_a_heading_as_it_is_but_for_signs_with_a_meaning(text: str, shown: str) -> None:
+    page = markdown.Markdown(extensions=["attr_list", "toc"])
+    page.convert(f'## x {{#x data-toc-label="{escape(filters.toc_label(text))}"}}')
+    assert html.unescape(page.toc_tokens[0]["name"]) == shown  # type: ignore[attr-defined]
