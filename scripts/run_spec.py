@@ -157,9 +157,8 @@ def summary(document: dict[str, Any], output: Path, *, verbose: bool = False) ->
 
     totals = document["totals"]
     counts = "，".join(f"{word} {totals[status]}" for status, word in STATUS_WORDS.items())
-    paths = {feature["id"]: feature["path"] for feature in document["feature"]}
     names = {entry["id"]: entry.get("label", entry["title"]) for entry in (*document["reading"], *document["clause"])}
-    bad = [{**case, "path": paths[case["feature"]]} for case in document["case"] if "failure" in case]
+    bad = [case for case in document["case"] if "failure" in case]
     lines = report(bad, lambda name: names.get(name, name), verbose=verbose)
     lines.append(f"规格运行完毕：{totals['scenarios']} 个场景，{totals['cases']} 个案例：{counts} → {output}")
     return "\n".join(lines)

@@ -1,7 +1,7 @@
 """A failure in words, for the terminal: the line, what the feature expects, what the model answers, and why.
 
 Called by ``scripts.spec_run.terminal`` for pytest's own output and by ``scripts.run_spec`` after a recorded run.
-Both hand over plain cases: path, line, name, message, failure (the record that ``scripts.spec_run.failures`` makes).
+Both hand over plain cases: name, message, failure (the record that ``scripts.spec_run.failures`` makes).
 Imports neither pytest nor the model.
 """
 
@@ -85,7 +85,7 @@ def summary(failure: Mapping[str, Any], fallback: str) -> str:
 
 def wanted(failure: Mapping[str, Any]) -> str:
     """Return what the feature expects, with what it is: 金额 738,076.85 元, 按读法“…”结论“适用”, 没有金额."""
-    what, expected = COMPARED[failure["compares"]], failure["expected"]
+    what, expected = failure["what"], failure["expected"]
     return f"{failure['about']}{expected if expected == f'没有{what}' else what + _spaced(expected)}"
 
 
@@ -112,7 +112,8 @@ def report(cases: Iterable[Case], label: Label, *, verbose: bool = False) -> lis
 
 
 def _where(case: Case) -> tuple[str, int, int]:
-    return case["path"], case["failure"]["line"], case["failure"]["row_line"]
+    failure = case["failure"]
+    return failure["path"], failure["line"], failure["row_line"]
 
 
 def _cause(case: Case) -> object:
@@ -124,28 +125,27 @@ def _cause(case: Case) -> object:
         case "mismatch":
             return _where(case), case["name"]
         case _:
-            return case["path"], failure["line"], case["message"]
+            return failure["path"], failure["line"], case["message"]
 
 
 def _also(first: Case, others: Sequence[Case]) -> list[str]:
     """Return a line that names the places of the `others`, which fail as the `first` does."""
     if not others:
         return []
-    places = [_short_place(case, first["path"]) for case in others[:MOST_PLACES]]
+    places = [_short_place(case["failure"], first["failure"]["path"]) for case in others[:MOST_PLACES]]
     more = " ……" if len(others) > MOST_PLACES else ""
     return [f"  同样的还有 {len(others)} 处：{' '.join(places)}{more}"]
 
 
-def _short_place(case: Case, path: str) -> str:
-    """Return the line of the case's row or step, with its file unless that is `path`."""
-    failure = case["failure"]
-    return f"{'' if case['path'] == path else case['path']}:{failure['row_line'] or failure['line']}"
+def _short_place(failure: Mapping[str, Any], path: str) -> str:
+    """Return the line of the row or step, with its file unless that is `path`."""
+    return f"{'' if failure['path'] == path else failure['path']}:{failure['row_line'] or failure['line']}"
 
 
 def place(case: Case) -> str:
     """Return where to look: the step's line, and the example's row with its line."""
     failure = case["failure"]
-    at = f"{case['path']}:{failure['line']}"
+    at = f"{failure['path']}:{failure['line']}"
     return f"{at}（例子第 {failure['row']} 行，:{failure['row_line']}）" if failure["row"] else at
 
 

@@ -3,8 +3,8 @@
 Called by ``scripts.spec_run.recorder``, in the process that runs the case and only when one fails. The record goes into
 the results file under ``case.failure``; ``scripts.spec_run.failure_words`` writes it for a reader.
 
-A record has ``step``, ``line``, ``row`` and ``row_line`` (where; added by the recorder, 0 and "" for nowhere), ``kind``
-(mismatch, wording, undefined, assertion, program), the texts ``compares``, ``about``, ``expected``,
+A record has ``path``, ``step``, ``line``, ``row`` and ``row_line`` (where; added by the recorder, 0 and "" for none),
+``kind`` (mismatch, wording, undefined, assertion, program), the texts ``compares``, ``what``, ``about``, ``expected``,
 ``actual``, ``difference`` and ``hint`` ("" where they do not apply), ``derivation`` (figures, nested), ``calls`` (the
 places of the program that led to an exception) and, where the model gave a conclusion, ``answer``.
 """
@@ -85,7 +85,7 @@ def broken(exception: BaseException, root: Path) -> Failure:
 
 
 def _failure(kind: str, **known: object) -> Failure:
-    texts = dict.fromkeys(("compares", "about", "expected", "actual", "difference", "hint"), "")
+    texts = dict.fromkeys(("compares", "what", "about", "expected", "actual", "difference", "hint"), "")
     return {"kind": kind, **texts, "derivation": [], "calls": [], **known}
 
 
@@ -98,6 +98,7 @@ def _mismatch(found: Mismatch, contract: Contract) -> Failure:
     failure = _failure(
         "mismatch",
         compares=found.compares,
+        what=what,
         about=found.about,
         expected=expected,
         actual=_lacking(found.answer, what) if found.actual is None else shown(found.actual, contract),

@@ -151,7 +151,7 @@ class Recorder:
         from scripts.spec_run import failure_words, failures
 
         case = self.record(item, template)
-        setattr(report, SAID, {name: case[name] for name in ("path", "line", "name", "status", "message", "failure")})
+        setattr(report, SAID, {name: case[name] for name in ("name", "status", "message", "failure")})
         if item.config.get_verbosity() <= 0:
             report.longrepr = "\n".join(failure_words.in_words(case, failures.label))
 
@@ -165,6 +165,7 @@ class Recorder:
         before = max((sum(tables[:n]) for n in range(len(tables)) if sum(tables[:n]) < row), default=0)
         line = failures.row_lines(Path(template.feature.filename)).get((template.line_number, row), 0) if row else 0
         return {
+            "path": self.relative(template.feature.filename),
             "step": f"{step.keyword} {step.name}" if step is not None else "",
             "line": step.line_number if step is not None else template.line_number,
             "row": row - before if row else 0,
