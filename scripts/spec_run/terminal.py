@@ -7,13 +7,12 @@ ids keep to the other tests.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pytest
 
 from scripts.spec_run.failure_words import report as words
 from scripts.spec_run.recorder import SAID
-
-if TYPE_CHECKING:
-    import pytest
 
 WORDS = {"failed": "规格不通过", "undefined": "规格步骤未定义", "error": "规格出错"}
 LETTERS = {"failed": "F", "undefined": "U", "error": "E"}
@@ -25,8 +24,9 @@ def pytest_report_teststatus(report: pytest.TestReport) -> tuple[str, str, str] 
     return (WORDS[case["status"]], LETTERS[case["status"]], WORDS[case["status"]]) if case else None
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:  # noqa: ANN401 - pytest keeps its type private
-    """Tell of every failed case; with ``-v`` Python's own words follow."""
+    """Tell of every failed case, after tables such as that of coverage; with ``-v`` Python's own words follow."""
     reports = [report for word in WORDS.values() for report in terminalreporter.stats.get(word, ())]
     if not reports or config.getoption("no_summary"):
         return
