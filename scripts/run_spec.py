@@ -1,4 +1,4 @@
-"""Run the features and write what they say of the contract: ``python -m scripts.run_spec [-n N] [--output PATH]``.
+"""Run the features and write what they say of the contract: ``python -m scripts.run_spec [-n N] [-v] [--output PATH]``.
 
 The features run in a pytest of their own; meanwhile the same files are counted independently. Only when both agree,
 case by case, is ``build/results.toml`` written, in one move. Exit status 0: written, whether or not scenarios failed;
@@ -29,7 +29,6 @@ BINDING = "tests/spec/test_features.py"
 RAN = (0, 1)
 """pytest's exit statuses after a full run: all passed, or some failed."""
 STATUS_WORDS = {"passed": "通过", "failed": "不通过", "undefined": "步骤未定义", "error": "出错", "skipped": "暂缓"}
-SHOWN_FAILURES = 20
 
 # What a run of features alone has no use for. Each of these plugins costs time for every case.
 UNUSED_PLUGINS = (
@@ -50,7 +49,7 @@ TUNED_OPTIONS = (
     "--strict-markers",
     "--import-mode=importlib",
     "--capture=no",
-    "--tb=short",
+    "--tb=native",  # the others read and parse the source of every frame, a fifth of a second for each failure
     "--no-header",
     "-q",
 )
@@ -61,6 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m scripts.run_spec", description="运行全部规格文件，写出结果文件。")
     parser.add_argument("-n", type=process_count, default=0, metavar="N", dest="workers", help="用 N 个进程运行")
     parser.add_argument("--output", type=Path, default=RESULTS, metavar="PATH", help=f"结果文件（默认 {RESULTS}）")
+    parser.add_argument("-v", "--verbose", action="store_true", help="逐一详述全部不通过的案例，程序出错时列出全部调用")
     options = parser.parse_args(arguments)
     from contract_model.core.faults import DataFaults
 
@@ -77,7 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from scripts.spec_run.coverage import chapters, table
 
     print(table(chapters(document)))
-    print(summary(document, options.output))
+    print(summary(document, options.output, verbose=options.verbose))
     return WRITTEN
 
 
@@ -151,19 +151,16 @@ def prepare(root: Path) -> Callable[[list[Record]], dict[str, Any]]:
     return assemble
 
 
-def summary(document: dict[str, Any], output: Path) -> str:
-    """Return one line with the counts, and a line for each case that did not pass."""
+def summary(document: dict[str, Any], output: Path, *, verbose: bool = False) -> str:
+    """Return what is to be said of each case that did not pass, then one line with the counts."""
+    from scripts.spec_run.failure_words import report
+
     totals = document["totals"]
     counts = "，".join(f"{word} {totals[status]}" for status, word in STATUS_WORDS.items())
-    lines = [f"规格运行完毕：{totals['scenarios']} 个场景，{totals['cases']} 个案例：{counts} → {output}"]
-    paths = {feature["id"]: feature["path"] for feature in document["feature"]}
-    bad = [case for case in document["case"] if case["status"] in {"failed", "undefined", "error"}]
-    for case in bad[:SHOWN_FAILURES]:
-        place = f"{paths[case['feature']]}:{case.get('row_line', case['line'])}"
-        why = next(iter(case["message"].splitlines()), "")
-        lines.append(f"  {STATUS_WORDS[case['status']]} {place} {case['name']}：{why}")
-    if len(bad) > SHOWN_FAILURES:
-        lines.append(f"  另有 {len(bad) - SHOWN_FAILURES} 个，见结果文件")
+    names = {entry["id"]: entry.get("label", entry["title"]) for entry in (*document["reading"], *document["clause"])}
+    bad = [case for case in document["case"] if "failure" in case]
+    lines = report(bad, lambda name: names.get(name, name), verbose=verbose)
+    lines.append(f"规格运行完毕：{totals['scenarios']} 个场景，{totals['cases']} 个案例：{counts} → {output}")
     return "\n".join(lines)
 
 

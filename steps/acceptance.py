@@ -10,6 +10,7 @@ from contract_model.contract import Contract
 from contract_model.service.acceptance import judge_holding, judge_result
 from contract_model.service.project_lead import judge_replacement
 from steps.answers import Answer, Facts, ask
+from steps.choices import option_of
 from steps.converters import phrase
 
 
@@ -29,8 +30,7 @@ def review_result(contract: Contract, facts: Facts, as_of: date) -> Answer:
 @when(*phrase('按读法 "{option:文字}" 于 {as_of:日期} 审视乙方的验收结果'), target_fixture="answer")
 def review_result_under(contract: Contract, facts: Facts, option: str, as_of: date) -> Answer:
     """Judge how party B stands in acceptance, under a named option of the reading resubmit-start."""
-    chosen = contract.reading("resubmit-start").option_named(option)
-    assert chosen is not None, f"没有读法“{option}”"
+    chosen = option_of(contract.reading("resubmit-start"), option)
     return ask(lambda: judge_result(contract.period, contract.limits, facts.records, as_of, start=chosen.id))
 
 

@@ -62,21 +62,3 @@ def figure_of(answer: Answer) -> Figure | None:
             return answer.amount
         case _:
             return None
-
-
-def described(answer: Answer) -> str:
-    """Return the answer in words, for a comparison that failed."""
-    match answer:
-        case Outcome():
-            amount = f"，金额 {answer.amount.text} 元" if answer.amount else ""
-            return f"{answer.conclusion.value}（依据 {'、'.join(answer.clauses)}：{answer.because}）{amount}"
-        case Figure():
-            return f"{answer.label} {answer.text}（{answer.formula}）"
-        case Comparison():
-            return f"{answer.figure.label} {answer.computed.text} 元，合同所列 {answer.printed.text} 元"
-        case InvalidFact():
-            return f"事实不被接受：{answer}"
-        case Money():
-            return f"{answer.text} 元"
-        case _:
-            return answer

@@ -13,9 +13,10 @@ from contract_model.core.figure import Figure
 from contract_model.core.outcome import Outcome
 from contract_model.core.values import Money
 from contract_model.register.by_reading import Questions, spread
-from contract_model.register.readings import reading_titled
-from steps.answers import Answer, described, figure_of
-from steps.converters import phrase
+from contract_model.register.readings import Option, Reading, reading_titled
+from steps.answers import Answer
+from steps.converters import one_of, phrase
+from steps.mismatch import Mismatch, compare, figure_in
 
 ANSWERS = {"是": True, "否": False}
 
@@ -40,13 +41,20 @@ def questions(contract: Contract, choices: Choices) -> Questions:
     return Questions({reading.id: reading for reading in contract.readings}, choices.chosen)
 
 
+def option_of(reading: Reading, name: str) -> Option:
+    """Return the option of `reading` called `name`. Raises InvalidFact when it has none."""
+    option = reading.option_named(name)
+    if option is None:
+        known = "、".join(one.label for one in reading.options)
+        raise InvalidFact(f"疑点“{reading.title}”没有读法“{name}”", known)
+    return option
+
+
 @given(*phrase('就疑点 "{title:文字}" 采用读法 "{label:文字}"'))
 def follow(contract: Contract, choices: Choices, title: str, label: str) -> None:
     """Follow one option of an open question instead of the one in force."""
     reading = reading_titled(contract.readings, title)
-    option = reading.option_named(label)
-    assert option is not None, f"没有读法“{label}”，有：{'、'.join(one.label for one in reading.options)}"
-    choices.chosen[reading.id] = option.id
+    choices.chosen[reading.id] = option_of(reading, label).id
 
 
 @given(*phrase('就 "{finding:文字}" 认定为 "{answer:文字}"'))
@@ -55,28 +63,28 @@ def found(choices: Choices, finding: str, answer: str) -> None:
     if answer == "未认定":
         choices.found.pop(finding, None)
         return
-    assert answer in ANSWERS, f"“{answer}”不是认定；应为：{'、'.join(ANSWERS)}、未认定"
-    choices.found[finding] = ANSWERS[answer]
+    choices.found[finding] = one_of(answer, ANSWERS, "认定")
 
 
 @then(*phrase('其中 "{label:文字}" 为 {expected:金额} 元'))
 def part_is(answer: Answer, label: str, expected: Money, shown_figures: list[Figure]) -> None:
     """Compare an amount from which the answer's amount is derived, or which it is itself called."""
-    figure = figure_of(answer)
-    assert figure is not None, f"没有金额，模型的回答是：{described(answer)}"
+    about = f"其中“{label}”"
+    figure = figure_in(answer, "amount", expected, about=about)
     shown_figures.append(figure)
-    parts = {part.label: part for part in figure.walk()}
-    assert label in parts, f"没有“{label}”，有：{'、'.join(parts)}"
-    assert parts[label].money.rounded() == expected, f"期望 {expected.text} 元，模型算得 {parts[label].text} 元"
+    part = one_of(label, {part.label: part for part in figure.walk()}, "推导中的一项")
+    found = part.value.rounded() if isinstance(part.value, Money) else part.value
+    compare("amount", expected, found, part, about=about)
 
 
 @then(*phrase("各读法的金额最多相差 {expected:金额} 元"))
 def readings_differ_by(answer: Answer, expected: Money, shown_figures: list[Figure]) -> None:
     """Compare by how much the amounts under the readings differ."""
-    assert isinstance(answer, Outcome), f"此问没有读法，模型的回答是：{described(answer)}"
+    if not isinstance(answer, Outcome):
+        raise Mismatch("spread", expected, None, answer)
     try:
         figure = spread(answer)
     except InvalidFact as invalid:
-        pytest.fail(str(invalid))
+        raise Mismatch("spread", expected, None, invalid) from None
     shown_figures.append(figure)
-    assert figure.money == expected, f"期望 {expected.text} 元，模型算得 {figure.text} 元"
+    compare("spread", expected, figure.money, figure)

@@ -7,6 +7,7 @@ from datetime import date
 from pytest_bdd import when
 
 from contract_model.contract import Contract
+from contract_model.core.faults import InvalidFact
 from contract_model.core.values import Count, Money
 from contract_model.price.payments import total_figure
 from contract_model.secrecy.confidential import (
@@ -26,7 +27,7 @@ from contract_model.secrecy.confidential_breach import (
     judge_forum,
 )
 from steps.answers import Answer, ask
-from steps.converters import NOTHING, day, phrase
+from steps.converters import NOTHING, day, one_of, phrase
 
 PERMITTED = {"有甲方书面许可": True, "没有甲方书面许可": False}
 ENCRYPTED = {"已加密": True, "未加密": False}
@@ -39,7 +40,8 @@ NEGOTIATED = {"协商不成": True, "未经协商": False}
 )
 def obtain(contract: Contract, source: str, form: str, item: str, status: str) -> Answer:
     """Ask whether information is confidential; its form makes no difference, so none is handed on."""
-    assert form, "没有写信息的形式"
+    if not form:
+        raise InvalidFact("没有写信息的形式", "如 书面、电子")
     scope = contract.in_force(SCOPE_READING)
     return ask(lambda: judge_information(contract.confidential, item, source, status, scope))
 
@@ -61,9 +63,10 @@ def review_term(contract: Contract, ended: str, as_of: date) -> Answer:
 @when(*phrase('乙方 "{permission:文字}"、"{encryption:文字}" 而把保密介质带离甲方场所'), target_fixture="answer")
 def remove(contract: Contract, permission: str, encryption: str) -> Answer:
     """Judge whether a medium may leave party A's premises."""
-    assert permission in PERMITTED, f"“{permission}”不可用；应为：{'、'.join(PERMITTED)}"
-    assert encryption in ENCRYPTED, f"“{encryption}”不可用；应为：{'、'.join(ENCRYPTED)}"
-    facts = {"permitted": PERMITTED[permission], "encrypted": ENCRYPTED[encryption]}
+    facts = {
+        "permitted": one_of(permission, PERMITTED, "许可的情形"),
+        "encrypted": one_of(encryption, ENCRYPTED, "加密的情形"),
+    }
     return ask(lambda: judge_removal(contract.confidential, contract.in_force(REMOVAL_READING), **facts))
 
 
@@ -91,5 +94,5 @@ def penalty_for_breach(contract: Contract, times: int, added: Money) -> Answer:
 @when(*phrase('保密协议的争议 "{state:文字}"，一方向 "{court:文字}" 起诉'), target_fixture="answer")
 def sue(contract: Contract, state: str, court: str) -> Answer:
     """Ask whether a dispute about annex 4 may be brought before a court."""
-    assert state in NEGOTIATED, f"“{state}”不可用；应为：{'、'.join(NEGOTIATED)}"
-    return ask(lambda: judge_forum(contract.confidential, court, negotiated=NEGOTIATED[state]))
+    negotiated = one_of(state, NEGOTIATED, "协商的情形")
+    return ask(lambda: judge_forum(contract.confidential, court, negotiated=negotiated))

@@ -7,9 +7,10 @@ accepts any text that could be meant for it, so that a mistyped one is told what
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
+from typing import TypeVar
 
 from pytest_bdd import parsers
 
@@ -28,6 +29,7 @@ from contract_model.core.values import (
     decimal_from,
 )
 
+Value = TypeVar("Value")
 SLOT = re.compile(r"\{(?P<name>\w+):(?P<kind>\w+)\}")
 NOTHING = "—"
 UNITS: dict[str, Callable[[str], Quantity]] = {
@@ -78,6 +80,19 @@ def quantity(text: str) -> Quantity:
         if text.strip().endswith(unit):
             return read(text.strip().removesuffix(unit).strip())
     raise InvalidFact(f"“{text}”没有单位", "数和单位，如 20 分钟；单位有 " + "、".join(UNITS))
+
+
+def one_of(word: str, known: Mapping[str, Value], what: str) -> Value:
+    """Return what `word` stands for in `known`; `what` names it in the error. Raises InvalidFact for another word."""
+    if word not in known:
+        raise InvalidFact(f"“{word}”不是{what}", "、".join(known))
+    return known[word]
+
+
+def header_is(header: Sequence[str], columns: Sequence[str]) -> None:
+    """Check the head of a table. Raises InvalidFact unless it names just the `columns`, in order."""
+    if list(header) != list(columns):
+        raise InvalidFact(f"表头为 {'、'.join(header)}", "、".join(columns))
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from pytest_bdd import when
 from contract_model.contract import Contract
 from contract_model.leaving.disputes import judge_forum, judge_law
 from steps.answers import Answer, ask
-from steps.converters import phrase
+from steps.converters import one_of, phrase
 
 NEGOTIATION = {"协商不成": True, "没有先行协商": False}
 
@@ -21,5 +21,5 @@ def read_by(contract: Contract, law: str) -> Answer:
 @when(*phrase('双方 "{state:文字}"，一方向 "{forum:文字}" 提出请求'), target_fixture="answer")
 def claim_before(contract: Contract, state: str, forum: str) -> Answer:
     """Ask whether a claim may be brought there."""
-    assert state in NEGOTIATION, f"“{state}”不可用；应为：{'、'.join(NEGOTIATION)}"
-    return ask(lambda: judge_forum(contract.disputes, forum, negotiated=NEGOTIATION[state]))
+    negotiated = one_of(state, NEGOTIATION, "协商的情形")
+    return ask(lambda: judge_forum(contract.disputes, forum, negotiated=negotiated))

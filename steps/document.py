@@ -7,8 +7,9 @@ from pytest_bdd import then, when
 from contract_model.contract import Contract
 from contract_model.core.outcome import Outcome
 from contract_model.document import findings
-from steps.answers import Answer, ask, described
+from steps.answers import Answer, ask
 from steps.converters import phrase
+from steps.mismatch import compare
 
 
 @when(*phrase('查看 "{place:文字}" 所写的 "{label:文字}"'), target_fixture="answer")
@@ -18,7 +19,7 @@ def look_at(contract: Contract, place: str, label: str) -> Answer:
 
 
 @when(*phrase('比对 "{places:列表}" 所写的 "{label:文字}"'), target_fixture="answer")
-def compare(contract: Contract, places: tuple[str, ...], label: str) -> Answer:
+def compare_places(contract: Contract, places: tuple[str, ...], label: str) -> Answer:
     """Compare how one thing is written at several places."""
     return ask(lambda: findings.compare_entries(contract.document, label, places, contract.readings))
 
@@ -38,5 +39,4 @@ def look_for_member(contract: Contract, person: str) -> Answer:
 @then(*phrase('所记为 "{expected:文字}"'))
 def written_is(answer: Answer, expected: str) -> None:
     """Compare what the document says, or what is to be found out."""
-    assert isinstance(answer, Outcome), f"此问没有所记内容，模型的回答是：{described(answer)}"
-    assert answer.because == expected, f"期望“{expected}”，所记为“{answer.because}”"
+    compare("written", expected, answer.because if isinstance(answer, Outcome) else None, answer)

@@ -15,7 +15,7 @@ from contract_model.core.values import Money
 from contract_model.leaving.exit import OwnExit, judge_application, judge_compensation, judge_exit, judge_ordered_exit
 from contract_model.leaving.switching import judge_both, judge_charge, judge_handover, judge_withdrawal, switching_end
 from steps.answers import Answer, Facts, ask
-from steps.converters import phrase
+from steps.converters import one_of, phrase
 
 APPLIED, PERMITTED = "乙方提出退出申请", "甲方许可退出"
 EXPIRY, REQUESTED, HANDED_OVER = "合同结束", "甲方提出切换要求", "与新的服务单位完成交接"
@@ -105,12 +105,12 @@ def withdraw(contract: Contract, facts: Facts, claims: Claims, on: date) -> Answ
 @when(*phrase('于 {as_of:日期} 审视切换期内 "{how:文字}" 的交接'), target_fixture="answer")
 def handover(contract: Contract, facts: Facts, as_of: date, how: str) -> Answer:
     """Judge the handover to the new provider."""
-    assert how in SUPERVISED, f"“{how}”不可用；应为：{'、'.join(SUPERVISED)}"
+    supervised = one_of(how, SUPERVISED, "监督的情形")
 
     def question() -> Answer:
         days = _days(facts.records, (EXPIRY, HANDED_OVER))
         ended = days.get(EXPIRY, contract.period.last_day)
-        return judge_handover(contract, ended, days.get(HANDED_OVER), as_of, supervised=SUPERVISED[how])
+        return judge_handover(contract, ended, days.get(HANDED_OVER), as_of, supervised=supervised)
 
     return ask(question)
 

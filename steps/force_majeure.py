@@ -24,7 +24,7 @@ from contract_model.duty.suspension import (
 )
 from contract_model.price.payments import total_figure
 from steps.answers import Answer, Facts, ask
-from steps.converters import phrase
+from steps.converters import header_is, one_of, phrase
 
 FINDINGS = {"是": True, "否": False}
 AFTERMATH = {"已协商一致": True, "未能协商一致": False}
@@ -39,7 +39,8 @@ class Obstacle:
 
     def suspension(self) -> Suspension:
         """Return the suspension; a scenario without one is written wrongly."""
-        assert self.lasting is not None, "没有说明不可抗力的起止和影响范围"
+        if self.lasting is None:
+            raise InvalidFact("没有写不可抗力的起止和影响范围", '先写一步：不可抗力自 … 至 …，影响 "…" 的履行')
         return self.lasting()
 
 
@@ -53,10 +54,9 @@ def obstacle() -> Obstacle:
 def findings_are(obstacle: Obstacle, datatable: list[list[str]]) -> None:
     """Take the findings from a table of 要件 and 认定; what is not in it nobody has found."""
     header, *rows = datatable
-    assert header == ["要件", "认定"], f"表头为 {header}，应为 要件、认定"
+    header_is(header, ("要件", "认定"))
     for element, found in rows:
-        assert found in FINDINGS, f"“{found}”不是认定；应为：{'、'.join(FINDINGS)}"
-        obstacle.findings[element] = FINDINGS[found]
+        obstacle.findings[element] = one_of(found, FINDINGS, "认定")
 
 
 @given(*phrase('不可抗力自 {first:日期} 至 {last:日期}，影响 "{scope:列表}" 的履行'))
@@ -110,8 +110,8 @@ def excuse(contract: Contract, facts: Facts, obstacle: Obstacle, on: date, claus
 @when(*phrase('不可抗力消除后双方就合同的去留 "{state:文字}"'), target_fixture="answer")
 def aftermath(contract: Contract, state: str) -> Answer:
     """Ask what follows when it is over."""
-    assert state in AFTERMATH, f"“{state}”不是协商的结果；应为：{'、'.join(AFTERMATH)}"
-    return ask(lambda: judge_aftermath(contract.force_majeure, agreed=AFTERMATH[state]))
+    agreed = one_of(state, AFTERMATH, "协商的结果")
+    return ask(lambda: judge_aftermath(contract.force_majeure, agreed=agreed))
 
 
 @when("核算不可抗力期间应扣减的服务费", target_fixture="answer")

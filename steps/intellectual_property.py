@@ -10,14 +10,14 @@ from contract_model.contract import Contract
 from contract_model.core.values import Money
 from contract_model.service.intellectual_property import judge_indemnity, judge_ownership
 from steps.answers import Answer, Facts, ask
-from steps.converters import phrase
+from steps.converters import header_is, phrase
 
 
 @given("甲方的各项支出如下")
 def spent(facts: Facts, datatable: list[list[str]]) -> None:
     """Take the items of party A's loss from a table of 项目 and 金额."""
     header, *rows = datatable
-    assert header == ["项目", "金额"], f"表头为 {header}，应为 项目、金额"
+    header_is(header, ("项目", "金额"))
     facts.values |= dict(rows)
 
 

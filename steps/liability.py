@@ -19,9 +19,10 @@ from contract_model.core.outcome import Conclusion, Outcome
 from contract_model.core.values import CalendarDays, Count, Money, Rate
 from contract_model.price.payments import total_figure
 from contract_model.register.by_reading import Questions
-from steps.answers import Answer, Facts, ask, described
+from steps.answers import Answer, Facts, ask
 from steps.choices import Choices
-from steps.converters import amount, phrase, quantity
+from steps.converters import amount, header_is, one_of, phrase, quantity
+from steps.mismatch import Mismatch, compare, figure_in
 
 BREACHES = {"违反": True, "没有违反": False}
 
@@ -151,7 +152,8 @@ def settled(contract: Contract, accounts: Accounts, questions: Questions, cause:
     """Ask what one party owes the other after the contract was ended."""
     penalty = fixed_figure(contract, contract.penalties.fixed["termination"])
     paid = accounts.paid
-    assert paid is not None, "结算须先写：甲方已支付服务费 … 元"
+    if paid is None:
+        raise InvalidFact("没有写甲方已支付的服务费", "先写一步：甲方已支付服务费 … 元")
     return ask(
         lambda: settlement.settle(
             questions,
@@ -168,12 +170,12 @@ def settled(contract: Contract, accounts: Accounts, questions: Questions, cause:
 @then(*phrase('各付各的，"{label:文字}" 为 {expected:金额} 元'))
 def sum_of_its_own(answer: Answer, label: str, expected: Money, shown_figures: list[Figure]) -> None:
     """Compare one of several sums that are owed separately."""
-    assert isinstance(answer, Outcome), f"没有各付各的款项，模型的回答是：{described(answer)}"
-    assert label in answer.alternatives, f"没有“{label}”，有：{'、'.join(answer.alternatives)}"
-    figure = answer.alternatives[label].amount
-    assert figure is not None, f"“{label}”没有金额"
+    about = f"各付各的，“{label}”"
+    if not isinstance(answer, Outcome):
+        raise Mismatch("amount", expected, None, answer, about=about)
+    figure = figure_in(one_of(label, answer.alternatives, "各付各的款项"), "amount", expected, about=about)
     shown_figures.append(figure)
-    assert figure.money.rounded() == expected, f"期望 {expected.text} 元，模型算得 {figure.text} 元"
+    compare("amount", expected, figure.money.rounded(), figure, about=about)
 
 
 @given(*phrase("补充协议的金额为 {supplements:金额} 元"))
@@ -219,18 +221,18 @@ def delayed_and_ended(contract: Contract, questions: Questions, days: str) -> An
 @when(*phrase('甲方为追究乙方支出如下费用，乙方 "{state:文字}" 合同'), target_fixture="answer")
 def costs_spent(contract: Contract, questions: Questions, state: str, datatable: list[list[str]]) -> Answer:
     """Ask which costs party B bears, from a table with 费用, 金额."""
-    assert state in BREACHES, f"“{state}”不可用；应为：{'、'.join(BREACHES)}"
+    breached = one_of(state, BREACHES, "对合同的履行情形")
     header, *rows = datatable
-    assert header == ["费用", "金额"], f"表头为 {'、'.join(header)}；应为：费用、金额"
+    header_is(header, ("费用", "金额"))
     costs = {label: amount(value) for label, value in rows}
-    return ask(lambda: fixed_penalties.judge_costs(contract.liability, questions, costs, breached=BREACHES[state]))
+    return ask(lambda: fixed_penalties.judge_costs(contract.liability, questions, costs, breached=breached))
 
 
 @given("乙方的违约、违约金和损失如下")
 def breaches_are(accounts: Accounts, datatable: list[list[str]]) -> None:
     """Take breaches from a table with 违约, 违约金, 损失."""
     header, *rows = datatable
-    assert header == ["违约", "违约金", "损失"], f"表头为 {'、'.join(header)}；应为：违约、违约金、损失"
+    header_is(header, ("违约", "违约金", "损失"))
     accounts.breaches = [settlement.Breach(label, amount(penalty), amount(loss)) for label, penalty, loss in rows]
 
 

@@ -15,7 +15,8 @@ from contract_model.core.outcome import Outcome
 from contract_model.core.values import CalendarDays, Money
 from contract_model.price.payments import total_figure
 from steps.answers import Answer, Facts, ask
-from steps.converters import phrase, quantity
+from steps.choices import option_of
+from steps.converters import one_of, phrase, quantity
 
 AGREEMENT = {"已协商一致": True, "未能协商一致": False}
 
@@ -47,8 +48,7 @@ def cause_is(facts: Facts, label: str) -> None:
 @given(*phrase('双方就违约金标准 "{state:文字}"'))
 def negotiated(facts: Facts, state: str) -> None:
     """Say whether the parties agreed on the standard (12.4)."""
-    assert state in AGREEMENT, f"“{state}”不是协商的结果；应为：{'、'.join(AGREEMENT)}"
-    facts.agreed = AGREEMENT[state]
+    facts.agreed = one_of(state, AGREEMENT, "协商的结果")
 
 
 @given(*phrase("受影响信息系统在服务期内的云服务费合计为 {fee:金额} 元"))
@@ -66,8 +66,7 @@ def assess(contract: Contract, facts: Facts) -> Answer:
 @when(*phrase('按读法 "{option:文字}" 核算附件违约金'), target_fixture="answer")
 def assess_under(contract: Contract, facts: Facts, option: str) -> Answer:
     """Judge the event by annexes 2 and 3, on the base of a named option."""
-    chosen = contract.reading("penalty-base").option_named(option)
-    assert chosen is not None, f"没有读法“{option}”"
+    chosen = option_of(contract.reading("penalty-base"), option)
     return _assess(contract, facts, chosen.id)
 
 

@@ -10,24 +10,20 @@ from contract_model.core.figure import Figure
 from contract_model.core.values import Count, Money, Months
 from contract_model.price import comparison, payments, prices
 from contract_model.price.comparison import Comparison
-from steps.answers import Answer, ask, described
-from steps.converters import phrase
+from steps.answers import Answer, ask
+from steps.converters import one_of, phrase
+from steps.mismatch import Mismatch, compare
 
 AGREEMENT = {"相符": True, "不符": False}
 GROUNDS = {"没有补充协议": False, "依补充协议": True}
+PRICES, PAYMENTS = "prices.toml", "payments.toml"
 FORMS = {"规范写法": True, "变体写法": False}
-
-
-def _comparison(answer: Answer) -> Comparison:
-    assert isinstance(answer, Comparison), f"没有可核对的金额，模型的回答是：{described(answer)}"
-    return answer
 
 
 @given(*phrase("合同服务费总额为 {stated:金额} 元"))
 def contract_total_is(contract: Contract, stated: Money) -> None:
     """Check that the total a feature starts from is the contract's."""
-    found = contract.payments.total_printed
-    assert found == stated, f"特性文件写 {stated.text} 元，合同数据为 {found.text} 元"
+    compare("printed", stated, contract.payments.total_printed, payments.total_figure(contract.payments), data=PAYMENTS)
 
 
 @when(*phrase("核对价目表第 {number:整数} 行"), target_fixture="answer")
@@ -94,8 +90,8 @@ def charge(contract: Contract, number: int, charged: Money) -> Answer:
 @when(*phrase('乙方 "{ground:文字}" 在合同服务费之外另收 {charged:金额} 元'), target_fixture="answer")
 def charge_extra(contract: Contract, ground: str, charged: Money) -> Answer:
     """Judge a charge beside the total."""
-    assert ground in GROUNDS, f"“{ground}”不可用；应为：{'、'.join(GROUNDS)}"
-    return ask(lambda: payments.judge_extra_charge(contract.payments, charged, supplement=GROUNDS[ground]))
+    supplement = one_of(ground, GROUNDS, "另行收费的依据")
+    return ask(lambda: payments.judge_extra_charge(contract.payments, charged, supplement=supplement))
 
 
 @when(*phrase("把 {amount:金额} 元写成大写"), target_fixture="answer")
@@ -113,40 +109,63 @@ def read_capitals(text: str) -> Answer:
 @then(*phrase("算式为单价 {price:金额} 元 × 数量 {quantity:文字} × 期限 {months:整数} 个月"))
 def factors_are(contract: Contract, answer: Answer, price: Money, quantity: str, months: int) -> None:
     """Compare the three factors of a price row, so that a reader can check the row with a pocket calculator."""
-    clause = _comparison(answer).clause
-    row = next((row for row in contract.prices.rows if row.clause == clause), None)
-    assert row is not None, f"不是价目表的一行：{described(answer)}"
-    found = (row.unit_price, row.quantity, row.term)
     wanted = (price, Count.from_string(quantity), Months(months))
-    assert found == wanted, f"合同数据为 {row.unit_price.text} 元 × {row.quantity.text} × {row.term.text} 个月"
+    clause = _comparison(answer, "factors", wanted).clause
+    row = next((row for row in contract.prices.rows if row.clause == clause), None)
+    found = (row.unit_price, row.quantity, row.term) if row else None
+    compare("factors", wanted, found, answer, data=PRICES if row else "")
 
 
 @then(*phrase("合同所列金额为 {expected:金额} 元"))
-def printed_is(answer: Answer, expected: Money) -> None:
+def printed_is(contract: Contract, answer: Answer, expected: Money) -> None:
     """Compare the figure that the contract prints."""
-    found = _comparison(answer).printed
-    assert found == expected, f"特性文件写合同所列 {expected.text} 元，合同数据为 {found.text} 元"
+    found = _comparison(answer, "printed", expected)
+    compare("printed", expected, found.printed, answer, data=_file(contract, found))
 
 
 @then(*phrase('两者 "{expected:文字}"'))
 def both_agree(answer: Answer, expected: str) -> None:
     """Compare whether computed and printed figure agree."""
-    assert expected in AGREEMENT, f"“{expected}”不是核对结果；应为：{'、'.join(AGREEMENT)}"
-    assert _comparison(answer).agrees is AGREEMENT[expected], f"期望{expected}：{described(answer)}"
+    wanted = one_of(expected, AGREEMENT, "核对结果")
+    if _comparison(answer, "agreement", expected).agrees is not wanted:
+        raise Mismatch("agreement", expected, _other(AGREEMENT, expected), answer)
 
 
 @then(*phrase('大写为 "{expected:文字}"'))
 def capitals_are(answer: Answer, expected: str) -> None:
     """Compare the standard capitals of the answer."""
-    found = answer.standard_capitals if isinstance(answer, Comparison) else answer
-    assert found == expected, f"期望大写“{expected}”，模型写作“{found}”"
+    match answer:
+        case Comparison():
+            compare("capitals", expected, answer.standard_capitals, answer)
+        case str():
+            compare("capitals", expected, answer)
+        case _:
+            raise Mismatch("capitals", expected, None, answer)
 
 
 @then(*phrase('合同所写大写 "{text:文字}" 是 "{form:文字}"'))
-def printed_capitals_are(answer: Answer, text: str, form: str, shown_figures: list[Figure]) -> None:
+def printed_capitals_are(contract: Contract, answer: Answer, text: str, form: str, shown_figures: list[Figure]) -> None:
     """Compare the contract's capitals and whether they have the standard form."""
-    found = _comparison(answer)
+    wanted = one_of(form, FORMS, "大写的写法")
+    found = _comparison(answer, "printed_capitals", text)
     shown_figures.append(found.figure)
-    assert found.capitals == text, f"特性文件写“{text}”，合同数据为“{found.capitals}”"
-    assert form in FORMS, f"“{form}”不是大写的写法；应为：{'、'.join(FORMS)}"
-    assert found.capitals_are_standard is FORMS[form], f"期望{form}，规范大写为“{found.standard_capitals}”"
+    compare("printed_capitals", text, found.capitals or None, answer, data=_file(contract, found))
+    if found.capitals_are_standard is not wanted:
+        raise Mismatch("capitals_form", form, _other(FORMS, form), answer)
+
+
+def _comparison(answer: Answer, compares: str, expected: object) -> Comparison:
+    if not isinstance(answer, Comparison):
+        raise Mismatch(compares, expected, None, answer)
+    return answer
+
+
+def _file(contract: Contract, found: Comparison) -> str:
+    """Return the data file that states what the contract prints."""
+    stated = (contract.prices.total_clause, *(row.clause for row in contract.prices.rows))
+    return PRICES if found.clause in stated else PAYMENTS
+
+
+def _other(words: dict[str, bool], word: str) -> str:
+    """Return the other of two words."""
+    return next(other for other in words if other != word)

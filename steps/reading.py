@@ -7,8 +7,9 @@ from pytest_bdd import then, when
 from contract_model.contract import Contract
 from contract_model.core.outcome import Outcome
 from contract_model.register.readings import judge_reading, reading_titled
-from steps.answers import Answer, ask, described
+from steps.answers import Answer, ask
 from steps.converters import phrase
+from steps.mismatch import Mismatch
 
 
 @when(*phrase('提出疑点 "{title:文字}"'), target_fixture="answer")
@@ -20,8 +21,11 @@ def raise_question(contract: Contract, title: str) -> Answer:
 @then(*phrase('现用读法为 "{label:文字}"'))
 def reading_in_force_is(contract: Contract, answer: Answer, label: str) -> None:
     """Compare the reading in force."""
-    assert isinstance(answer, Outcome), f"此问没有读法，模型的回答是：{described(answer)}"
-    options = [contract.reading(reading).option_named(label) for reading in answer.readings]
-    chosen = [contract.in_force(reading) for reading in answer.readings]
-    found = any(option is not None and option.id in chosen for option in options)
-    assert found, f"期望现用读法为“{label}”，模型现用的是：{'、'.join(chosen) or '无'}"
+    if not isinstance(answer, Outcome):
+        raise Mismatch("reading", label, None, answer)
+    readings = [contract.reading(reading) for reading in answer.readings]
+    named = [option.id for reading in readings if (option := reading.option_named(label))]
+    in_force = [option for reading in readings if (option := reading.option_named(reading.in_force))]
+    if not any(option.id in named for option in in_force):
+        found = "、".join(option.label for option in in_force)
+        raise Mismatch("reading", label, found or None, answer, data="readings.toml")

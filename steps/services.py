@@ -9,7 +9,7 @@ from contract_model.core.values import Money
 from contract_model.price.price_contents import judge_contents, judge_included, priced_service
 from contract_model.service.basic_security import judge_deployment, judge_service
 from steps.answers import Answer, ask
-from steps.converters import phrase
+from steps.converters import one_of, phrase
 
 RELEVANT = {"相关": True, "不相关": False}
 
@@ -36,5 +36,5 @@ def included(contract: Contract, label: str, item: str) -> Answer:
 @when(*phrase('甲方把 "{relevance:文字}" 信息系统部署在 "{platform:文字}"'), target_fixture="answer")
 def deploy(contract: Contract, relevance: str, platform: str) -> Answer:
     """Judge where party A deployed."""
-    assert relevance in RELEVANT, f"“{relevance}”不可用；应为：{'、'.join(RELEVANT)}"
-    return ask(lambda: judge_deployment(contract.security, platform, relevant=RELEVANT[relevance]))
+    relevant = one_of(relevance, RELEVANT, "信息系统的类别")
+    return ask(lambda: judge_deployment(contract.security, platform, relevant=relevant))

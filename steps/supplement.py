@@ -9,7 +9,6 @@ from pytest_bdd import given, when
 
 from contract_model.catalogue import fixed_figure
 from contract_model.contract import Contract
-from contract_model.core.faults import InvalidFact
 from contract_model.core.values import Count, Money
 from contract_model.document.instruments import judge_copies, judge_force
 from contract_model.price.supplement import (
@@ -21,9 +20,9 @@ from contract_model.price.supplement import (
     prevailing,
 )
 from steps.answers import Answer, Facts, ask
-from steps.converters import amount, phrase
+from steps.converters import amount, header_is, phrase
 
-COLUMNS = ["性质", "金额"]
+COLUMNS = ("性质", "金额")
 
 
 @pytest.fixture
@@ -36,8 +35,7 @@ def supplements() -> list[Supplement]:
 def signed_supplements(supplements: list[Supplement], datatable: list[list[str]]) -> None:
     """Take the supplements signed before, from a table with 性质 and 金额."""
     header, *rows = datatable
-    if header != COLUMNS:
-        raise InvalidFact(f"表头为 {'、'.join(header)}", "、".join(COLUMNS))
+    header_is(header, COLUMNS)
     supplements += [Supplement(kind_named(kind), amount(value)) for kind, value in rows]
 
 

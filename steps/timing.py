@@ -13,6 +13,7 @@ from contract_model.core.figure import Figure
 from contract_model.price import payment_due
 from contract_model.service import period
 from steps.answers import Answer, Facts, ask
+from steps.choices import option_of
 from steps.converters import phrase
 
 PAYMENT_EVENTS = {
@@ -58,8 +59,7 @@ def review_payment(contract: Contract, facts: Facts, as_of: date, number: int) -
 @when(*phrase('按读法 "{option:文字}" 于 {as_of:日期} 审视第 {number:整数} 期付款'), target_fixture="answer")
 def review_payment_under(contract: Contract, facts: Facts, option: str, as_of: date, number: int) -> Answer:
     """Judge one payment as seen on a day, under a named option of the reading nine-months."""
-    chosen = contract.reading("nine-months").option_named(option)
-    assert chosen is not None, f"没有读法“{option}”"
+    chosen = option_of(contract.reading("nine-months"), option)
     return _review(contract, facts, as_of, number, chosen.id)
 
 

@@ -28,7 +28,7 @@ class Node:
 
 
 def published_tree(figure: Record, figures: Mapping[str, Record]) -> Node:
-    """Return the tree of a published figure, whose inputs are ids into `figures`."""
+    """Return the tree of a published figure, whose inputs are ids into `figures`, or of one that stands by itself."""
     return _grow(figure, figures, PUBLISHED_LIMIT)
 
 

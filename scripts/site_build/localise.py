@@ -75,8 +75,7 @@ def localise(results: Record, words: Words) -> Record:
         "figure": [_figure(figure, words) for figure in results.get("figure", [])],
         "reading": [_texts(reading, words, ("clauses", "cases")) for reading in results.get("reading", [])],
         "case": [
-            {**case, "figures": [_figure(figure, words) for figure in case["figures"]]} if case["figures"] else case
-            for case in results.get("case", [])
+            _case(case, words) if case["figures"] or "failure" in case else case for case in results.get("case", [])
         ],
         "feature": [
             {**feature, "name": tell(feature["name"]), "description": tell(feature["description"])}
@@ -119,6 +118,15 @@ def _clause(clause: Record) -> Record:
         "text": clause.get("text_en") or clause["text"],
         "reason": clause.get("reason_en") or clause["reason"],
     }
+
+
+def _case(case: Record, words: Words) -> Record:
+    """The words of a failure stay as they are: they speak of a Chinese sentence."""
+    told = {**case, "figures": [_figure(figure, words) for figure in case["figures"]]}
+    if failure := case.get("failure"):
+        derivation = [_figure(figure, words) for figure in failure["derivation"]]
+        told["failure"] = {**failure, "derivation": derivation}
+    return told
 
 
 def _figure(figure: Record, words: Words) -> Record:

@@ -43,6 +43,15 @@ _SHAPES: dict[str, dict[str, type]] = {
         **dict.fromkeys(("example", "clauses", "readings", "steps", "figures"), list),
     },
     "case.steps": {**dict.fromkeys(("keyword", "text", "status", "message"), str), "line": int},
+    "case.failure": {
+        **dict.fromkeys(("kind", "path", "step", "what", "about", "expected", "actual", "difference", "hint"), str),
+        **dict.fromkeys(("line", "row", "row_line"), int),
+        **dict.fromkeys(("derivation", "calls"), list),
+    },
+    "case.failure.answer": {
+        **dict.fromkeys(("conclusion", "because"), str),
+        **dict.fromkeys(("clauses", "readings", "alternatives"), list),
+    },
     "outline": {"id": str, "steps": list},
     "outline.steps": dict.fromkeys(("keyword", "text"), str),
     "clause": {
@@ -129,7 +138,8 @@ def _shape_faults(document: Mapping[str, Any]) -> Iterator[str]:
 def _records(document: Mapping[str, Any], place: str) -> Iterator[tuple[str, Any]]:
     """Yield (key path, record) for every table at `place` ("case.steps" = the steps of every case).
 
-    A list that is absent has no records; a single table that is absent is empty, and so lacks all its keys.
+    A list or table that is absent inside another has no records; a single table at the top that is absent is empty,
+    and so lacks all its keys.
     """
     head, _, rest = place.partition(".")
     value: Any = document.get(head)
@@ -137,9 +147,13 @@ def _records(document: Mapping[str, Any], place: str) -> Iterator[tuple[str, Any
         value = value.get(rest) if isinstance(value, dict) else None
     elif rest:
         for index, outer in enumerate(value if isinstance(value, list) else []):
-            inner = outer.get(rest) if isinstance(outer, dict) else None
-            for number, record in enumerate(inner if isinstance(inner, list) else []):
-                yield f"{head}[{index}].{rest}[{number}]", record
+            inner: Any = outer
+            for name in rest.split("."):
+                inner = inner.get(name) if isinstance(inner, dict) else None
+            if isinstance(inner, list):
+                yield from ((f"{head}[{index}].{rest}[{number}]", record) for number, record in enumerate(inner))
+            elif inner is not None:
+                yield f"{head}[{index}].{rest}", inner
         return
     if value is None:
         value = {} if place in _SINGLE else []

@@ -89,6 +89,8 @@ def case_entry(case: ExpectedCase, record: Record, contract: Contract) -> dict[s
     entry: dict[str, Any] = {"id": case.id, "feature": case.feature, "line": case.line}
     if case.row_line:
         entry["row_line"] = case.row_line
+    if "failure" in record:
+        entry["failure"] = record["failure"]
     return entry | {
         "rule": case.rule,
         "rule_line": case.rule_line,

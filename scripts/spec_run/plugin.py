@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from scripts.spec_run import terminal
 from scripts.spec_run.faults import SpecFaults
 from scripts.spec_run.feature_files import FEATURES, read_features
 from scripts.spec_run.recorder import SHOWN_FIGURES, Recorder
@@ -42,6 +43,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if record is not None:
         refuse_selection(config)
     output = None if record is None else config.invocation_params.dir / record
+    config.pluginmanager.register(terminal, "spec-terminal")
     recorder = Recorder(config.rootpath, output, is_worker=is_worker(config))
     config.pluginmanager.register(recorder, "spec-recorder")
 
@@ -66,7 +68,7 @@ def register_steps(config: pytest.Config) -> None:
     """Register every module of ``steps/`` as a plugin, which is how pytest-bdd finds step definitions."""
     names = sorted(path.stem for path in (config.rootpath / "steps").glob("[!_]*.py"))
     if names and "steps" not in sys.modules:
-        # All at once, before one steps module imports another: their asserts then explain themselves.
+        # All at once, before one steps module imports another: pytest warns of modules that come too late for it.
         pytest.register_assert_rewrite("steps")
     faults: list[str] = []
     for name in names:

@@ -31,6 +31,8 @@ PROPERTY = "spec_case"
 EXAMPLE = "_pytest_bdd_example"
 """The parameter in which pytest-bdd hands a test its example row."""
 SHOWN_FIGURES = pytest.StashKey[list[Any]]()
+SAID = "spec_failure"
+"""The attribute of a report that holds a failed case, for ``scripts.spec_run.terminal``."""
 MEMORY_ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 
 
@@ -57,8 +59,8 @@ class Recorder:
         self.done = 0
         self.status = "passed"
         self.message = ""
+        self.failure: Record | None = None
         self.in_step = False
-        self.is_plain = False
 
     # ---- what pytest-bdd tells while a case runs
 
@@ -82,25 +84,32 @@ class Recorder:
         is_failure = isinstance(exception, AssertionError | pytest.fail.Exception)
         self.fail("failed" if began and is_failure else "error", exception)
         self.in_step = True
-        self.is_plain = (began and is_failure) or is_of_the_model(exception)
 
     @pytest.hookimpl
     def pytest_bdd_step_func_lookup_error(self, step: Step) -> None:
         """Note that a step has no definition."""
-        self.status, self.in_step, self.is_plain = "undefined", True, True
+        from scripts.spec_run import failures
+
+        self.status, self.in_step, self.failure = "undefined", True, failures.undefined()
         self.message = f"没有与这一步对应的步骤定义：{step.keyword} {step.name}"
 
     def fail(self, status: str, exception: BaseException) -> None:
         """Set the status and the message; a second fault of one case is added to the first."""
-        message = self.in_words(exception)
+        # Loaded by the first failure: a run without one does not pay for what explains it.
+        from scripts.spec_run import failure_words, failures
+
+        failure = failures.explain(exception, self.root)
+        if status == "error" and failure["kind"] in {"mismatch", "assertion"}:
+            failure = failures.broken(exception, self.root)
+        message = failure_words.summary(failure, self.in_words(exception))
         if self.status in BAD:
             self.message += f"\n此后收尾时又出错：{message}"
         else:
-            self.status, self.message = status, message
+            self.status, self.message, self.failure = status, message, failure
 
     def in_words(self, exception: BaseException) -> str:
         """Return the exception's message without what differs between two runs or two machines."""
-        text = str(exception).strip()
+        text = str(exception).partition("\nassert ")[0].strip()  # without what pytest says of the expression
         if not (is_of_the_model(exception) or isinstance(exception, AssertionError | pytest.fail.Exception)):
             text = f"{type(exception).__name__}: {text}" if text else type(exception).__name__
         text = text.replace(f"{self.root}{os.sep}", "")
@@ -122,8 +131,8 @@ class Recorder:
             return report
         if call.excinfo is not None:
             self.judge_phase(call.when, call.excinfo.value)
-            if report.failed and self.is_plain and call.when == "call":
-                report.longrepr = self.short_report(template)
+            if report.failed:
+                self.shorten(report, item, template)
         if call.when == "teardown" and self.output is not None:
             record = self.record(item, template)
             report.user_properties.append((PROPERTY, json.dumps(record, ensure_ascii=False)))
@@ -137,14 +146,32 @@ class Recorder:
             undefined = isinstance(exception, StepDefinitionNotFoundError)
             self.fail("undefined" if undefined else "error", exception)
 
-    def short_report(self, template: ScenarioTemplate) -> str:
-        """Return place, sentence and message of a failed case: what its author needs, no Python."""
-        scenario = self.scenario or template
-        path = self.relative(template.feature.filename)
-        if self.scenario is None or self.done >= len(self.scenario.steps):
-            return f"{path}:{template.line_number}：{scenario.name}\n{self.message}"
-        step = self.scenario.steps[self.done]
-        return f"{path}:{step.line_number}：{scenario.name}\n  {step.keyword} {step.name}\n{self.message}"
+    def shorten(self, report: pytest.TestReport, item: pytest.Item, template: ScenarioTemplate) -> None:
+        """Put the failure in words on the report; they take the place of Python's own words unless ``-v`` asks."""
+        from scripts.spec_run import failure_words, failures
+
+        case = self.record(item, template)
+        setattr(report, SAID, {name: case[name] for name in ("name", "status", "message", "failure")})
+        if item.config.get_verbosity() <= 0:
+            report.longrepr = "\n".join(failure_words.in_words(case, failures.label))
+
+    def placed(self, failure: Record, template: ScenarioTemplate, row: int) -> Record:
+        """Return the `failure` with where it is: the step that ended the case, the row of the examples."""
+        from scripts.spec_run import failures
+
+        steps = self.scenario.steps if self.scenario is not None else []
+        step = steps[self.done] if self.in_step and self.done < len(steps) else None
+        tables = [len(table.examples) for table in template.examples]
+        before = max((sum(tables[:n]) for n in range(len(tables)) if sum(tables[:n]) < row), default=0)
+        line = failures.row_lines(Path(template.feature.filename)).get((template.line_number, row), 0) if row else 0
+        return {
+            "path": self.relative(template.feature.filename),
+            "step": f"{step.keyword} {step.name}" if step is not None else "",
+            "line": step.line_number if step is not None else template.line_number,
+            "row": row - before if row else 0,
+            "row_line": line,
+            **failure,
+        }
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
@@ -187,7 +214,7 @@ class Recorder:
             figures = [figure_record(figure) for figure in item.stash.get(SHOWN_FIGURES, [])]
         except AttributeError as error:
             self.fail("error", TypeError(f"shown_figures 里有不是 Figure 的东西（{error}）"))
-        return {
+        record: Record = {
             "path": self.relative(template.feature.filename),
             "line": template.line_number,
             "row": row,
@@ -198,6 +225,11 @@ class Recorder:
             "steps": self.step_records(scenario.steps),
             "figures": figures,
         }
+        if self.failure is not None:
+            record["failure"] = failure = self.placed(self.failure, template, row)
+            # What is shown as the derivation of the wrong answer is not shown as a figure of the case as well.
+            record["figures"] = [figure for figure in figures if figure not in failure["derivation"]]
+        return record
 
     def step_records(self, steps: Sequence[Step]) -> list[Record]:
         """Return the steps with their statuses; the one that ended the case carries the message."""

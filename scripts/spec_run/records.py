@@ -14,7 +14,7 @@ STATUSES = ("passed", "failed", "undefined", "error", "skipped")
 BAD = ("failed", "undefined", "error")
 
 Record = dict[str, Any]
-"""A case as JSON: path, line, row (0: no example), template, name, status, message, steps, figures."""
+"""A case as JSON: path, line, row (0: no example), template, name, status, message, steps, figures; failure if bad."""
 
 
 def recorded_id(record: Record) -> str:

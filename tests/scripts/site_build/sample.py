@@ -196,6 +196,35 @@ def _cases(figures: dict[str, Record]) -> list[Record]:
     return made
 
 
+def _failure(feature: str, row: int) -> Record:
+    """Return why a row failed: the model's answer is another, and is derived from a figure of its own."""
+    base = _figure("wrong.base", "基数", "70.50", ["3.1"])
+    return {
+        "kind": "mismatch",
+        "path": f"spec/features/{feature}.feature",
+        "step": "那么 违约金为 140.00 元",
+        "line": 62,
+        "row": row,
+        "row_line": 70 + row,
+        "compares": "amount",
+        "what": "金额",
+        "about": "",
+        "expected": "140.00 元",
+        "actual": f"141.00 元 {NASTY}",
+        "difference": "规格少 1.00 元",
+        "hint": "",
+        "derivation": [_figure("wrong", "算出的违约金", "141.00", ["3.1"], [base])],
+        "calls": [],
+        "answer": {
+            "conclusion": "适用",
+            "because": "延期",
+            "clauses": ["3.1"],
+            "readings": ["penalty-base"],
+            "alternatives": [{"name": "另一读法", "conclusion": "合规", "because": "没有延期"}],
+        },
+    }
+
+
 def _delay(feature: str, row: int) -> Record:
     days, amount, late = str(row), f"{row * 20:,}.00", row == 7
     return _case(
@@ -213,6 +242,7 @@ def _delay(feature: str, row: int) -> Record:
         examples="逐日累计",
         example=[["天数", days], ["违约金", amount]],
         message="应为 140.00 元，模型得出 141.00 元" if late else "",
+        **({"failure": _failure(feature, row)} if late else {}),
         steps=[
             _step("当", f"服务延期 {days} 日", 61),
             _step(

@@ -78,6 +78,29 @@ def test_a_failing_case_is_shown_with_its_message_and_the_steps_after_it(files: 
     assert "34" not in row.partition("模型得出")[0][-20:]
 
 
+def test_a_failing_row_shows_both_sides_and_unfolds_to_how_the_model_answered(files: dict[str, bytes]) -> None:
+    page = html(files, "clauses/article-03.md")
+    [told] = re.findall(r'<tr class="why">.*?</tr>', page, re.DOTALL)
+    sides = re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", told)
+    assert [name for name, _ in sides] == ["规格要求", "模型回答", "相差"]
+    assert sides[0][1] == "金额：140.00 元"
+    assert sides[1][1].startswith("141.00 元 &lt;script&gt;")
+    assert "适用：延期" in told
+    assert "另一读法：合规，没有延期" in told
+    tree = told[told.index("<details") :]
+    assert "算出的违约金" in tree
+    assert tree.index("<summary>") < tree.index("基数")
+    assert "spec/features/article_03_service.feature:62</code> 例子第 7 行，文件第 77 行" in told
+
+
+def test_on_a_page_in_english_the_fields_of_a_failure_are_english_and_its_words_marked_as_chinese() -> None:
+    page = render(sample_results(), Source(SOURCE.folder, language="en"))["clauses/article-03.md"].decode()
+    told = page[page.index('<tr class="why">') :]
+    assert '<dt>Scenario expects</dt><dd lang="zh-CN">金额：140.00 元</dd>' in told
+    assert '<dt>Model answers</dt><dd lang="zh-CN">' in told
+    assert "row 7 of the examples, line 77 of the file" in told
+
+
 def test_an_outline_is_shown_once_with_its_slots_and_a_row_per_case(files: dict[str, bytes]) -> None:
     page = html(files, "clauses/article-03.md")
     assert page.count("服务延期") == 1

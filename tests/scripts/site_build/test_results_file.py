@@ -48,6 +48,21 @@ def test_all_missing_and_wrong_keys_are_named_at_once() -> None:
     )
 
 
+def test_a_failure_that_the_pages_cannot_show_is_named() -> None:
+    results = sample_results()
+    [(number, failure)] = [(n, case["failure"]) for n, case in enumerate(results["case"]) if "failure" in case]
+    del failure["expected"]
+    failure["row"] = "7"
+    failure["answer"]["clauses"] = "3.1"
+    with pytest.raises(SiteFaults) as caught:
+        check_results(results, "r.toml")
+    assert caught.value.faults == (
+        f"r.toml：case[{number}].failure.expected 缺失，应有字符串",
+        f"r.toml：case[{number}].failure.row = '7'，应为整数",
+        f"r.toml：case[{number}].failure.answer.clauses = '3.1'，应为数组",
+    )
+
+
 def test_references_to_nothing_and_unknown_statuses_are_named() -> None:
     results = sample_results()
     results["case"][0]["clauses"] = ["99.9"]

@@ -227,11 +227,22 @@ class Tree:
 def make_tree(root: Path) -> Tree:
     tree = Tree(root)
     tree.write("steps/__init__.py", "")  # without it the steps of this repository would be found first
+    for name in ("answers.py", "mismatch.py"):  # what the recorder knows of steps
+        shutil.copy(ROOT / "steps" / name, root / "steps")
     tree.write("steps/payment.py", STEPS)
     tree.write("tests/conftest.py", 'pytest_plugins = ["scripts.spec_run.plugin"]\n')
     (root / "tests/spec").mkdir()
     shutil.copy(ROOT / "tests/spec/test_features.py", root / "tests/spec")
     shutil.copy(ROOT / "pyproject.toml", root)
+    return tree
+
+
+@pytest.fixture(scope="session")
+def real_tree(tmp_path_factory: pytest.TempPathFactory) -> Tree:
+    """A tree with the real steps, for features that the real model answers; without features."""
+    tree = make_tree(tmp_path_factory.mktemp("real"))
+    shutil.rmtree(tree.root / "steps")
+    shutil.copytree(ROOT / "steps", tree.root / "steps", ignore=shutil.ignore_patterns("__pycache__"))
     return tree
 
 

@@ -24,15 +24,16 @@ def assert_nothing_written(tree: Tree, *said: str) -> None:
 
 def test_failing_cases_are_counted_and_named_and_the_results_are_written(every_status: Tree) -> None:
     said = (every_status.root / "said.txt").read_text(encoding="utf-8").splitlines()
-    head, *table = said[: next(number for number, line in enumerate(said) if line.startswith("规格运行完毕"))]
-    assert head.split() == ["条与附件", "条款", "已覆盖", "附理由", "案例", "疑点"]
-    assert table[-1].startswith("合计")
-    first, *rest = said[len(table) + 1 :]
-    assert first == (
+    assert said[0].split() == ["条与附件", "条款", "已覆盖", "附理由", "案例", "疑点"]
+    *told, last = said[next(number for number, line in enumerate(said) if line.startswith("合计")) + 1 :]
+    assert last == (
         "规格运行完毕：12 个场景，16 个案例：通过 4，不通过 4，步骤未定义 1，出错 4，暂缓 3 → build/results.toml"
     )
-    assert len(rest) == 9
-    assert "  不通过 spec/features/article_07_payment.feature:69 付 2.00 元：应付 2.00 元，不是 3.00 元" in rest
+    path = "spec/features/article_07_payment.feature"
+    places = [line.partition(" ")[0] for line in told if line.startswith(path)]
+    assert places == [f"{path}:{line}" for line in (30, 34, 37, 41, 45, 48, 50, "64（例子第")]
+    assert f"{path}:64（例子第 2 行，:69） 不通过：付 2.00 元" in told
+    assert "  同样的还有 1 处：:70" in told
     totals = every_status.results()["totals"]
     assert totals == {
         "scenarios": 12, "cases": 16, "passed": 4, "failed": 4, "undefined": 1, "error": 4, "skipped": 3
