@@ -13,9 +13,13 @@ from contract_model.contract import Contract
 from contract_model.core.figure import Figure
 from contract_model.price import comparison
 from scripts.spec_run.tables.availability import availability
+from scripts.spec_run.tables.bands import bands
+from scripts.spec_run.tables.classification import classification
 from scripts.spec_run.tables.deadline import deadline
 from scripts.spec_run.tables.penalty import delay, penalties, penalty_options
 from scripts.spec_run.tables.price import compared, payments, prices
+from scripts.spec_run.tables.routes import routes
+from scripts.spec_run.tables.service import service
 
 
 def tables(contract: Contract, figures: Sequence[Figure]) -> dict[str, Any]:
@@ -29,5 +33,9 @@ def tables(contract: Contract, figures: Sequence[Figure]) -> dict[str, Any]:
         "penalty": penalties(contract),
         "delay": delay(contract),
         "availability": availability(contract),
+        "service": service(contract),
+        "bands": bands(contract),
+        "classification": classification(contract),
+        "routes": routes(contract),
         "deadline": [deadline(figure) for figure in figures if figure.id.startswith("deadline.")],
     }
