@@ -97,7 +97,7 @@ _SHAPES: dict[str, dict[str, type]] = {
         **dict.fromkeys(("clause", "level", "kind", "label", "count", "count_clause"), str),
         **dict.fromkeys(("thresholds", "conditions", "readings"), list),
     },
-    "tables.routes": dict.fromkeys(("nodes", "edges", "questions"), list),
+    "tables.routes": dict.fromkeys(("nodes", "edges", "rows", "after", "questions"), list),
     "tables.deadline": {
         **dict.fromkeys(("id", "label", "date", "rule"), str),
         "provisional": bool,
