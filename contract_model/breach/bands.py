@@ -40,10 +40,14 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A measured quantity: its id and label, the promise it is held against (None: none), its bands, its questions."""
+    """A measured quantity: its id and label, the data unit in which the contract writes it, its bands.
+
+    `promise` is what it is held against, None for nothing; `questions` are those on which it hangs what is measured.
+    """
 
     id: str
     label: str
+    unit: str
     promise: Promise | None
     bands: tuple[Band, ...]
     questions: tuple[str, ...]
@@ -59,7 +63,7 @@ def penalty_lines(penalties: Penalties, promises: Mapping[str, Promise]) -> Iter
                 yield _penalty_line(penalties, promises, measure, name)
     for promise in promises.values():
         if promise.holes and promise.id not in measured:
-            yield Line(promise.id, promise.label, promise, _of_promise(promise), ())
+            yield Line(promise.id, promise.label, promise.unit, promise, _of_promise(promise), ())
 
 
 def incident_lines(incidents: Incidents, questions: Questions) -> Iterator[Line]:
@@ -67,11 +71,11 @@ def incident_lines(incidents: Incidents, questions: Questions) -> Iterator[Line]
     for kind in incidents.kinds:
         rows = [row for row in incidents.rows if row.kind == kind]
         for measure in dict.fromkeys(test.measure for row in rows for test in row.thresholds):
-            limits = [test.value for row in rows for test in row.thresholds if test.measure == measure]
-            found = ask(limits, partial(_level, incidents, questions, rows, measure))
+            tests = [test for row in rows for test in row.thresholds if test.measure == measure]
+            found = ask([test.value for test in tests], partial(_level, incidents, questions, rows, measure))
             bands = tuple(Band(interval, *answer) for interval, answer in found)
             label = f"{incidents.kinds[kind]}：{incidents.measures[measure]}"
-            yield Line(f"{kind}.{measure}", label, None, bands, ())
+            yield Line(f"{kind}.{measure}", label, tests[0].unit, None, bands, ())
 
 
 def _penalty_line(penalties: Penalties, promises: Mapping[str, Promise], measure: MeasureName, name: str) -> Line:
@@ -95,8 +99,8 @@ def _penalty_line(penalties: Penalties, promises: Mapping[str, Promise], measure
         return Conclusion.SILENT, (), tuple(filter(None, (holes(value),)))
 
     bands = tuple(Band(interval, *found) for interval, found in ask(limits, answer))
-    label = promise.label if promise and stricter else measure.label
-    return Line(promise.id if promise and stricter else measure.id, label, promise, bands, measure.questions)
+    name, label = (promise.id, promise.label) if promise and stricter else (measure.id, measure.label)
+    return Line(name, label, measure.unit, promise, bands, measure.questions)
 
 
 def _of_promise(promise: Promise) -> tuple[Band, ...]:

@@ -28,7 +28,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class MeasureName:
-    """A value that can be held against a row: its label in features, its subject, an example of its unit.
+    """A value that can be held against a row: its label in features, its subject, the data unit in which rows write it.
 
     `kept_by` is the promise that the value must break before any row can apply, "" where there is none.
     `includes` is a measure whose value is part of this one: eight hours at a stretch are eight hours in all.

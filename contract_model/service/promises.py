@@ -19,6 +19,7 @@ from contract_model.register.clauses import require_clauses
 class Promise:
     """A promised figure: a delivered value keeps it when it stands in the relation `bound` to `value`.
 
+    `unit` is the data unit in which the contract writes the value;
     `holes` is the reading of a breach that no row of annexes 2 and 3 covers, "" where there is none.
     """
 
@@ -27,6 +28,7 @@ class Promise:
     label: str
     bound: Bound
     value: Quantity
+    unit: str
     holes: str = ""
 
 
@@ -44,6 +46,7 @@ def load_promises(table: Table, clause_ids: Collection[str]) -> dict[str, Promis
             label=entry.text("label"),
             bound=read_bound(entry),
             value=entry.quantity("value", Quantity),
+            unit=entry.unit("value"),
             holes=entry.text("holes", required=False),
         )
         require_clauses(entry, "clause", promise.clauses, clause_ids)

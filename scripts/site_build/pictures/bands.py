@@ -15,8 +15,10 @@ from scripts.site_build.pictures.scale import Scale
 
 WIDTH, LEFT, RIGHT = 640.0, 116.0, 606.0
 TOP, LANE, AXIS = 30.0, 38.0, 22.0
-ROOM = 84.0
-"""The least width in which a label stands above its interval; above a shorter one it would run over its ends."""
+ROOM = {"kept": 30.0}
+ROOM_ELSEWHERE, BESIDE = 76.0, 9.0
+"""The least width in which a label stands above its interval; of a shorter one it stands beside the end."""
+FIRST, LAST = ("kept", "below"), ("hole", "open")
 WHOLE = Decimal(1)
 BEYOND = Decimal(4) / 3
 """How far the line goes on after the last limit."""
@@ -24,8 +26,9 @@ BEYOND = Decimal(4) / 3
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One interval in its lane: from `x1` to `x2`, how each end is drawn (closed, open, arrow), where its label stands.
+    """One interval in its lane: from `x1` to `x2`, how each end is drawn (closed, open, arrow), and its label.
 
+    The label stands with its middle at `label_x` `above` the interval, or begins there, beside it.
     `band` is the row it was made from; `rows` those of its provisions that stand in this lane.
     """
 
@@ -34,7 +37,7 @@ class Piece:
     start: str
     end: str
     label_x: float
-    anchor: str
+    above: bool
     band: Mapping[str, Any]
     rows: tuple[Mapping[str, Any], ...]
 
@@ -74,7 +77,7 @@ def band_picture(line: Mapping[str, Any]) -> BandPicture:
     bands = line["bands"]
     scale = _scale(bands, ratio=line["unit"] == "ratio")
     keys = list(dict.fromkeys(key for band in bands for key in _lanes_of(band)))
-    order = sorted(keys, key=lambda key: (key == "hole", key == "open"))
+    order = sorted(keys, key=lambda key: (key not in FIRST, key in LAST, key))
     lanes = tuple(
         Lane(key, y, tuple(_piece(scale, band, key) for band in bands if key in _lanes_of(band)))
         for key, y in zip(order, (TOP + LANE * number for number in range(len(order))), strict=True)
@@ -119,9 +122,8 @@ def _piece(scale: Scale, band: Mapping[str, Any], lane: str) -> Piece:
     start = "arrow" if low < scale.low else _dot(included=band["low_included"])
     end = _dot(included=band["high_included"]) if band["high"] else "arrow"
     rows = tuple(row for row in band["rows"] if _lane(row) == lane)
-    if x2 - x1 >= ROOM:
-        return Piece(x1, x2, start, end, (x1 + x2) / 2, "middle", band, rows)
-    return Piece(x1, x2, start, end, x1, "start", band, rows)
+    above = x2 - x1 >= ROOM.get(lane, ROOM_ELSEWHERE)
+    return Piece(x1, x2, start, end, (x1 + x2) / 2 if above else x2 + BESIDE, above, band, rows)
 
 
 def _dot(*, included: bool) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from scripts.site_build.pictures.scale import wrap
+from scripts.site_build.pictures.scale import balanced, text_width
 
 COLUMNS = {"event": 0, "test": 1, "right": 2, "penalty": 2, "other": 2, "after": 3}
 LEFTS, WIDTHS = (4.0, 228.0, 470.0, 742.0), (178.0, 192.0, 216.0, 206.0)
@@ -19,6 +19,7 @@ WIDTH, TOP = 952.0, 34.0
 SIZE, LINE, META, GAP = 13.0, 17.0, 15.0, 16.0
 INDENT = 9.0  # from the rule at the left of a node to its words
 STEP = 4.0
+AMOUNT = 92.0  # an amount of millions, with its unit
 FEW = 4
 """So many provisions are named one by one; of more the first and the last."""
 
@@ -120,7 +121,7 @@ def routes_picture(table: Mapping[str, Any]) -> RoutesPicture:
         targets.setdefault(edge["source"], []).append(edge["target"])
         sources.setdefault(edge["target"], []).append(edge["source"])
     shared = frozenset(name for name in nodes if arriving[name] > 1 or _from_shared(name, sources, arriving))
-    lines = {name: wrap(node["label"], _width(node) - INDENT, SIZE) for name, node in nodes.items()}
+    lines = {name: balanced(node["label"], _width(node) - INDENT, SIZE) for name, node in nodes.items()}
     layout = _Layout(nodes, targets, shared, lines)
     for name in nodes:
         if not arriving[name]:
@@ -161,15 +162,23 @@ def _station(layout: _Layout, name: str) -> Station:
     )
 
 
+def _reach(at: Station) -> float:
+    """Return how far the words in the middle of a station reach, at most its width; the way on begins there."""
+    longest = max(text_width(line, SIZE) for line in at.lines)
+    below = text_width(" ".join(at.clauses), META) + META * len(at.node["readings"])
+    amounts = (AMOUNT if at.node["figures"] else 0) * len(at.node["figures"])
+    return min(max(longest, below, amounts) + INDENT, at.width - INDENT)
+
+
 def _way(edge: Mapping[str, Any], stations: Mapping[str, Station], shared: frozenset[str]) -> Way:
     """Return the path: level through the columns that are free, bent in the first gap, or the last to a shared node."""
     source, target = stations[edge["source"]], stations[edge["target"]]
-    x1, y1 = source.x + source.width, source.y + source.height / 2
+    begins, x1, y1 = source.x + INDENT + _reach(source), source.x + source.width, source.y + source.height / 2
     x2, y2 = target.x - 3, target.y + target.height / 2
     gap = (LEFTS[target.column] - 3 if edge["target"] in shared else LEFTS[source.column + 1] - 3) - (
         LEFTS[target.column - 1] + WIDTHS[target.column - 1] if edge["target"] in shared else x1
     )
     bend = x2 - gap if edge["target"] in shared else x1
     half = bend + gap / 2
-    path = f"M{x1:g} {y1:g}H{bend:g}C{half:g} {y1:g} {half:g} {y2:g} {bend + gap:g} {y2:g}H{x2:g}"
+    path = f"M{begins:g} {y1:g}H{bend:g}C{half:g} {y1:g} {half:g} {y2:g} {bend + gap:g} {y2:g}H{x2:g}"
     return Way(edge, path, round(half, 1), round((y1 + y2) / 2, 1))

@@ -45,6 +45,15 @@ def wrap(text: str, width: float, size: float) -> tuple[str, ...]:
     return tuple(line.strip() for line in lines)
 
 
+def balanced(text: str, width: float, size: float) -> tuple[str, ...]:
+    """Return `text` wrapped to `width` in lines about as long as one another: no word alone on the last."""
+    lines = wrap(text, width, size)
+    narrower = width
+    while len(lines) > 1 and len(wrap(text, narrower - size, size)) == len(lines):
+        narrower -= size
+    return wrap(text, narrower, size)
+
+
 def _advance(character: str) -> float:
     if unicodedata.east_asian_width(character) in "WF":
         return 1

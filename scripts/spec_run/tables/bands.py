@@ -5,6 +5,7 @@ from __future__ import annotations
 from contract_model.breach.bands import Band, Line, incident_lines, penalty_lines
 from contract_model.contract import Contract
 from contract_model.core.outcome import Conclusion
+from contract_model.core.values import in_unit
 from contract_model.register.by_reading import Questions
 from scripts.spec_run.tables.rows import Row, unit_of
 
@@ -36,7 +37,7 @@ def _line(contract: Contract, group: str, line: Line) -> Row:
         "id": line.id,
         "group": group,
         "label": line.label,
-        "unit": unit_of(line.bands[0].interval.low),
+        "unit": unit_of(line.bands[0].interval.low, line.unit),
         "promise": f"promise.{promise.id}" if promise else "",
         "promise_clauses": list(promise.clauses) if promise else [],
         "questions": list(line.questions),
@@ -47,9 +48,9 @@ def _line(contract: Contract, group: str, line: Line) -> Row:
 def _band(contract: Contract, line: Line, band: Band) -> Row:
     interval = band.interval
     return {
-        "low": interval.low.text,
+        "low": in_unit(interval.low, line.unit),
         "low_included": interval.low_included,
-        "high": interval.high.text if interval.high else "",
+        "high": in_unit(interval.high, line.unit) if interval.high else "",
         "high_included": interval.high_included,
         "state": STATES[band.conclusion],
         "clauses": list(band.clauses),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contract_model.breach.incidents import Condition, IncidentRow, Threshold, When
 from contract_model.contract import Contract
 from contract_model.core.bounds import WORDS
+from contract_model.core.values import in_unit
 from scripts.spec_run.tables.rows import Row, unit_of
 
 
@@ -33,8 +34,8 @@ def _threshold(contract: Contract, test: Threshold) -> Row:
     return {
         "label": contract.incidents.measures[test.measure],
         "bound": WORDS[test.bound],
-        "value": test.value.text,
-        "unit": unit_of(test.value),
+        "value": in_unit(test.value, test.unit),
+        "unit": unit_of(test.value, test.unit),
         "impact": test.impact,
         "question": _question(test.when or test.under),
     }

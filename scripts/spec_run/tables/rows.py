@@ -7,9 +7,10 @@ from typing import Any
 from contract_model.core.figure import Figure
 from contract_model.core.values import Quantity
 
+HOUR = "hour"
 Row = dict[str, Any]
 
 
-def unit_of(value: Quantity) -> str:
-    """Return the ASCII unit of `value`, as a figure of that value has it."""
-    return Figure("", "", value, (), "").unit
+def unit_of(value: Quantity, written: str = "") -> str:
+    """Return the ASCII unit of `value` as the contract writes it: hours where `written` says so, else as its figure."""
+    return written if written == HOUR else Figure("", "", value, (), "").unit

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contract_model.contract import Contract
 from contract_model.core.bounds import WORDS
 from contract_model.core.deadlines import BEFORE
+from contract_model.core.values import in_unit
 from contract_model.service.promises import promise_figure
 from scripts.spec_run.tables.rows import Row, unit_of
 
@@ -20,8 +21,8 @@ def service(contract: Contract) -> list[Row]:
             "group": GROUPS.get(promise.clauses[0][0], "service"),
             "label": promise.label,
             "bound": WORDS[promise.bound],
-            "value": promise.value.text,
-            "unit": unit_of(promise.value),
+            "value": in_unit(promise.value, promise.unit),
+            "unit": unit_of(promise.value, promise.unit),
             "clauses": list(promise.clauses),
             "figure": promise_figure(promise).id,
         }
