@@ -14,11 +14,12 @@ from typing import Any
 from scripts.site_build.pictures.scale import balanced, text_width
 
 COLUMNS = {"event": 0, "test": 1, "right": 2, "penalty": 2, "other": 2, "after": 3}
-LEFTS, WIDTHS = (4.0, 228.0, 470.0, 742.0), (178.0, 192.0, 216.0, 206.0)
+LEFTS, WIDTHS = (2.0, 240.0, 476.0, 744.0), (194.0, 190.0, 216.0, 206.0)
 WIDTH, TOP = 952.0, 34.0
 SIZE, LINE, META, GAP = 13.0, 17.0, 15.0, 16.0
 INDENT = 9.0  # from the rule at the left of a node to its words
 STEP = 4.0
+SMALL, REFERENCE = 12.0, 24.0  # the type of provisions, the width of a reference to an open question
 AMOUNT = 92.0  # an amount of millions, with its unit
 FEW = 4
 """So many provisions are named one by one; of more the first and the last."""
@@ -165,7 +166,7 @@ def _station(layout: _Layout, name: str) -> Station:
 def _reach(at: Station) -> float:
     """Return how far the words in the middle of a station reach, at most its width; the way on begins there."""
     longest = max(text_width(line, SIZE) for line in at.lines)
-    below = text_width(" ".join(at.clauses), META) + META * len(at.node["readings"])
+    below = text_width(" ".join(at.clauses), SMALL) + REFERENCE * len(at.node["readings"])
     amounts = (AMOUNT if at.node["figures"] else 0) * len(at.node["figures"])
     return min(max(longest, below, amounts) + INDENT, at.width - INDENT)
 
