@@ -129,7 +129,7 @@ def _level(
         here = [outcome for outcome in outcomes if outcome.conclusion is conclusion]
         if here:
             clauses = _each(here, "clauses") if conclusion is Conclusion.APPLIES else ()
-            return conclusion, clauses, _each(here, "readings")
+            return conclusion, clauses, tuple(name for name in _each(here, "readings") if name not in ALL_IMPACTS)
     return Conclusion.NOT_TRIGGERED, (), ()
 
 

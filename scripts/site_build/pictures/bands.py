@@ -79,13 +79,32 @@ def band_picture(line: Mapping[str, Any]) -> BandPicture:
     keys = list(dict.fromkeys(key for band in bands for key in _lanes_of(band)))
     order = sorted(keys, key=lambda key: (key not in FIRST, key in LAST, key))
     lanes = tuple(
-        Lane(key, y, tuple(_piece(scale, band, key) for band in bands if key in _lanes_of(band)))
+        Lane(key, y, _pieces(scale, bands, key))
         for key, y in zip(order, (TOP + LANE * number for number in range(len(order))), strict=True)
     )
     axis = TOP + LANE * (len(order) - 1) + AXIS
     values = dict.fromkeys(value for band in bands for value in (band["low"], band["high"]) if value)
     ticks = tuple(Tick(scale.at(Decimal(value)), value) for value in values if scale.low <= Decimal(value))
     return BandPicture(WIDTH, axis + AXIS + 4, LEFT, RIGHT, axis, lanes, ticks)
+
+
+def _pieces(scale: Scale, bands: Sequence[Mapping[str, Any]], lane: str) -> tuple[Piece, ...]:
+    """Return the intervals of one lane; bands that meet there and say the same are one interval."""
+    joined: list[dict[str, Any]] = []
+    for band in bands:
+        if lane not in _lanes_of(band):
+            continue
+        own = {**band, "rows": [row for row in band["rows"] if _lane(row) == lane]}
+        if joined and _meet(joined[-1], own):
+            joined[-1] |= {"high": own["high"], "high_included": own["high_included"]}
+        else:
+            joined.append(own)
+    return tuple(_piece(scale, band, lane) for band in joined)
+
+
+def _meet(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    touching = one["high"] == other["low"] and (one["high_included"] or other["low_included"])
+    return bool(touching and one["rows"] == other["rows"])
 
 
 def _lanes_of(band: Mapping[str, Any]) -> list[str]:
@@ -121,9 +140,8 @@ def _piece(scale: Scale, band: Mapping[str, Any], lane: str) -> Piece:
     x2 = scale.at(Decimal(band["high"])) if band["high"] else scale.right
     start = "arrow" if low < scale.low else _dot(included=band["low_included"])
     end = _dot(included=band["high_included"]) if band["high"] else "arrow"
-    rows = tuple(row for row in band["rows"] if _lane(row) == lane)
     above = x2 - x1 >= ROOM.get(lane, ROOM_ELSEWHERE)
-    return Piece(x1, x2, start, end, (x1 + x2) / 2 if above else x2 + BESIDE, above, band, rows)
+    return Piece(x1, x2, start, end, (x1 + x2) / 2 if above else x2 + BESIDE, above, band, tuple(band["rows"]))
 
 
 def _dot(*, included: bool) -> str:
