@@ -129,6 +129,7 @@ def _level(
         here = [outcome for outcome in outcomes if outcome.conclusion is conclusion]
         if here:
             clauses = _each(here, "clauses") if conclusion is Conclusion.APPLIES else ()
+            here += [outcome for outcome in outcomes if outcome.conclusion is Conclusion.AMBIGUOUS]
             return conclusion, clauses, tuple(name for name in _each(here, "readings") if name not in ALL_IMPACTS)
     return Conclusion.NOT_TRIGGERED, (), ()
 

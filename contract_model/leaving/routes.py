@@ -205,8 +205,6 @@ def _after(contract: Contract) -> Iterator[Chain]:
             ("performed-value", DELAY_TOO),
         ),
     )
-    terminate = Node(TERMINATE, RIGHT, "甲方有权终止合同", (GROUNDS_CLAUSE,), "A")
-    yield terminate, Edge(TERMINATE, SETTLEMENT, (END_WORD,))
     switching = Node(
         SWITCHING,
         AFTER,
@@ -216,8 +214,10 @@ def _after(contract: Contract) -> Iterator[Chain]:
         ("fixed.switching.amount",),
         (START, FREE, CUMULATION),
     )
-    yield terminate, switching
     yield RESCIND, switching
+    terminate = Node(TERMINATE, RIGHT, "甲方有权终止合同", (GROUNDS_CLAUSE,), "A")
+    yield terminate, Edge(TERMINATE, SETTLEMENT, (END_WORD,))
+    yield terminate, switching
     yield Node("expiry", EVENT, "服务期满，不再续签", (contract.period.clause, limit.clause)), SWITCHING
 
 

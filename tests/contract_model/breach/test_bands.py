@@ -180,7 +180,7 @@ def test_the_bands_of_articles_3_and_annexes_2_and_3(name: str, bands: list[tupl
             [
                 ("[0, 1)", "NOT_TRIGGERED", ""),
                 ("[1, 1]", "AMBIGUOUS", "annex1-one-month"),
-                ("(1, )", "APPLIES", "A1.A.3"),
+                ("(1, )", "APPLIES", "A1.A.3 annex1-force-majeure"),
             ],
         ),
         ("intrusion.unhandled", [("[0, 1440]", "NOT_TRIGGERED", ""), ("(1440, )", "APPLIES", "A1.A.4 A1.B.4")]),
