@@ -15,6 +15,7 @@ from contract_model.core.values import CalendarDays
 from contract_model.price import payments, prices
 from contract_model.service import period
 from contract_model.service.availability import allowed_downtime, spans
+from contract_model.service.promises import promise_figure
 
 CAP_IDS = {"supplement": "supplement.cap"}
 
@@ -49,6 +50,7 @@ def _published(contract: Contract) -> Iterator[Figure]:
         yield payments.payment_figure(contract.payments, payment)
     yield from (period.service_days(contract.period), period.service_months(contract.period))
     yield from _penalties(contract)
+    yield from (promise_figure(promise) for promise in contract.promises.values())
     yield from _availability(contract)
     yield from (fixed_figure(contract, rate) for rate in contract.penalties.fixed.values())
     yield from _deadlines(contract)

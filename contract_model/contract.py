@@ -149,8 +149,11 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
         disputes=load_disputes(read(folder / "disputes.toml", faults), ids),
     )
     known = {reading.id for reading in contract.readings}
-    holes = (subject.holes for subject in contract.penalties.subjects.values() if subject.holes)
-    missing = [name for name in (*ASKED, *holes) if known and name not in known]
+    penalties = contract.penalties
+    holes = [name for subject in penalties.subjects.values() if (name := subject.holes)]
+    holes += [name for promise in promises.values() if (name := promise.holes)]
+    asked = [name for measure in penalties.measures.values() for name in measure.questions]
+    missing = [name for name in dict.fromkeys((*ASKED, *holes, *asked)) if known and name not in known]
     faults += [Fault("readings.toml", "reading", f"缺少疑点“{name}”", "模型按它作答，须保留") for name in missing]
     if faults:
         raise DataFaults(faults)

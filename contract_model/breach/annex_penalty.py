@@ -65,22 +65,34 @@ def judge_event(
     depends on a finding nobody made; SILENT where no row matches. Raises InvalidFact for values of another subject.
     """
     _require_values(penalties, event)
-    rows = [row for row in penalties.rows if row.subject == event.subject]
+    rows = _rows(penalties, event)
     barred = _cause_barred(penalties, event, rows)
     if barred is not None:
         return barred
-    values = _with_included(penalties, event)
-    touched = [row for row in rows if _tests_hold(row, values)]
-    if not touched:
+    reached = touched(penalties, event)
+    if not reached:
         return _within_limits(penalties, promises, event, rows) or _no_row(penalties, base, event, rows)
-    if event.finding is None and any(row.findings for row in touched):
-        return _finding_missing(penalties, promises, base, event, touched, agreed=agreed)
-    matching = [row for row in touched if not row.findings or event.finding in row.findings]
+    if event.finding is None and any(row.findings for row in reached):
+        return _finding_missing(penalties, promises, base, event, reached, agreed=agreed)
+    matching = [row for row in reached if not row.findings or event.finding in row.findings]
     if not matching:
         because = f"认定为“{penalties.findings[event.finding or '']}”，没有一行以此为条件，违约金没有约定"
         return Outcome(Conclusion.SILENT, _clauses(rows), because, readings=("impact-gap",))
     found = [applied(row, base) for row in matching]
     return found[0] if len(found) == 1 else heaviest(found, agreed=agreed)
+
+
+def touched(penalties: Penalties, event: Event, *, partly: bool = False) -> list[PenaltyRow]:
+    """Return the rows whose tests the values of `event` pass, whatever was found about its cause and its impact.
+
+    With `partly`, a row that tests other measures besides counts when it passes on those that are given.
+    """
+    values = _with_included(penalties, event)
+    return [row for row in _rows(penalties, event) if _tests_hold(row, values, partly=partly)]
+
+
+def _rows(penalties: Penalties, event: Event) -> list[PenaltyRow]:
+    return [row for row in penalties.rows if row.subject == event.subject]
 
 
 def _require_values(penalties: Penalties, event: Event) -> None:
@@ -133,10 +145,13 @@ def _with_included(penalties: Penalties, event: Event) -> dict[str, Quantity]:
     return values
 
 
-def _tests_hold(row: PenaltyRow, values: Mapping[str, Quantity]) -> bool:
-    """Return whether in every group of the row's tests at least one holds; a value that is not given fails its test."""
-    groups = {test.group for test in row.tests}
-    return all(
+def _tests_hold(row: PenaltyRow, values: Mapping[str, Quantity], *, partly: bool) -> bool:
+    """Return whether in every group of the row's tests at least one holds; a value that is not given fails its test.
+
+    With `partly` the groups that test none of the values are left out, and one at least must be left.
+    """
+    groups = {test.group for test in row.tests if not partly or test.measure in values}
+    return bool(groups or not partly) and all(
         any(
             test.measure in values and holds(values[test.measure], test.bound, test.value)
             for test in row.tests

@@ -27,12 +27,13 @@ class Threshold:
     """One figure of a row: the value of `measure` is held against `value` by `bound`.
 
     `impact` figures stand in one enumeration without 且 or 或. Under the option `under` the bound is `other`; a
-    threshold with `when` belongs to the row under that option only.
+    threshold with `when` belongs to the row under that option only. `unit` is the data unit in which it is written.
     """
 
     measure: str
     bound: Bound
     value: Quantity
+    unit: str
     impact: bool = False
     under: When | None = None
     other: Bound | None = None
@@ -162,6 +163,7 @@ def _threshold(test: Table, measures: Collection[str]) -> Threshold:
         measure=test.text("measure"),
         bound=read_bound(test),
         value=test.quantity("value", Quantity),
+        unit=test.unit("value"),
         impact=test.flag("impact"),
         under=None if under is None else When(under.text("reading"), under.text("option")),
         other=None if under is None else read_bound(under),

@@ -28,10 +28,12 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class MeasureName:
-    """A value that can be held against a row: its label in features, its subject, an example of its unit.
+    """A value that can be held against a row: its label in features, its subject, the data unit in which rows write it.
 
     `kept_by` is the promise that the value must break before any row can apply, "" where there is none.
     `includes` is a measure whose value is part of this one: eight hours at a stretch are eight hours in all.
+    `stricter` is a promise on the same value that holds for some of the cases only, "" where there is none;
+    `questions` are the readings on which it hangs what is measured.
     """
 
     id: str
@@ -40,6 +42,8 @@ class MeasureName:
     unit: str
     kept_by: str
     includes: str
+    stricter: str = ""
+    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +174,12 @@ def _measure(entry: Table, subjects: Collection[str], promise_ids: Collection[st
         unit=entry.choice("unit", tuple(READERS)),
         kept_by=entry.text("kept_by", required=False),
         includes=entry.text("includes", required=False),
+        stricter=entry.text("stricter", required=False),
+        questions=entry.texts("questions"),
     )
     require_known(entry, "subject", [measure.subject], subjects, "违约事项")
     require_known(entry, "kept_by", [measure.kept_by], promise_ids, "指标编号")
+    require_known(entry, "stricter", [measure.stricter], promise_ids, "指标编号")
     entry.finish()
     return measure
 

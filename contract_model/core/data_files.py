@@ -134,6 +134,11 @@ class Table:
         """Return the figure ``{ value = "…", unit = "…" }`` at `key`, which must be of `kind`."""
         return self._quantity(key, kind) or kind(Decimal(1))
 
+    def unit(self, key: str) -> str:
+        """Return the unit in which the figure at `key` is written, "" where it has none."""
+        raw = self.content.get(key)
+        return str(raw.get("unit", "")) if isinstance(raw, dict) else ""
+
     def optional_quantity(self, key: str, kind: type[Q]) -> Q | None:
         """Return the figure at `key`, None when it is absent."""
         self.asked.add(key)

@@ -11,7 +11,7 @@ from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome
 from contract_model.core.values import CalendarDays, Minutes, Rate
 from contract_model.service.period import ServicePeriod
-from contract_model.service.promises import Promise, check, shown
+from contract_model.service.promises import Promise, check, promise_figure, shown
 
 MINUTES_PER_DAY = 24 * 60
 FEBRUARY, SHORT_MONTH, LONG_MONTH = 28, 30, 31
@@ -66,14 +66,13 @@ def allowed_downtime(promise: Promise, span: Span) -> Figure:
         span.clauses,
         f"{span.days.text} 日 × 24 × 60",
     )
-    promised = Figure("availability.promised", promise.label, promise.value, promise.clauses, "合同所列")
     return Figure(
         f"availability.{span.id}.downtime",
         f"{span.label}内可停机的时间",
         Minutes(span.total.amount * (WHOLE - promise.value).amount),
         clauses,
         "总分钟数 ×（1 − 约定可用性）",
-        (total, promised),
+        (total, promise_figure(promise)),
         ("availability-window",),
     )
 

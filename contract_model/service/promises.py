@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from contract_model.core.bounds import WORDS, Bound, holds, read_bound
 from contract_model.core.data_files import Table, require_unique
 from contract_model.core.faults import InvalidFact
+from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome
 from contract_model.core.values import Measure, Quantity
 from contract_model.register.clauses import require_clauses
@@ -16,13 +17,19 @@ from contract_model.register.clauses import require_clauses
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A promised figure: a delivered value keeps it when it stands in the relation `bound` to `value`."""
+    """A promised figure: a delivered value keeps it when it stands in the relation `bound` to `value`.
+
+    `unit` is the data unit in which the contract writes the value;
+    `holes` is the reading of a breach that no row of annexes 2 and 3 covers, "" where there is none.
+    """
 
     id: str
     clauses: tuple[str, ...]
     label: str
     bound: Bound
     value: Quantity
+    unit: str
+    holes: str = ""
 
 
 def load_promises(table: Table, clause_ids: Collection[str]) -> dict[str, Promise]:
@@ -39,6 +46,8 @@ def load_promises(table: Table, clause_ids: Collection[str]) -> dict[str, Promis
             label=entry.text("label"),
             bound=read_bound(entry),
             value=entry.quantity("value", Quantity),
+            unit=entry.unit("value"),
+            holes=entry.text("holes", required=False),
         )
         require_clauses(entry, "clause", promise.clauses, clause_ids)
         entry.finish()
@@ -53,6 +62,11 @@ def promise_named(promises: dict[str, Promise], label: str) -> Promise:
         nearest = get_close_matches(label, by_label, cutoff=0)
         raise InvalidFact(f"合同没有以“{label}”为名的指标", f"{'、'.join(nearest)} 等 {len(by_label)} 项")
     return by_label[label]
+
+
+def promise_figure(promise: Promise) -> Figure:
+    """Return what is promised as a figure."""
+    return Figure(f"promise.{promise.id}", promise.label, promise.value, promise.clauses, "合同所列")
 
 
 def check(promise: Promise, delivered: Quantity) -> Outcome:

@@ -150,6 +150,11 @@ def distinct(figures: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     return list({(figure["id"], figure["value"]): figure for figure in figures}.values())
 
 
+def by_id(records: Sequence[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
+    """Return {id: record} of `records`."""
+    return {record["id"]: record for record in records}
+
+
 def slug(identifier: str) -> str:
     """Return `identifier` as an anchor: dots become dashes, as in ``case-article_07_payment-3f2a9c1d-2``."""
     return re.sub(r"[^\w-]+", "-", identifier)
@@ -159,6 +164,6 @@ FILTERS: dict[str, Any] = {
     function.__name__: function
     for function in (
         *(number, money, percent, quantity, aligned, numeric_columns, wide, digest),
-        *(segments, distinct, heading, toc_label, verbatim, html_block, slug),
+        *(segments, distinct, by_id, heading, toc_label, verbatim, html_block, slug),
     )
 }

@@ -26,6 +26,7 @@ from scripts.site_build.filters import FILTERS
 from scripts.site_build.links import SEPARATOR, find_places, load_parts, readings_page
 from scripts.site_build.localise import localise, localise_changes
 from scripts.site_build.own_words import OwnWords
+from scripts.site_build.pictures import PICTURES
 from scripts.site_build.results_file import CASE_STATUSES, CLAUSE_STATUSES
 
 PAGE_ENDING = ".md.j2"
@@ -124,6 +125,7 @@ def make_environment(source: Source, words: Words) -> Environment:
     )
     environment.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]
     environment.filters.update(FILTERS)
+    environment.filters.update(PICTURES)
     environment.tests["prefix"] = str.startswith
     return environment
 

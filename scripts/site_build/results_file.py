@@ -85,6 +85,19 @@ _SHAPES: dict[str, dict[str, type]] = {
     "tables.penalty_options": {**dict.fromkeys(("id", "label", "base"), str), "in_force": bool},
     "tables.delay": {"days": str, "amount": str, "termination": bool, "figure": str},
     "tables.availability": dict.fromkeys(("id", "label", "total", "downtime", "figure"), str),
+    "tables.service": {
+        **dict.fromkeys(("id", "group", "label", "bound", "value", "unit", "figure"), str),
+        "clauses": list,
+    },
+    "tables.bands": {
+        **dict.fromkeys(("id", "group", "label", "unit", "promise"), str),
+        **dict.fromkeys(("promise_clauses", "questions", "bands"), list),
+    },
+    "tables.classification": {
+        **dict.fromkeys(("clause", "level", "kind", "label", "count", "count_clause"), str),
+        **dict.fromkeys(("thresholds", "conditions", "readings"), list),
+    },
+    "tables.routes": dict.fromkeys(("nodes", "edges", "rows", "after", "questions"), list),
     "tables.deadline": {
         **dict.fromkeys(("id", "label", "date", "rule"), str),
         "provisional": bool,

@@ -122,6 +122,7 @@ OPTIONAL_IN = {
     "document_annexes.toml": {"party"},
     "instruments.toml": {"ends"},
     "pledges.toml": {"harm_reading"},
+    "penalties.toml": {"questions", "stricter"},
     "price_contents.toml": {"excludes"},
 }
 

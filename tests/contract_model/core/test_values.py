@@ -24,6 +24,7 @@ from contract_model.core.values import (
     Rate,
     WorkingDays,
     decimal_from,
+    in_unit,
 )
 
 KINDS: tuple[type[Quantity], ...] = (Rate, Money, Minutes, CalendarDays, WorkingDays, Months, Count, Measure)
@@ -236,3 +237,10 @@ def test_sizes_in_different_units_do_not_compare() -> None:
 def test_sizes_in_one_unit_add_and_keep_it() -> None:
     assert Measure(2, "GHz") + Measure(1, "GHz") == Measure(3, "GHz")
     assert Measure(2, "GHz") - Measure(1, "GHz") == Measure(1, "GHz")
+
+
+@pytest.mark.parametrize(
+    ("minutes", "unit", "number"), [(120, "hour", "2"), (90, "hour", "1.5"), (120, "minute", "120"), (0, "hour", "0")]
+)
+def test_minutes_are_written_in_hours_where_the_contract_writes_hours(minutes: int, unit: str, number: str) -> None:
+    assert in_unit(Minutes(minutes), unit) == number

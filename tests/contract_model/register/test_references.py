@@ -70,6 +70,13 @@ from tests.contract_model.damaged import damage, messages_of
         ),
         pytest.param(
             "penalties.toml",
+            'stricter = "recovery-important"',
+            'stricter = "recovery-urgent"',
+            "measure[recovery].stricter: “recovery-urgent”不是指标编号",
+            id="a stricter promise that is none",
+        ),
+        pytest.param(
+            "penalties.toml",
             '[[row.test]]\nmeasure = "response"',
             '[[row.test]]\nmeasure = "reply"',
             "row[A2.7].test[reply].measure: “reply”不是指标",
@@ -90,3 +97,18 @@ def test_a_reference_to_something_that_does_not_exist_is_a_fault(
     damage(data / file, old, new)
     (message,) = messages_of(data)
     assert message.startswith(f"{file}: {fault}；应为：已登记的")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("penalties.toml", 'questions = ["onsite-or-arrive"]', 'questions = ["gone"]'),
+        ("penalties.toml", 'holes = "response-30"', 'holes = "gone"'),
+        ("service_levels.toml", 'holes = "arrival-no-row"', 'holes = "gone"'),
+    ],
+    ids=["asked of a measure", "in the holes between rows", "in a breach without a row"],
+)
+def test_a_question_that_the_model_names_must_be_there(data: Path, file: str, old: str, new: str) -> None:
+    damage(data / file, old, new)
+    (message,) = messages_of(data)
+    assert message.startswith("readings.toml: reading: 缺少疑点“gone”")

@@ -1,0 +1,311 @@
+"""Which event leads where: from what may happen, over what the contract makes of it, to what follows and how it ends.
+
+A picture of the rules, not a judge: nodes and edges with their provisions, figures and open questions, put together
+from the same data by which single facts are judged. Published as the table ``routes``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from contract_model.breach.annex_penalty import AMOUNT_READINGS
+from contract_model.breach.delay import PART_DAY
+from contract_model.breach.delay import READINGS as DELAY_READINGS
+from contract_model.breach.fixed_penalties import AND_OR, DELAY_TOO, REPEAT
+from contract_model.breach.grounds import ACCEPTANCE_CLAUSE, LATE_CURE
+from contract_model.breach.grounds import CLAUSE as GROUNDS_CLAUSE
+from contract_model.breach.incident_counts import KIND, SPAN
+from contract_model.breach.incident_penalty import READING as NO_AMOUNT
+from contract_model.breach.interest import BASIS
+from contract_model.breach.penalties import PenaltyRow
+from contract_model.breach.settlement import END_WORD, LOSSES, SET_OFF_CLAUSE, SETTLEMENT_CLAUSE, WHICH_FEES
+from contract_model.contract import Contract
+from contract_model.leaving.exit import COSTS_CLAUSE, DISAGREED, LATE_PERMITTED, THREE_MONTHS, WHO_PAYS, WRONG_REFERENCE
+from contract_model.leaving.switching import CUMULATION, FREE, START
+from contract_model.secrecy.confidential_breach import EXPIRY_READING, PER_READING
+from contract_model.service.promises import shown
+
+EVENT, TEST, RIGHT, PENALTY, OTHER, AFTER = "event", "test", "right", "penalty", "other", "after"
+RESCIND, TERMINATE, SETTLEMENT, SWITCHING = "rescind", "terminate", "settlement", "switching"
+DAMAGES = (
+    ("quality", "服务质量不合格", "9.17", "damages-and-penalty"),
+    ("infringement", "服务成果侵犯第三方权益", "11.1", "ip-other-source"),
+)
+"""Events whose price is the loss itself: id, what happened, provision, open question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One station: an event, a test it must pass, a right, a penalty, another consequence, or what comes after the end.
+
+    `holder` is the party that has the right or the money (A, B, "" for neither); `figures` the ids of its amounts, the
+    least and the greatest where there is a range; `count` how many rows of a table it stands for, 0 for none.
+    """
+
+    id: str
+    kind: str
+    label: str
+    clauses: tuple[str, ...]
+    holder: str = ""
+    figures: tuple[str, ...] = ()
+    readings: tuple[str, ...] = ()
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A way from one node to the next; `readings` are the open questions whether it is open at all."""
+
+    source: str
+    target: str
+    readings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Routes:
+    """All nodes, those of one event together, and the ways between them."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+
+
+Chain = Sequence[Node | str | Edge]
+"""Nodes one after the other; a word is the id of a node that several chains share, an edge replaces the plain one."""
+
+
+def routes(contract: Contract) -> Routes:
+    """Return the whole picture: termination first, then the penalties, exit, and what suspends."""
+    nodes: dict[str, Node] = {}
+    edges: dict[tuple[str, str], Edge] = {}
+    for chain in _chains(contract):
+        before = ""
+        for station in chain:
+            if isinstance(station, Edge):
+                edges[station.source, station.target] = station
+                before = station.target
+                continue
+            identifier = station if isinstance(station, str) else station.id
+            if isinstance(station, Node):
+                nodes.setdefault(identifier, station)
+            if before:
+                edges.setdefault((before, identifier), Edge(before, identifier))
+            before = identifier
+    return Routes(tuple(nodes.values()), tuple(edges.values()))
+
+
+def _chains(contract: Contract) -> Iterator[Chain]:
+    yield from _incidents(contract)
+    yield from _acceptance(contract)
+    yield from _delay(contract)
+    yield from _secrecy(contract)
+    yield from _grounds(contract)
+    yield from _after(contract)
+    yield from _penalties(contract)
+    yield from _leaving(contract)
+    yield from _excused(contract)
+
+
+def _fixed(contract: Contract, name: str, readings: tuple[str, ...] = ()) -> Node:
+    rate = contract.penalties.fixed[name]
+    return Node(name, PENALTY, rate.label, (rate.clause,), "A", (f"fixed.{name}.amount",), readings)
+
+
+def _incidents(contract: Contract) -> Iterator[Chain]:
+    incidents = contract.incidents
+    for (level, count), clause in zip(incidents.counts.items(), incidents.count_clauses, strict=True):
+        rows = [row.clause for row in incidents.rows if row.level == level]
+        event = Node(
+            f"incident.{level}", EVENT, f"附件1 {level}级事件", tuple(rows), readings=(NO_AMOUNT,), count=len(rows)
+        )
+        several = (SPAN, KIND) if count.amount > 1 else ()
+        test = Node(f"count.{level}", TEST, f"服务期内满 {count.text} 次", (clause,), readings=several)
+        yield event, test, RESCIND
+
+
+def _acceptance(contract: Contract) -> Iterator[Chain]:
+    limit = contract.limits["re-submission"]
+    event = Node("acceptance", EVENT, "初次验收不合格", (limit.clause,))
+    late = Node(
+        "acceptance.late",
+        TEST,
+        f"{shown(limit.value)}内没有调整并重新提交",
+        (ACCEPTANCE_CLAUSE, limit.clause),
+        readings=("acceptance-limit", "resubmit-start"),
+    )
+    again = Node(
+        "acceptance.again",
+        TEST,
+        "再次验收仍不合格",
+        (ACCEPTANCE_CLAUSE, limit.clause),
+        readings=("terminate-after-end",),
+    )
+    yield event, late, RESCIND
+    yield event, again, RESCIND
+
+
+def _delay(contract: Contract) -> Iterator[Chain]:
+    rule = contract.penalties.delay
+    event = Node("delay", EVENT, "乙方原因造成服务延迟", (rule.clause,))
+    test = Node("delay.term", TEST, f"延迟达到 {shown(rule.terminates_at)}", (rule.clause,))
+    penalty = Node(
+        "delay.penalty",
+        PENALTY,
+        "延迟违约金，每日",
+        (rule.clause,),
+        "A",
+        ("delay.1.amount",),
+        (*DELAY_READINGS, PART_DAY),
+    )
+    yield event, test, RESCIND
+    yield event, penalty
+
+
+def _secrecy(contract: Contract) -> Iterator[Chain]:
+    penalty = _fixed(contract, "confidentiality", (PER_READING,))
+    event = Node("secrecy", EVENT, "违反保密协议", penalty.clauses, readings=("secrecy-any-breach",))
+    unexpired = (*penalty.clauses, contract.period.clause)
+    test = Node("secrecy.term", TEST, "服务期尚未届满", unexpired, readings=(EXPIRY_READING,))
+    yield event, test, RESCIND
+    yield event, penalty
+
+
+def _grounds(contract: Contract) -> Iterator[Chain]:
+    clauses = tuple(ground.clause for ground in contract.liability.grounds)
+    open_questions = ("several-times", "key-staff", "headcount-blank", "active-active-who")
+    event = Node("grounds", EVENT, "第十二条第5项所列情形", clauses, readings=open_questions, count=len(clauses))
+    test = Node(
+        "grounds.demand",
+        TEST,
+        "甲方要求整改并定期限，期限已过",
+        (GROUNDS_CLAUSE,),
+        readings=("incurable-ground", LATE_CURE),
+    )
+    yield event, test, TERMINATE
+
+
+def _after(contract: Contract) -> Iterator[Chain]:
+    ended, limit = contract.penalties.fixed["termination"], contract.limits["switching"]
+    incidents, rules = contract.incidents, contract.penalties
+    rights = (
+        *dict.fromkeys(incidents.count_clauses),
+        rules.delay.clause,
+        ACCEPTANCE_CLAUSE,
+        rules.fixed["confidentiality"].clause,
+    )
+    yield (
+        Node(RESCIND, RIGHT, "甲方有权解除合同", rights, "A", readings=("end-by-termination",)),
+        Node(
+            SETTLEMENT,
+            AFTER,
+            "结算合格部分，多退少补；另付违约金",
+            (SETTLEMENT_CLAUSE,),
+            "A",
+            (f"fixed.{ended.id}.amount",),
+            ("performed-value", DELAY_TOO),
+        ),
+    )
+    switching = Node(
+        SWITCHING,
+        AFTER,
+        f"切换期 {shown(limit.value)}；单方停止服务或撤回人员的违约金",
+        (limit.clause,),
+        "A",
+        ("fixed.switching.amount",),
+        (START, FREE, CUMULATION),
+    )
+    yield RESCIND, switching
+    terminate = Node(TERMINATE, RIGHT, "甲方有权终止合同", (GROUNDS_CLAUSE,), "A")
+    yield terminate, Edge(TERMINATE, SETTLEMENT, (END_WORD,))
+    yield terminate, switching
+    yield Node("expiry", EVENT, "服务期满，不再续签", (contract.period.clause, limit.clause)), SWITCHING
+
+
+def _penalties(contract: Contract) -> Iterator[Chain]:
+    rows = contract.penalties.rows
+    for annex in dict.fromkeys(_annex(row) for row in rows):
+        own = [row for row in rows if _annex(row) == annex]
+        number = annex.removeprefix("A")
+        by_weight = sorted(own, key=lambda row: row.coefficient.amount)
+        figures = tuple(f"penalty.{row.clause}.amount" for row in (by_weight[0], by_weight[-1]))
+        clauses, head = tuple(row.clause for row in own), f"{annex}.0"
+        event = Node(f"annex.{number}", EVENT, f"附件{number}所列行为", clauses, count=len(own))
+        test = Node(f"annex.{number}.found", TEST, "落入某一行，并有该行所写的认定", clauses, readings=("impact-gap",))
+        penalty = Node(
+            f"annex.{number}.penalty", PENALTY, "违约金：基数 × 惩罚系数", (head,), "A", figures, AMOUNT_READINGS
+        )
+        yield event, test, penalty
+    security = _fixed(contract, "security", (AND_OR, REPEAT))
+    yield Node("security.event", EVENT, "没有落实防护，或没有限时整改", security.clauses), security
+    for identifier, label, clause, reading in DAMAGES:
+        damages = Node(f"{identifier}.damages", OTHER, "乙方赔偿甲方的损失", (clause,), "A", (), (reading,))
+        yield Node(identifier, EVENT, label, (clause,)), damages
+    breach = Node("breach", EVENT, "乙方任何违约", (SET_OFF_CLAUSE,))
+    readings = (WHICH_FEES, LOSSES)
+    yield (
+        breach,
+        Node("set-off", OTHER, "违约金从服务费中扣减；不足的损失另行追偿", (SET_OFF_CLAUSE,), "A", (), readings),
+    )
+    costs = ("costs-others", "costs-if-lost")
+    yield breach, Node("costs", OTHER, "甲方追责的费用由乙方负担", (COSTS_CLAUSE,), "A", (), costs)
+
+
+def _annex(row: PenaltyRow) -> str:
+    return row.clause.partition(".")[0]
+
+
+def _leaving(contract: Contract) -> Iterator[Chain]:
+    exit_, notice = contract.penalties.fixed["exit"], contract.limits["exit-notice"]
+    own = Node("exit.own", EVENT, "乙方要求退出", (exit_.clause,))
+    granted = Node(
+        "exit.granted",
+        TEST,
+        f"至少提前 {shown(notice.value)}申请，并获甲方许可",
+        (notice.clause,),
+        readings=(THREE_MONTHS, LATE_PERMITTED),
+    )
+    yield own, granted, _fixed(contract, "exit")
+    skipped = Node("exit.skipped", TEST, "没有履行这一程序，自行终止", (exit_.clause,), readings=(WRONG_REFERENCE,))
+    yield (
+        own,
+        skipped,
+        Node(
+            "exit.wrong",
+            PENALTY,
+            "只负担追责费用，或者付解除的违约金",
+            (COSTS_CLAUSE, SETTLEMENT_CLAUSE),
+            "A",
+            ("fixed.termination.amount",),
+            (WRONG_REFERENCE,),
+        ),
+    )
+    cap = contract.penalties.fixed["exit-compensation"]
+    ordered = Node("exit.ordered", EVENT, "政务云管理单位责令退出", (cap.clause,))
+    compensation = Node(cap.id, OTHER, cap.label, (cap.clause,), "", (f"fixed.{cap.id}.amount",), (WHO_PAYS, DISAGREED))
+    yield ordered, compensation
+    duties = Node("exit.duties", TEST, "没有配合迁移、关停或擦除", (cap.clause,), readings=("exit-otherwise",))
+    yield ordered, duties, _fixed(contract, "ordered-exit")
+
+
+def _excused(contract: Contract) -> Iterator[Chain]:
+    rules, interest = contract.force_majeure, contract.liability.interest_clause
+    event = Node("force-majeure", EVENT, "不可抗力", (rules.definition,), readings=("fm-closed-list",))
+    notice = Node("force-majeure.notice", TEST, "书面通知对方，并提供证明", (rules.notice,), readings=("fm-no-notice",))
+    relief = Node(
+        "force-majeure.relief",
+        OTHER,
+        "中止履行，期间顺延，双方无须承担违约责任",
+        (rules.suspension,),
+        readings=("fm-extension-automatic", "fm-service-end"),
+    )
+    end = Node("force-majeure.end", AFTER, "消除后协商：继续或终止", (rules.suspension,), readings=("fm-no-agreement",))
+    yield event, notice, relief, end
+    late = Node("late-payment", EVENT, "甲方没有按时付款", (interest,))
+    own = Node("late-payment.own", TEST, "出于甲方自身原因", (interest,))
+    yield late, own, Node("interest", OTHER, "按签订时一年期利率付利息", (interest,), "B", (), (BASIS,))
+
+
+def readings_of(found: Routes) -> tuple[str, ...]:
+    """Return the open questions of the picture, each once, in its order."""
+    parts: Iterable[Node | Edge] = (*found.nodes, *found.edges)
+    return tuple(dict.fromkeys(reading for part in parts for reading in part.readings))

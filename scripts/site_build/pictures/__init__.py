@@ -1,0 +1,14 @@
+"""Layout of the pictures: rows of ``tables`` in, frozen geometry out; ``templates/pictures`` draws it as inline SVG.
+
+Lengths are SVG units, one CSS pixel each; y grows downwards. Nothing here knows words of a language or formats values.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from scripts.site_build.pictures.bands import band_picture
+from scripts.site_build.pictures.routes import routes_picture
+
+PICTURES: dict[str, Any] = {"band_picture": band_picture, "routes_picture": routes_picture}
+"""The filters that turn a table into the geometry of its picture."""

@@ -1,0 +1,41 @@
+"""The recomputed tables of the results file: one module per topic, put together here.
+
+Only transcription: every value is the text of a figure of the model, or of the contract's data beside it. Called by
+the run command; the pages print these rows as they stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from contract_model.contract import Contract
+from contract_model.core.figure import Figure
+from contract_model.price import comparison
+from scripts.spec_run.tables.availability import availability
+from scripts.spec_run.tables.bands import bands
+from scripts.spec_run.tables.classification import classification
+from scripts.spec_run.tables.deadline import deadline
+from scripts.spec_run.tables.penalty import delay, penalties, penalty_options
+from scripts.spec_run.tables.price import compared, payments, prices
+from scripts.spec_run.tables.routes import routes
+from scripts.spec_run.tables.service import service
+
+
+def tables(contract: Contract, figures: Sequence[Figure]) -> dict[str, Any]:
+    """Return {table name: rows}; `figures` are the published figures, of which the deadlines are taken."""
+    return {
+        "price": prices(contract),
+        "contract_total": compared(comparison.compare_contract_total(contract.payments, contract.prices)),
+        "list_total": compared(comparison.compare_list_total(contract.prices)),
+        "payment": payments(contract),
+        "penalty_options": penalty_options(contract),
+        "penalty": penalties(contract),
+        "delay": delay(contract),
+        "availability": availability(contract),
+        "service": service(contract),
+        "bands": bands(contract),
+        "classification": classification(contract),
+        "routes": routes(contract),
+        "deadline": [deadline(figure) for figure in figures if figure.id.startswith("deadline.")],
+    }
