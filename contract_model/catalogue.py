@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from contract_model.breach.annex_penalty import row_amount
-from contract_model.breach.base import AFFECTED_SYSTEM, OWN_TERM
+from contract_model.breach.base import OWN_TERM
 from contract_model.breach.delay import delay_figure
-from contract_model.breach.penalties import FixedRate
+from contract_model.breach.shares import fixed_figure, in_force_base
 from contract_model.contract import Contract
-from contract_model.core.deadlines import Limit, deadline
 from contract_model.core.figure import Figure
 from contract_model.core.values import CalendarDays
 from contract_model.price import payments, prices
 from contract_model.service import period
 from contract_model.service.availability import allowed_downtime, spans
 from contract_model.service.promises import promise_figure
-
-CAP_IDS = {"supplement": "supplement.cap"}
+from contract_model.stakes.figures import stakes
+from contract_model.timing.fixed import fixed_deadlines, payments_due
 
 
 def figures(contract: Contract) -> tuple[Figure, ...]:
@@ -34,15 +33,6 @@ def figures(contract: Contract) -> tuple[Figure, ...]:
     return tuple(found.values())
 
 
-def in_force_base(contract: Contract) -> Figure:
-    """Return the base in force. ValueError when the reading in force needs a fee that the contract does not give."""
-    base = contract.base()
-    if base is None:
-        msg = f"the reading penalty-base = {AFFECTED_SYSTEM} cannot be in force: the contract gives no fee per system"
-        raise ValueError(msg)
-    return base
-
-
 def _published(contract: Contract) -> Iterator[Figure]:
     yield from _prices(contract)
     yield payments.total_figure(contract.payments)
@@ -53,22 +43,10 @@ def _published(contract: Contract) -> Iterator[Figure]:
     yield from (promise_figure(promise) for promise in contract.promises.values())
     yield from _availability(contract)
     yield from (fixed_figure(contract, rate) for rate in contract.penalties.fixed.values())
-    yield from _deadlines(contract)
-
-
-def fixed_figure(contract: Contract, rate: FixedRate) -> Figure:
-    """Return the amount of a fixed penalty or cap: the total times its rate."""
-    total = payments.total_figure(contract.payments)
-    share = Figure(f"fixed.{rate.id}.rate", f"{rate.label}（比例）", rate.rate, (rate.clause,), "合同所列")
-    identifier = CAP_IDS.get(rate.id, f"fixed.{rate.id}.amount")
-    value = contract.payments.total_printed.times(rate.rate)
-    clauses = (rate.clause, *total.clauses)
-    return Figure(identifier, rate.label, value, clauses, "合同服务费总额 × 比例", (total, share), ("rounding",))
-
-
-def limit_figure(limit: Limit) -> Figure:
-    """Return the length of a time limit as a figure."""
-    return Figure(f"limit.{limit.id}", f"{limit.label}（期限）", limit.value, (limit.clause,), "合同所列")
+    yield from fixed_deadlines(contract)
+    yield from (each.due for each in payments_due(contract))
+    for stake in stakes(contract):
+        yield from stake.figures
 
 
 def _prices(contract: Contract) -> Iterator[Figure]:
@@ -94,11 +72,3 @@ def _penalties(contract: Contract) -> Iterator[Figure]:
 def _availability(contract: Contract) -> Iterator[Figure]:
     promise = contract.promises["availability"]
     yield from (allowed_downtime(promise, span) for span in spans(contract.period))
-
-
-def _deadlines(contract: Contract) -> Iterator[Figure]:
-    end = period.last_day(contract.period)
-    yield end
-    for name in ("acceptance", "exit-notice", "switching"):
-        limit = contract.limits[name]
-        yield deadline(f"deadline.{name}", f"{limit.label}期限", end, limit_figure(limit), counts=limit.counts)

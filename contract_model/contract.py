@@ -38,6 +38,8 @@ from contract_model.service.intellectual_property import IntellectualProperty, l
 from contract_model.service.period import ServicePeriod, load_period
 from contract_model.service.promises import Promise, load_promises
 from contract_model.service.security_boundary import Area, load_boundary
+from contract_model.stakes.data import StakeRule, load_stakes
+from contract_model.timing.terms import Term, lengths, load_terms
 
 ASKED = (
     "penalty-base",
@@ -84,6 +86,8 @@ class Contract:
     force_majeure: ForceMajeure
     confidentiality: Confidentiality
     disputes: Disputes
+    terms: tuple[Term, ...]
+    stakes: tuple[StakeRule, ...]
 
     def reading(self, identifier: str) -> Reading:
         """Return the open question `identifier`. Raises InvalidFact when there is none."""
@@ -116,25 +120,31 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
     for name in ("service_levels.toml", "technical.toml"):
         promises |= load_promises(read(folder / name, faults), ids)
     period = load_period(read(folder / "period.toml", faults), ids)
-    duties = [read(path, faults) for path in sorted((folder / "duties").glob("*.toml"))]
+    duty_files = [read(path, faults) for path in sorted((folder / "duties").glob("*.toml"))]
     rights = [read(path, faults) for path in sorted((folder / "rights").glob("*.toml"))]
     readings = load_readings(read(folder / "readings.toml", faults), ids)
     limits = load_limits(read(folder / "limits.toml", faults), ids)
+    duties = load_duties(duty_files, ids, period, readings)
+    payments = load_payments(read(folder / "payments.toml", faults), ids)
+    penalties = load_penalties(read(folder / "penalties.toml", faults), ids, promises)
+    incidents = load_incidents(read(folder / "incidents.toml", faults), ids)
+    # What points into files that have faults of their own would be a fault as well.
+    known_lengths = {} if faults else lengths(limits, promises, payments, penalties.delay, incidents)
     contract = Contract(
         clauses=clauses,
         suspects=load_suspects(read(folder / "suspect.toml", faults), ids),
         readings=readings,
         prices=load_prices(read(folder / "prices.toml", faults), ids),
         price_contents=load_price_contents(read(folder / "price_contents.toml", faults), ids),
-        payments=load_payments(read(folder / "payments.toml", faults), ids),
+        payments=payments,
         period=period,
         promises=promises,
-        penalties=load_penalties(read(folder / "penalties.toml", faults), ids, promises),
+        penalties=penalties,
         security=load_basic_security(read(folder / "basic_security.toml", faults), ids),
-        incidents=load_incidents(read(folder / "incidents.toml", faults), ids),
+        incidents=incidents,
         limits=limits,
         liability=load_liability(read(folder / "liability.toml", faults), ids, limits),
-        duties=load_duties(duties, ids, period, readings),
+        duties=duties,
         rights=load_rights(rights, ids, period),
         boundary=load_boundary(read(folder / "security_boundary.toml", faults), ids, readings),
         document=load_document(read(folder / "document.toml", faults), ids, period.signed_on, period.signing_clause),
@@ -147,6 +157,8 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
         force_majeure=load_force_majeure(read(folder / "force_majeure.toml", faults), ids),
         confidentiality=load_confidentiality(read(folder / "confidentiality.toml", faults), ids),
         disputes=load_disputes(read(folder / "disputes.toml", faults), ids),
+        terms=load_terms(read(folder / "terms.toml", faults), ids, readings, known_lengths, duties),
+        stakes=load_stakes(read(folder / "stakes.toml", faults), () if faults else readings),
     )
     known = {reading.id for reading in contract.readings}
     penalties = contract.penalties

@@ -9,7 +9,7 @@ from pytest_bdd import when
 from contract_model.breach.incident_counts import judge_events
 from contract_model.breach.incident_levels import Incident, judge_incident
 from contract_model.breach.incident_penalty import penalty_of
-from contract_model.catalogue import in_force_base
+from contract_model.breach.shares import in_force_base
 from contract_model.contract import Contract
 from contract_model.register.by_reading import Questions
 from steps.answers import Answer, Facts, ask

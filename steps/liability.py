@@ -11,7 +11,7 @@ from pytest_bdd import given, then, when
 from contract_model.breach import fixed_penalties, grounds, interest, settlement
 from contract_model.breach.annex_penalty import applied
 from contract_model.breach.delay import cause_named, judge_delay
-from contract_model.catalogue import fixed_figure, in_force_base
+from contract_model.breach.shares import fixed_figure, in_force_base
 from contract_model.contract import Contract
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure

@@ -8,7 +8,7 @@ from contract_model.breach.annex_penalty import Event, applied, judge_event
 from contract_model.breach.base import missing_fee
 from contract_model.breach.concurrence import heaviest, together
 from contract_model.breach.delay import cause_named, judge_delay, judge_termination
-from contract_model.catalogue import in_force_base
+from contract_model.breach.shares import in_force_base
 from contract_model.contract import Contract
 from contract_model.core.faults import InvalidFact
 from contract_model.core.outcome import Outcome

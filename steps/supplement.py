@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from pytest_bdd import given, when
 
-from contract_model.catalogue import fixed_figure
+from contract_model.breach.shares import fixed_figure
 from contract_model.contract import Contract
 from contract_model.core.values import Count, Money
 from contract_model.document.instruments import judge_copies, judge_force

@@ -57,6 +57,11 @@ def load_limits(table: Table, clause_ids: Collection[str]) -> dict[str, Limit]:
     return limits
 
 
+def limit_figure(limit: Limit) -> Figure:
+    """Return the length of a time limit as a figure."""
+    return Figure(f"limit.{limit.id}", f"{limit.label}（期限）", limit.value, (limit.clause,), "合同所列")
+
+
 def require_duration(entry: Table, key: str, value: Quantity) -> None:
     """Record a fault when `value` (found at `key`) is not a number of days, working days or months."""
     if not isinstance(value, WorkingDays | CalendarDays | Months):

@@ -50,11 +50,12 @@ def condition_met(payment: Payment, period: ServicePeriod, facts: PaymentFacts, 
             day = following if nine_months == DAY_AFTER else following - DAY
             label = f"服务期满 {payment.months.text} 个月"
             return Figure(
-                "period.months-served",
+                "deadline.months-served",
                 label,
                 day,
                 clauses,
                 f"自服务期首日起满 {payment.months.text} 个月",
+                (first_day(period),),
                 readings=("nine-months",),
             )
         case _ if facts.accepted is not None:

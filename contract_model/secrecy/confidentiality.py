@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
-from contract_model.catalogue import fixed_figure, limit_figure
+from contract_model.breach.shares import fixed_figure
 from contract_model.contract import Contract
 from contract_model.core.dates import shift_months
-from contract_model.core.deadlines import deadline
+from contract_model.core.deadlines import deadline, limit_figure
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome

@@ -86,7 +86,7 @@ def _check_span(service: Table, period: ServicePeriod) -> None:
 
 def first_day(period: ServicePeriod) -> Figure:
     """Return the first day of service (article 5)."""
-    return Figure("period.first-day", "服务期首日", period.first_day, (period.clause,), "合同所列")
+    return Figure("deadline.service-start", "服务期首日", period.first_day, (period.clause,), "合同所列")
 
 
 def last_day(period: ServicePeriod) -> Figure:

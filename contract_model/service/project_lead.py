@@ -7,8 +7,7 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
-from contract_model.catalogue import limit_figure
-from contract_model.core.deadlines import Limit, deadline
+from contract_model.core.deadlines import Limit, deadline, limit_figure
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome

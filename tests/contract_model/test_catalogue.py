@@ -94,7 +94,8 @@ def test_a_sum_is_recomputed_from_its_inputs(figures: dict[str, Figure]) -> None
 
 def test_a_quotient_is_recomputed_from_its_inputs(figures: dict[str, Figure]) -> None:
     quotients = [figure for figure in figures.values() if " ÷ " in figure.formula]
-    assert {"penalty.base", "price.month.5", "price.month.12"} == {figure.id for figure in quotients}
+    of_readings = {"penalty.base.first-month", "delay.hour", "price.day"}
+    assert {"penalty.base", "price.month.5", "price.month.12", *of_readings} == {figure.id for figure in quotients}
     for figure in quotients:
         whole, months = (part.value for part in figure.inputs)
         assert isinstance(figure.value, Money)

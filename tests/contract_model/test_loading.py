@@ -124,6 +124,8 @@ OPTIONAL_IN = {
     "pledges.toml": {"harm_reading"},
     "penalties.toml": {"questions", "stricter"},
     "price_contents.toml": {"excludes"},
+    "stakes.toml": {"case"},
+    "terms.toml": {"date", "readings", "sort"},
 }
 
 

@@ -13,7 +13,7 @@ from contract_model.breach.fixed_penalties import OVERLAP, judge_costs, one_even
 from contract_model.breach.grounds import GroundFacts, judge_acceptance, judge_ground
 from contract_model.breach.interest import judge_dates, judge_interest
 from contract_model.breach.settlement import BEYOND, DEDUCTED, PAYABLE, REST, Breach, set_off, settle
-from contract_model.catalogue import fixed_figure
+from contract_model.breach.shares import fixed_figure
 from contract_model.contract import Contract
 from contract_model.core.faults import InvalidFact
 from contract_model.core.outcome import Conclusion, Outcome

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contract_model.catalogue import fixed_figure
+from contract_model.breach.shares import fixed_figure
 from contract_model.contract import Contract, load_contract
 from contract_model.core.faults import InvalidFact
 from contract_model.core.outcome import Conclusion

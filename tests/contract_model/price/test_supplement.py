@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from contract_model.catalogue import fixed_figure
+from contract_model.breach.shares import fixed_figure
 from contract_model.contract import Contract
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure

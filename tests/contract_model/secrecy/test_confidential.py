@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from contract_model.catalogue import limit_figure
 from contract_model.contract import Contract
+from contract_model.core.deadlines import limit_figure
 from contract_model.core.faults import InvalidFact
 from contract_model.core.outcome import Conclusion, Outcome
 from contract_model.core.values import CalendarDays, Count, Money, Months

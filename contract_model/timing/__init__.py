@@ -1,0 +1,1 @@
+"""Time: what falls due on which day, and every term that runs from an event."""
