@@ -55,6 +55,7 @@ def _prices(contract: Contract) -> Iterator[Figure]:
     yield from (prices.category_figure(contract.prices, category) for category in contract.prices.categories)
     for term in contract.prices.terms():
         yield prices.monthly_figure(contract.prices, term)
+        yield from (prices.cell_figure(contract.prices, category, term) for category in contract.prices.categories)
 
 
 def _penalties(contract: Contract) -> Iterator[Figure]:

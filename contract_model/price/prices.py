@@ -125,6 +125,14 @@ def term_figure(prices: PriceList, term: Months) -> Figure:
     )
 
 
+def cell_figure(prices: PriceList, category: str, term: Months) -> Figure:
+    """Return the sub-total of the rows of one category id that run `term` months."""
+    name = f"{prices.categories[category]}期限 {term.text} 个月"
+    rows = [row for row in prices.rows if (row.category, row.term) == (category, term)]
+    identifier = f"price.category.{category}.term.{term.text}"
+    return _sum(identifier, f"{name}小计", rows, f"{name}各行合价之和", (LIST_CLAUSE,))
+
+
 def monthly_figure(prices: PriceList, term: Months) -> Figure:
     """Return what the rows of one term cost in each month they run (price by month)."""
     rows = _rows_of_term(prices, term)

@@ -92,7 +92,7 @@ def _stake(contract: Contract, rule: StakeRule, known: Mapping[str, Figure]) -> 
     if len(set(values)) > 1:
         spread = Figure(
             f"{rule.id}.spread",
-            f"{reading.title}：各读法相差（{rule.situation}）",
+            f"各读法相差，“{rule.situation}”",
             Money(max(values) - min(values)),
             reading.clauses,
             "最多的一种读法 − 最少的一种读法，各舍入到分",
@@ -108,7 +108,7 @@ def _amount(rule: StakeRule, reading: Reading, label: str, option: StakeOption, 
     value = sum((part.money.rounded() for part in parts), start=Money(0))
     return Figure(
         f"{rule.id}.{option.option}",
-        f"{reading.title}：{label}（{rule.situation}）",
+        f"按“{label}”，“{rule.situation}”",
         value,
         reading.clauses,
         formula,

@@ -36,7 +36,7 @@ RULES = {
     SET: "以所定的期限为准",
     WORDS: "没有数字，须由有权者认定",
 }
-STANDING = "持续的义务"
+STANDING, AHEAD = "持续的义务", "该事项之前"
 HOUR, YEAR = Minutes.from_hours("1"), Months.from_years("1")
 
 
@@ -195,7 +195,7 @@ def _of_duties(duties: Iterable[Duty], words: Mapping[str, str], before: tuple[s
         if duty.within is not None:
             sort, said = COUNTED, ""
         elif duty.counts == BEFORE:
-            sort, said = ORDER, f"“{duty.trigger}”之前"
+            sort, said = ORDER, AHEAD
         elif duty.by:
             sort, said = SET, duty.by
         elif duty.prompt in words:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from scripts.site_build.links import Parts, chapter_page, clause_pages, home_of
+from scripts.site_build.links import Parts, chapter_page, clause_pages, home_of, is_of_reading
 from scripts.site_build.outlines import Piece, split_slots
 from scripts.site_build.results_file import outline_id
 
@@ -167,6 +167,8 @@ def group(results: Mapping[str, Any], parts: Parts) -> list[Chapter]:
         provisions[clause["id"]] = provision = Provision(clause, pages[clause["id"]])
         chapters.setdefault(page, Chapter(page, clause["chapter"])).provisions.append(provision)
     for figure in results.get("figure", []):
+        if is_of_reading(figure):
+            continue
         if home := next((name for name in figure["clauses"] if name in provisions), None):
             provisions[home].figures.append(figure)
     homes: dict[str, Chapter] = {}

@@ -27,6 +27,7 @@ SEPARATOR = "、"
 """What stands between links in a row; a msgid like the texts of the templates."""
 CHINESE = Markup(' lang="zh-CN"')
 ELSEWHERE = "method"
+OF_READING = "reading."
 Parts = Mapping[str, Sequence[str]]
 
 
@@ -120,6 +121,11 @@ def home_of(case: Mapping[str, Any], here: Collection[str]) -> str:
     return next((name for name in case["clauses"] if name in here), "")
 
 
+def is_of_reading(figure: Mapping[str, Any]) -> bool:
+    """Return whether `figure` says what an open question comes to: it stands with the question, not the provision."""
+    return bool(figure["id"].startswith(OF_READING))
+
+
 def find_places(results: Mapping[str, Any], parts: Parts) -> Links:
     """Return the place of everything in `results`, whose chapters are divided into `parts`."""
     links = Links()
@@ -134,10 +140,12 @@ def find_places(results: Mapping[str, Any], parts: Parts) -> Links:
         whole = features[case["feature"]]
         home = home_of(case, chapters.get(whole, ()))
         links.cases[case["id"]] = Place(pages.get(home, whole), f"case-{slug(case['id'])}", case["name"])
-    for figure in results.get("figure", []):
-        page = next((pages[name] for name in figure["clauses"] if name in pages), ELSEWHERE)
-        links.figures[figure["id"]] = Place(page, f"fig-{slug(figure['id'])}", figure["label"])
     for reading in results.get("reading", []):
         page = readings_page(chapter_of[reading["clauses"][0]]) if reading["clauses"] else READINGS
         links.readings[reading["id"]] = Place(page, f"r-{slug(reading['id'])}", reading["title"])
+    for figure in results.get("figure", []):
+        page = next((pages[name] for name in figure["clauses"] if name in pages), ELSEWHERE)
+        if is_of_reading(figure):
+            page = links.readings[figure["readings"][0]].page
+        links.figures[figure["id"]] = Place(page, f"fig-{slug(figure['id'])}", figure["label"])
     return links

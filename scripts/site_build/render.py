@@ -23,7 +23,7 @@ from scripts.site_build.chapters import BROKEN, Chapter, group
 from scripts.site_build.derivations import case_tree, is_published, published_tree, sheets
 from scripts.site_build.exports import export_files
 from scripts.site_build.filters import FILTERS
-from scripts.site_build.links import SEPARATOR, find_places, load_parts, readings_page
+from scripts.site_build.links import SEPARATOR, find_places, is_of_reading, load_parts, readings_page
 from scripts.site_build.localise import localise, localise_changes
 from scripts.site_build.own_words import OwnWords
 from scripts.site_build.pictures import PICTURES
@@ -198,11 +198,12 @@ def group_readings(
 
 
 def figures_by_reading(figures: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:
-    """Return {reading id: the figures that are what they are because of it}."""
+    """Return {reading id: the figures that are what they are because of it, but for what it comes to in money}."""
     found: dict[str, list[Mapping[str, Any]]] = {}
     for figure in figures:
         for reading in figure["readings"]:
-            found.setdefault(reading, []).append(figure)
+            if not is_of_reading(figure):
+                found.setdefault(reading, []).append(figure)
     return found
 
 

@@ -99,9 +99,24 @@ _SHAPES: dict[str, dict[str, type]] = {
     },
     "tables.routes": dict.fromkeys(("nodes", "edges", "rows", "after", "questions"), list),
     "tables.deadline": {
-        **dict.fromkeys(("id", "label", "date", "rule"), str),
+        **dict.fromkeys(("id", "kind", "label", "date", "rule"), str),
         "provisional": bool,
-        "clauses": list,
+        **dict.fromkeys(("clauses", "readings"), list),
+    },
+    "tables.term": {
+        **dict.fromkeys(("id", "label", "party", "trigger", "sort", "direction", "length", "amount", "unit"), str),
+        **dict.fromkeys(("counted", "duty", "deadline"), str),
+        **dict.fromkeys(("clauses", "readings"), list),
+    },
+    "tables.payment_calendar": {
+        **dict.fromkeys(("number", "clause", "share", "amount", "figure", "rule", "id", "date"), str),
+        **dict.fromkeys(("label", "condition", "condition_date", "condition_figure"), str),
+        **dict.fromkeys(("condition_provisional", "provisional"), bool),
+    },
+    "tables.price_sums": {**dict.fromkeys(("group", "id", "label", "amount", "figure"), str), "terms": list},
+    "tables.reading_money": {
+        **dict.fromkeys(("reading", "title", "situation", "spread", "figure"), str),
+        "options": list,
     },
 }
 _SINGLE = ("run", "totals")

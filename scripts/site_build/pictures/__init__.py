@@ -8,7 +8,15 @@ from __future__ import annotations
 from typing import Any
 
 from scripts.site_build.pictures.bands import band_picture
+from scripts.site_build.pictures.bars import bars_picture, payments_picture
 from scripts.site_build.pictures.routes import routes_picture
+from scripts.site_build.pictures.timeline import timeline_picture
 
-PICTURES: dict[str, Any] = {"band_picture": band_picture, "routes_picture": routes_picture}
+PICTURES: dict[str, Any] = {
+    "band_picture": band_picture,
+    "bars_picture": bars_picture,
+    "payments_picture": payments_picture,
+    "routes_picture": routes_picture,
+    "timeline_picture": timeline_picture,
+}
 """The filters that turn a table into the geometry of its picture."""

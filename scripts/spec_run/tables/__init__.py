@@ -15,20 +15,23 @@ from contract_model.price import comparison
 from scripts.spec_run.tables.availability import availability
 from scripts.spec_run.tables.bands import bands
 from scripts.spec_run.tables.classification import classification
-from scripts.spec_run.tables.deadline import deadline
+from scripts.spec_run.tables.deadline import deadline, payment_calendar, terms
 from scripts.spec_run.tables.penalty import delay, penalties, penalty_options
-from scripts.spec_run.tables.price import compared, payments, prices
+from scripts.spec_run.tables.price import compared, payments, price_sums, prices
 from scripts.spec_run.tables.routes import routes
 from scripts.spec_run.tables.service import service
+from scripts.spec_run.tables.stakes import reading_money
 
 
 def tables(contract: Contract, figures: Sequence[Figure]) -> dict[str, Any]:
     """Return {table name: rows}; `figures` are the published figures, of which the deadlines are taken."""
     return {
         "price": prices(contract),
+        "price_sums": price_sums(contract),
         "contract_total": compared(comparison.compare_contract_total(contract.payments, contract.prices)),
         "list_total": compared(comparison.compare_list_total(contract.prices)),
         "payment": payments(contract),
+        "payment_calendar": payment_calendar(contract),
         "penalty_options": penalty_options(contract),
         "penalty": penalties(contract),
         "delay": delay(contract),
@@ -38,4 +41,6 @@ def tables(contract: Contract, figures: Sequence[Figure]) -> dict[str, Any]:
         "classification": classification(contract),
         "routes": routes(contract),
         "deadline": [deadline(figure) for figure in figures if figure.id.startswith("deadline.")],
+        "term": terms(contract),
+        "reading_money": reading_money(contract),
     }

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from contract_model.contract import Contract
+from contract_model.core.figure import Figure
 from contract_model.price import comparison
 from contract_model.price.comparison import Comparison
+from contract_model.price.prices import category_figure, cell_figure, term_figure
 from scripts.spec_run.tables.rows import Row
 
 
@@ -42,6 +44,24 @@ def prices(contract: Contract) -> list[Row]:
         }
         for row in contract.prices.rows
     ]
+
+
+def price_sums(contract: Contract) -> list[Row]:
+    """Return a row for each category, with the part of it in each term, the longest first; and one for each term."""
+    listed, terms = contract.prices, contract.prices.terms()
+    rows = []
+    for category, label in listed.categories.items():
+        cells = [(term, cell_figure(listed, category, term)) for term in terms]
+        parts = [{"term": term.text, "amount": cell.text, "figure": cell.id} for term, cell in cells]
+        rows.append(_sum("category", category, label, category_figure(listed, category)) | {"terms": parts})
+    rows += [
+        _sum("term", term.text, f"租期 {term.text} 个月", term_figure(listed, term)) | {"terms": []} for term in terms
+    ]
+    return rows
+
+
+def _sum(group: str, identifier: str, label: str, figure: Figure) -> Row:
+    return {"group": group, "id": identifier, "label": label, "amount": figure.text, "figure": figure.id}
 
 
 def payments(contract: Contract) -> list[Row]:
