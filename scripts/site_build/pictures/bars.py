@@ -13,7 +13,7 @@ from typing import Any
 
 from scripts.site_build.pictures.scale import Scale
 
-WIDE, CHART_WIDTH = 640, 320
+WIDE, NARROW, CHART_WIDTH = 640, 340, 320
 BAR, ROW, HEAD = 16.0, 52.0, 22.0
 LEFT, RIGHT, TOP, CHART, FOOT = 44.0, 12.0, 26.0, 220.0, 30.0
 NAMED = 3

@@ -122,8 +122,10 @@ def test_an_amount_that_nothing_computes_is_named_with_the_nearest(data: Path) -
         (
             'id = "no-cap"',
             'id = "uncapped"',
-            "stake[delay-cap].option: 写了 uncapped、whole-contract；"
-            "应为：依次写该疑点的各种读法：no-cap、whole-contract",
+            (
+                "stake[delay-cap].option: 写了 uncapped、whole-contract；"
+                "应为：依次写该疑点的各种读法：no-cap、whole-contract"
+            ),
         ),
         (
             'case = "heaviest"',
