@@ -1,0 +1,77 @@
+"""The pages of money, deadlines and open questions made from what the model really says."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from contract_model import catalogue
+from contract_model.contract import load_contract
+from scripts.site_build.render import Source, render
+from scripts.spec_run.assemble import build_document
+from scripts.spec_run.tables import tables
+
+ROOT = Path(__file__).resolve().parents[3]
+LANGUAGES = ("zh", "en")
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def pages(request: pytest.FixtureRequest) -> dict[str, str]:
+    contract = load_contract()
+    figures = catalogue.figures(contract)
+    run = {"commit": "0" * 40, "dirty": False, "spec_digest": "0" * 64, "versions": {}}
+    results = build_document([], [], contract, figures, run=run, tables=tables(contract, figures))
+    files = render(results, Source(ROOT / "site_src", request.param))
+    return {name: content.decode() for name, content in files.items() if name.endswith(".md")}
+
+
+def test_every_picture_has_a_title_and_a_description_of_its_own(pages: dict[str, str]) -> None:
+    for name in ("money.md", "deadlines.md"):
+        ids = Counter(re.findall(r'\bid="([^"]+)"', pages[name]))
+        pictures = re.findall(r'<svg class="pic [^>]*>|<svg class="pic"[^>]*>', pages[name])
+        assert len(pictures) >= 2, name
+        for picture in pictures:
+            assert 'role="img"' in picture
+            named = re.search(r'aria-labelledby="([^"]+)"', picture)
+            assert named is not None
+            assert [ids[each] for each in named[1].split()] == [1, 1]
+        assert [each for each, times in ids.items() if times > 1] == []
+
+
+def test_pictures_are_kept_out_of_the_search_and_have_their_table(pages: dict[str, str]) -> None:
+    for name in ("money.md", "deadlines.md"):
+        figures = re.findall(r"<figure class=\"picture\"[^>]*>", pages[name])
+        assert figures
+        assert all("data-search-exclude" in figure for figure in figures)
+    assert pages["deadlines.md"].count("2027-07-09") >= 3  # twice drawn, once in the table
+    assert "6,144,240.00" in pages["money.md"]  # compute services, twelve months: 633,360 + 5,484,480 + 26,400
+
+
+def test_no_page_has_a_style_attribute_or_an_inline_script(pages: dict[str, str]) -> None:
+    for name in ("money.md", "deadlines.md", "readings/annex-2.md"):
+        assert not re.search(r"\sstyle=|<script", pages[name]), name
+
+
+def test_every_fixed_date_and_every_term_stands_in_a_table(pages: dict[str, str]) -> None:
+    for day in ("2026-06-20", "2027-03-19", "2027-06-19", "2027-08-19", "2032-06-21", "2026-07-03", "2027-04-02"):
+        assert day in pages["deadlines.md"]
+    assert pages["deadlines.md"].count('<tr id="term-') == len(load_contract().terms)
+    assert "data/deadlines.ics" in pages["deadlines.md"]
+
+
+def test_an_amount_of_a_question_unfolds_on_the_page_of_the_question(pages: dict[str, str]) -> None:
+    anchor = "fig-reading-penalty-base-heaviest-own-term"
+    assert f'readings/annex-2.html#{anchor}"' in pages["money.md"]
+    assert pages["readings/annex-2.md"].count(f'id="{anchor}"') == 1
+    assert "6,759,693.60" in pages["money.md"]  # 600 % of 1,126,615.60
+
+
+def test_silence_is_said_and_never_shown_as_zero(pages: dict[str, str]) -> None:
+    start = pages["money.md"].index("readings-money")
+    rows = re.findall(r"<tbody>.*?</tbody>", pages["money.md"][start:], re.DOTALL)
+    hole = next(row for row in rows if "r-response-30" in row)
+    assert "2,050,213.47" in hole
+    assert "0.00" not in hole
