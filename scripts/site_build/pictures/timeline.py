@@ -76,7 +76,7 @@ def timeline_picture(tables: Mapping[str, Any], width: int = WIDE) -> Timeline:
     free = 0.0
     for row in (*near, *far):
         y = heights[row["id"]]
-        lines = wrap(row["label"], width - LABELS, SIZE)
+        lines = _lines(row, width)
         text_y = max(y, free)
         free = text_y + len(lines) * LINE + GAP
         hollow = row["provisional"] or row["shape"] == "if-funded"
@@ -89,7 +89,7 @@ def timeline_picture(tables: Mapping[str, Any], width: int = WIDE) -> Timeline:
         height,
         AXIS,
         DATES,
-        LABELS,
+        LABELS if width > NARROW else DATES,
         LINE,
         TOP,
         bottom,
@@ -98,6 +98,14 @@ def timeline_picture(tables: Mapping[str, Any], width: int = WIDE) -> Timeline:
         (min(ends), max(ends)),
         tuple(marks),
     )
+
+
+def _lines(row: Mapping[str, Any], width: int) -> tuple[str, ...]:
+    """Return the label in lines: in a column of its own, or on a narrow page running on after its date."""
+    if width > NARROW:
+        return wrap(row["label"], width - LABELS, SIZE)
+    first, *others = wrap(f"{row['date']} {row['label']}", width - DATES - SIZE, SIZE)
+    return first.removeprefix(row["date"]).strip(), *others
 
 
 def _divided(rows: Sequence[dict[str, Any]]) -> tuple[Sequence[dict[str, Any]], Sequence[dict[str, Any]]]:
