@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FEATURES = "spec/features"
+MANY_FILES = 200
+"""More than there will ever be."""
 PLACEHOLDER = re.compile(r"<(.+?)>")
 STEM = re.compile(r"(?:article_(?P<article>\d+)|annex_(?P<annex>\d+)|preamble|parties|signatures)(?:_|$)")
 FRONT = "PRE"
@@ -169,7 +171,7 @@ def read_feature(path: Path, shown: str) -> tuple[FeatureFile | None, list[Fault
     return feature, list(faults)
 
 
-@lru_cache(maxsize=256)  # a preview reads all files after each change, and all but one are as they were
+@lru_cache(maxsize=MANY_FILES)  # a preview reads all files after each change, and all but one are as they were
 def _read(data: bytes, stem: str, shown: str) -> tuple[FeatureFile | None, Sequence[Fault]]:
     try:
         text = data.decode("utf-8-sig")
