@@ -9,12 +9,14 @@ from typing import Any
 
 from scripts.site_build.pictures.bands import band_picture
 from scripts.site_build.pictures.bars import bars_picture, payments_picture
+from scripts.site_build.pictures.coverage import coverage_picture
 from scripts.site_build.pictures.routes import routes_picture
 from scripts.site_build.pictures.timeline import timeline_picture
 
 PICTURES: dict[str, Any] = {
     "band_picture": band_picture,
     "bars_picture": bars_picture,
+    "coverage_picture": coverage_picture,
     "payments_picture": payments_picture,
     "routes_picture": routes_picture,
     "timeline_picture": timeline_picture,
