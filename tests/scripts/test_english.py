@@ -33,6 +33,7 @@ OTHERWISE_COUNTED = {  # Chinese that counts in other units than its English, or
     "预付的九成费用在退出时如何处理。": "a 成 is ten per cent",
     "恰好三成归哪一级": "a 成 is ten per cent",
     "逐日舍入与最后舍入，五十日相差两角。": "an 角 is 0.10 yuan",
+    "物理服务器万兆端口数": "万兆 is 10 gigabit",
 }
 
 
