@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from scripts.spec_run.feature_files import FEATURES, parse
+from scripts.spec_run.feature_files import FEATURES, MANY_FILES, parse
 from scripts.spec_run.structure import Node, case_id
 from scripts.vocabulary.definitions import KEYWORDS, Definition, Vocabulary, load_vocabulary
 from scripts.vocabulary.uses import Uses, uses_of
@@ -23,7 +23,7 @@ KINDS = tuple(KEYWORDS)
 
 
 _vocabulary = lru_cache(maxsize=1)(load_vocabulary)
-_parsed = lru_cache(maxsize=256)(parse)
+_parsed = lru_cache(maxsize=MANY_FILES)(parse)
 """A preview asks again after each change, and all files but one are as they were."""
 
 

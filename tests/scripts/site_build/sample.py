@@ -53,8 +53,38 @@ def sample_results() -> Record:
         "new_clause": [{"id": "7.9", "label": "第七条第9项"}],
         "figure": figures,
         "reading": _readings(cases),
+        "step": _steps(cases),
         "tables": _tables(),
     }
+
+
+def _steps(cases: list[Record]) -> list[Record]:
+    place = {"path": "spec/features/article_07_payment.feature", "line": 5, "feature": "article_07_payment"}
+    used = {"uses": 2, "features": ["article_07_payment"]}
+    return [
+        {
+            "id": "payment.due",
+            "kind": "when",
+            "topic": "付款",
+            "phrase": "金额为 ‹金额› 元",
+            "meaning": f"核对金额 {NASTY}。",
+            "place": "steps/payment.py:3",
+            "slots": [{"name": "amount", "kind": "金额", "accepts": "以元计的金额", "example": "1.00"}],
+            "example": {"text": f"金额为 {NASTY} 元", "case": cases[0]["id"], **place},
+            **used,
+        },
+        {
+            "id": "payment.none",
+            "kind": "then",
+            "topic": "付款",
+            "phrase": "没有金额",
+            "meaning": "核对没有金额。",
+            "place": "steps/payment.py:9",
+            "slots": [],
+            "example": {"text": "没有金额", **place},
+            **used,
+        },
+    ]
 
 
 def _feature(stem: str, chapter: str, name: str, description: str) -> Record:
