@@ -95,8 +95,8 @@ def glue(definitions: Iterable[Definition]) -> str:
         # Not the line: it would make this file out of date with every change above the definition.
         name = definition.id.replace(".", "_")
         head = f"@{definition.type}({quote}{expression}{quote})  # {definition.path}"
-        parts.append(f'{head}\ndef {name}():\n    """{definition.meaning}"""\n')
-    return "\n\n".join(parts)
+        parts.append(f"{head}\ndef {name}(): ...\n")
+    return "".join(parts)
 
 
 def _escaped(special: re.Match[str]) -> str:

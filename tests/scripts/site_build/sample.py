@@ -60,31 +60,11 @@ def sample_results() -> Record:
 
 def _steps(cases: list[Record]) -> list[Record]:
     place = {"path": "spec/features/article_07_payment.feature", "line": 5, "feature": "article_07_payment"}
-    used = {"uses": 2, "features": ["article_07_payment"]}
-    return [
-        {
-            "id": "payment.due",
-            "kind": "when",
-            "topic": "付款",
-            "phrase": "金额为 ‹金额› 元",
-            "meaning": f"核对金额 {NASTY}。",
-            "place": "steps/payment.py:3",
-            "slots": [{"name": "amount", "kind": "金额", "accepts": "以元计的金额", "example": "1.00"}],
-            "example": {"text": f"金额为 {NASTY} 元", "case": cases[0]["id"], **place},
-            **used,
-        },
-        {
-            "id": "payment.none",
-            "kind": "then",
-            "topic": "付款",
-            "phrase": "没有金额",
-            "meaning": "核对没有金额。",
-            "place": "steps/payment.py:9",
-            "slots": [],
-            "example": {"text": "没有金额", **place},
-            **used,
-        },
-    ]
+    texts = {"kind": "then", "topic": "付款", "meaning": f"核对金额 {NASTY}。", "place": "steps/payment.py:3"}
+    slot = {"name": "amount", "kind": "金额", "accepts": "以元计的金额", "example": "1.00"}
+    step: Record = {"id": "payment.due", "phrase": "金额为 ‹金额› 元", "slots": [slot], "uses": 2, **texts}
+    step |= {"features": ["article_07_payment"], "example": {"text": NASTY, "case": cases[0]["id"], **place}}
+    return [step, step | {"id": "payment.none", "phrase": "没有金额", "slots": [], "example": {"text": "", **place}}]
 
 
 def _feature(stem: str, chapter: str, name: str, description: str) -> Record:
