@@ -48,7 +48,7 @@ class Checker:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All faults, sorted by file and place; the sources by path; and the files that could not be read, with why."""
+    """All faults, sorted by file and place; the files they stand in, by path; and those that could not be read."""
 
     faults: tuple[Fault, ...]
     sources: Mapping[str, Source]
@@ -84,6 +84,8 @@ def check_paths(checker: Checker, root: Path, paths: Iterable[Path]) -> Findings
         faults += check_source(checker, source)
     if not sources and not unread:
         unread.append("没有任何 .feature 文件")
+    data = {fault.path: root / fault.path for fault in checker.register.faults}
+    sources |= {shown: read_source(path, shown) for shown, path in data.items() if path.is_file()}
     return Findings(tuple(sorted(set(faults), key=_place)), sources, tuple(unread))
 
 

@@ -25,7 +25,7 @@ def as_text(findings: Findings) -> str:
 
 def summary(findings: Findings) -> str:
     """Return one line that says how many faults there are and what can be mended mechanically."""
-    files = len(findings.sources)
+    files = sum(path.endswith(".feature") for path in findings.sources)
     if not findings.faults:
         return f"规格文件检查完毕：{files} 个文件，没有发现问题"
     mechanical = sum(fault.edit is not None for fault in findings.faults)

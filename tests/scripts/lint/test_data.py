@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from contract_model.core.faults import Fault
-from scripts.lint.data import find_key, located
+from scripts.lint.check import Checker, check_paths
+from scripts.lint.data import Register, find_key, located
+from scripts.lint.reports import as_text
+from scripts.vocabulary.definitions import Vocabulary
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,3 +57,5 @@ def test_a_fault_of_a_reading_is_named_as_a_file_with_its_line(tmp_path: Path) -
     assert (fault.path, fault.line) == ("contract_model/data/readings.toml", 11)
     assert "没有写明由谁" in fault.what
     assert fault.remedy == "confirmed_by"
+    findings = check_paths(Checker(Vocabulary([]), Register((), (fault,))), tmp_path, [])
+    assert '    11 | state = "confirmed"\n       | ^' in as_text(findings)
