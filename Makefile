@@ -17,6 +17,7 @@ BENCH_STAMP := $(STAMP)-bench-$(shell cksum < requirements-bench.txt | tr -d ' '
 
 PYTEST_ARGS ?=
 SITE_ARGS ?=
+LINT_ARGS ?=
 # What to compare with: an earlier results.toml, or a commit, tag or branch.
 BASELINE ?=
 BENCH_ARGS ?=
@@ -26,7 +27,7 @@ COMPILE := $(UV) pip compile --quiet --upgrade --universal --generate-hashes --p
 	--no-emit-find-links --custom-compile-command 'make lock'
 
 .DEFAULT_GOAL := help
-.PHONY: help site verify serve test lint mutate bench lock clean
+.PHONY: help site verify serve test lint fix steps editor mutate bench lock clean
 
 help: ## 列出全部目标 · list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,8 +45,18 @@ serve: $(STAMP) ## 预览：保存文件后页面自动更新 · preview that fo
 test: $(STAMP) ## 运行全部测试与检查 · run every test and check
 	@$(BIN)/python -m pytest -n auto --cov=contract_model --cov-branch --cov-fail-under=100 $(PYTEST_ARGS)
 
-lint: $(STAMP) ## 只运行静态检查：ruff、mypy、导入规则 · run the static checks alone
+lint: $(STAMP) ## 检查规格文件，再作静态检查 · check the feature files, then ruff, mypy and the import rules
+	@$(BIN)/python -m scripts.lint_features $(LINT_ARGS)
 	@$(BIN)/python -m pytest -q tests/test_lint.py
+
+fix: $(STAMP) ## 改正规格文件里可以机械改正的，并显示改动 · mend what is mechanical in the feature files
+	@$(BIN)/python -m scripts.lint_features --fix
+
+steps: $(STAMP) ## 列出步骤词汇：说法、意思、空格、例子 · print every phrase a feature may use
+	@$(BIN)/python -m scripts.vocabulary
+
+editor: $(STAMP) ## 由步骤定义重新生成 VS Code 的设置 · write the editor settings anew
+	@$(BIN)/python -m scripts.editor
 
 mutate: $(STAMP) ## 逐一改动合同数据，看场景是否发觉 · change every term, list what no scenario notices
 	@$(BIN)/python -m scripts.mutation

@@ -141,10 +141,17 @@ def prepare(root: Path) -> Callable[[list[Record]], dict[str, Any]]:
         raise SpecFaults("规格文件有错", faults)
     figures = published_figures(contract)
     run = run_entry(root)
+    try:
+        # Imports the steps: a module that does not load is named by the run, which ends with it.
+        from scripts.vocabulary.records import vocabulary_records
+
+        steps = vocabulary_records(root)
+    except Exception:  # noqa: BLE001 - whatever a module of steps does wrong
+        steps = []
     recomputed = tables(contract, figures) | {"mutation": read_score(root / SCORE, run["spec_digest"])}
 
     def assemble(records: list[Record]) -> dict[str, Any]:
-        document = build_document(found.features, records, contract, figures, run=run, tables=recomputed)
+        document = build_document(found.features, records, contract, figures, run=run, tables=recomputed, steps=steps)
         prove_complete(list(found.cases), records, (case["id"] for case in document["case"]))
         return document
 

@@ -13,28 +13,32 @@ from steps.answers import Answer, Facts, ask
 from steps.choices import option_of
 from steps.converters import phrase
 
+TOPIC = "验收与项目负责人（第四条、第六条）"
+
+TOPIC = "验收与项目负责人（第四条、第六条）"
+
 
 @when(*phrase("于 {as_of:日期} 审视甲方的验收"), target_fixture="answer")
 def review_holding(contract: Contract, facts: Facts, as_of: date) -> Answer:
-    """Judge whether party A held acceptance in time."""
+    """问甲方有没有按期组织验收。"""
     return ask(lambda: judge_holding(contract.period, contract.limits, facts.records, as_of))
 
 
 @when(*phrase("于 {as_of:日期} 审视乙方的验收结果"), target_fixture="answer")
 def review_result(contract: Contract, facts: Facts, as_of: date) -> Answer:
-    """Judge how party B stands in acceptance, by the reading in force."""
+    """问验收结果对乙方意味着什么，按现用读法起算再次提交的期限。"""
     start = contract.in_force("resubmit-start")
     return ask(lambda: judge_result(contract.period, contract.limits, facts.records, as_of, start=start))
 
 
 @when(*phrase('按读法 "{option:文字}" 于 {as_of:日期} 审视乙方的验收结果'), target_fixture="answer")
 def review_result_under(contract: Contract, facts: Facts, option: str, as_of: date) -> Answer:
-    """Judge how party B stands in acceptance, under a named option of the reading resubmit-start."""
+    """问验收结果对乙方意味着什么，按写明的读法起算再次提交的期限。"""
     chosen = option_of(contract.reading("resubmit-start"), option)
     return ask(lambda: judge_result(contract.period, contract.limits, facts.records, as_of, start=chosen.id))
 
 
 @when(*phrase("于 {as_of:日期} 审视乙方项目负责人的更换"), target_fixture="answer")
 def review_replacement(contract: Contract, facts: Facts, as_of: date) -> Answer:
-    """Judge whether party B replaced its project lead as agreed."""
+    """问乙方更换项目负责人是否合乎约定。"""
     return ask(lambda: judge_replacement(contract.limits["lead-replacement-notice"], facts.records, as_of))

@@ -10,40 +10,44 @@ from contract_model.document.pledges import judge_pledge, pledge_named
 from steps.answers import Answer, ask
 from steps.converters import phrase
 
+TOPIC = "附件文本（附件1至附件6）"
+
+TOPIC = "附件文本（附件1至附件6）"
+
 
 @when(*phrase("核对附件 {number:整数} 是否为合同的组成部分"), target_fixture="answer")
 def check_part(contract: Contract, number: int) -> Answer:
-    """Ask whether an annex is part of the contract."""
+    """问某个附件是不是合同的组成部分。"""
     pages = contract.annexes
     return ask(lambda: annexes.judge_part(pages, pages.annex(str(number))))
 
 
 @when(*phrase('合同附有附件 "{numbers:列表}"'), target_fixture="answer")
 def check_attached(contract: Contract, numbers: tuple[str, ...]) -> Answer:
-    """Ask whether the annexes attached are all that belong to the contract."""
+    """问所附的附件是否齐全；写附件的序号。"""
     return ask(lambda: annexes.judge_attached(contract.annexes, numbers))
 
 
 @when(*phrase("以《{title:文字}》之名引用附件 {number:整数}"), target_fixture="answer")
 def cite(contract: Contract, title: str, number: int) -> Answer:
-    """Hold the name by which an annex is cited against the list."""
+    """把引用附件时所用的名称与附件目录对照。"""
     pages = contract.annexes
     return ask(lambda: annexes.judge_citation(pages, pages.annex(str(number)), title))
 
 
 @when(*phrase('查看 "{place:文字}"'), target_fixture="answer")
 def look_at(contract: Contract, place: str) -> Answer:
-    """Ask whether a place to sign, seal or date is filled."""
+    """问某处该签字、盖章或写日期的地方有没有写。"""
     return ask(lambda: annexes.judge_place(contract.annexes, place))
 
 
 @when(*phrase('甲方要求履行 "{clause:文字}" 的承诺'), target_fixture="answer")
 def demand(contract: Contract, clause: str) -> Answer:
-    """Ask whether party A may rely on a pledge of annex 5 or 6."""
+    """问甲方能不能要求履行附件5或附件6的某项承诺；写条款编号。"""
     return ask(lambda: annexes.judge_promisee(contract.annexes, clause))
 
 
 @when(*phrase('就 "{label:文字}" 查明 "{found:列表}"'), target_fixture="answer")
 def establish(contract: Contract, label: str, found: tuple[str, ...]) -> Answer:
-    """Ask whether a pledged liability arises from what was established."""
+    """问查明这些情形以后，承诺的责任是否成立。"""
     return ask(lambda: judge_pledge(pledge_named(contract.pledges, label), found))

@@ -18,6 +18,10 @@ from steps.answers import Answer
 from steps.converters import one_of, phrase
 from steps.mismatch import Mismatch, compare, figure_in
 
+TOPIC = "疑点的读法与认定"
+
+TOPIC = "疑点的读法与认定"
+
 ANSWERS = {"是": True, "否": False}
 
 
@@ -52,14 +56,14 @@ def option_of(reading: Reading, name: str) -> Option:
 
 @given(*phrase('就疑点 "{title:文字}" 采用读法 "{label:文字}"'))
 def follow(contract: Contract, choices: Choices, title: str, label: str) -> None:
-    """Follow one option of an open question instead of the one in force."""
+    """不按现用读法，改按疑点的另一种读法计算。"""
     reading = reading_titled(contract.readings, title)
     choices.chosen[reading.id] = option_of(reading, label).id
 
 
 @given(*phrase('就 "{finding:文字}" 认定为 "{answer:文字}"'))
 def found(choices: Choices, finding: str, answer: str) -> None:
-    """Give one finding that was made, 是 or 否; 未认定 takes it back."""
+    """给出一项认定：是、否；未认定表示还没有人认定。"""
     if answer == "未认定":
         choices.found.pop(finding, None)
         return
@@ -68,7 +72,7 @@ def found(choices: Choices, finding: str, answer: str) -> None:
 
 @then(*phrase('其中 "{label:文字}" 为 {expected:金额} 元'))
 def part_is(answer: Answer, label: str, expected: Money, shown_figures: list[Figure]) -> None:
-    """Compare an amount from which the answer's amount is derived, or which it is itself called."""
+    """核对所得金额由哪些部分构成，或金额本身的名目。"""
     about = f"其中“{label}”"
     figure = figure_in(answer, "amount", expected, about=about)
     shown_figures.append(figure)
@@ -79,7 +83,7 @@ def part_is(answer: Answer, label: str, expected: Money, shown_figures: list[Fig
 
 @then(*phrase("各读法的金额最多相差 {expected:金额} 元"))
 def readings_differ_by(answer: Answer, expected: Money, shown_figures: list[Figure]) -> None:
-    """Compare by how much the amounts under the readings differ."""
+    """核对各种读法之下的金额最多差多少。"""
     if not isinstance(answer, Outcome):
         raise Mismatch("spread", expected, None, answer)
     try:

@@ -27,7 +27,11 @@ from contract_model.secrecy.confidential_breach import (
     judge_forum,
 )
 from steps.answers import Answer, ask
-from steps.converters import NOTHING, day, one_of, phrase
+from steps.converters import one_of, phrase
+
+TOPIC = "保密协议（附件4）"
+
+TOPIC = "保密协议（附件4）"
 
 PERMITTED = {"有甲方书面许可": True, "没有甲方书面许可": False}
 ENCRYPTED = {"已加密": True, "未加密": False}
@@ -39,7 +43,7 @@ NEGOTIATED = {"协商不成": True, "未经协商": False}
     target_fixture="answer",
 )
 def obtain(contract: Contract, source: str, form: str, item: str, status: str) -> Answer:
-    """Ask whether information is confidential; its form makes no difference, so none is handed on."""
+    """问一项信息是否属于保密信息；载体的形式不影响结论。"""
     if not form:
         raise InvalidFact("没有写信息的形式", "如 书面、电子")
     scope = contract.in_force(SCOPE_READING)
@@ -48,21 +52,20 @@ def obtain(contract: Contract, source: str, form: str, item: str, status: str) -
 
 @when(*phrase('"{person:文字}" 是否负有保密义务'), target_fixture="answer")
 def bound(contract: Contract, person: str) -> Answer:
-    """Ask whether somebody is bound by annex 4."""
+    """问某人是否受附件4约束。"""
     return ask(lambda: judge_bound(contract.confidential, person))
 
 
-@when(*phrase("合同于 {ended:数值} 终止，于 {as_of:日期} 审视保密责任期"), target_fixture="answer")
-def review_term(contract: Contract, ended: str, as_of: date) -> Answer:
-    """Ask whether secrecy is owed on a day; the end — means that the contract still runs."""
+@when(*phrase("合同于 {ended:日期或无} 终止，于 {as_of:日期} 审视保密责任期"), target_fixture="answer")
+def review_term(contract: Contract, ended: date | None, as_of: date) -> Answer:
+    """问某日是否仍负保密责任；终止日写 — 表示合同仍在履行。"""
     limit, option = contract.limits["annex-confidentiality"], contract.in_force(LAST_DAY_READING)
-    ended_on = None if ended == NOTHING else day(ended)
-    return ask(lambda: judge_term(limit, contract.period, ended_on, as_of, option))
+    return ask(lambda: judge_term(limit, contract.period, ended, as_of, option))
 
 
 @when(*phrase('乙方 "{permission:文字}"、"{encryption:文字}" 而把保密介质带离甲方场所'), target_fixture="answer")
 def remove(contract: Contract, permission: str, encryption: str) -> Answer:
-    """Judge whether a medium may leave party A's premises."""
+    """问这样把保密介质带离是否合乎约定。"""
     facts = {
         "permitted": one_of(permission, PERMITTED, "许可的情形"),
         "encrypted": one_of(encryption, ENCRYPTED, "加密的情形"),
@@ -75,7 +78,7 @@ def remove(contract: Contract, permission: str, encryption: str) -> Answer:
     target_fixture="answer",
 )
 def claim_for_breach(contract: Contract, breached_on: date, claimed_on: date, claim: str) -> Answer:
-    """Ask whether party A has a claim after a breach of secrecy."""
+    """问泄密之后甲方的请求是否成立。"""
     rules, period = contract.confidential, contract.period
     return ask(lambda: judge_claim(rules, period, claim_named(claim), breached_on, claimed_on))
 
@@ -85,7 +88,7 @@ def claim_for_breach(contract: Contract, breached_on: date, claimed_on: date, cl
     target_fixture="answer",
 )
 def penalty_for_breach(contract: Contract, times: int, added: Money) -> Answer:
-    """Ask for the penalty of so many breaches, under the readings in force."""
+    """核算违反保密协议若干次的违约金，按现用读法。"""
     rate, base = contract.penalties.fixed["confidentiality"], contract.in_force(BASE_READING)
     total = total_figure(contract.payments)
     return ask(lambda: breach_penalty(contract.confidential, total, rate, Count(times), added, base=base))
@@ -93,6 +96,6 @@ def penalty_for_breach(contract: Contract, times: int, added: Money) -> Answer:
 
 @when(*phrase('保密协议的争议 "{state:文字}"，一方向 "{court:文字}" 起诉'), target_fixture="answer")
 def sue(contract: Contract, state: str, court: str) -> Answer:
-    """Ask whether a dispute about annex 4 may be brought before a court."""
+    """问附件4的争议能不能向该法院起诉。"""
     negotiated = one_of(state, NEGOTIATED, "协商的情形")
     return ask(lambda: judge_forum(contract.confidential, court, negotiated=negotiated))

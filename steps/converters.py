@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TypeVar
@@ -74,6 +75,16 @@ def day(text: str) -> date:
         raise InvalidFact(f"“{text}”不是日期", "YYYY-MM-DD，如 2026-06-20") from error
 
 
+def day_or_nothing(text: str) -> date | None:
+    """Return the date that `text` writes, None for the sign that there is none. Raises InvalidFact."""
+    return None if text.strip() == NOTHING else day(text)
+
+
+def count(text: str) -> Count:
+    """Return the number without unit that `text` writes. Raises InvalidFact."""
+    return Count.from_string(text)
+
+
 def quantity(text: str) -> Quantity:
     """Return the value with unit that `text` writes: 20 分钟, 99.99%, 3 次. Raises InvalidFact."""
     for unit, read in UNITS.items():
@@ -100,22 +111,64 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split("、") if part.strip())
 
 
-SLOTS: dict[str, tuple[str, Callable[[str], object]]] = {
-    "整数": (r"\S+?", integer),
-    "金额": (r"\S+?", amount),
-    "日期": (r"\S+?", day),
-    "数值": (r"[^\s，]+(?: [^\s，]+)?", str),
-    "文字": (r"[^\"]*", str),
-    "列表": (r"[^\"]*", words),
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of slot: what text it takes from a sentence, what it becomes, and what to tell the one who writes it.
+
+    `read` is what finally reads the text and raises InvalidFact where it cannot. Where it differs from `convert`, the
+    step hands the text on and the model reads it, because a fact that is refused may be what the scenario is about.
+    """
+
+    pattern: str
+    convert: Callable[[str], object]
+    accepts: str
+    example: str
+    read: Callable[[str], object]
+
+
+def _kind(
+    pattern: str,
+    convert: Callable[[str], object],
+    accepts: str,
+    example: str,
+    read: Callable[[str], object] | None = None,
+) -> Kind:
+    return Kind(pattern, convert, accepts, example, read or convert)
+
+
+WORD = r"\S+?"
+QUOTED = r"[^\"]*"
+SLOTS: dict[str, Kind] = {
+    "整数": _kind(WORD, integer, "整数，半角数字，可以有千分位逗号", "12"),
+    "金额": _kind(WORD, amount, "以元计的金额，半角数字，最多两位小数，可以有千分位逗号", "1,234.50"),
+    "日期": _kind(WORD, day, "YYYY-MM-DD，半角数字", "2026-06-20"),
+    "日期或无": _kind(WORD, day_or_nothing, f"YYYY-MM-DD，半角数字；没有写 {NOTHING}", "2026-06-20"),
+    "数量": _kind(WORD, str, "十进制数，半角数字，可以有千分位逗号", "3,999.34", count),
+    "数值": _kind(r"[^\s，]+(?: [^\s，]+)?", str, "数和单位：" + "、".join(UNITS), "99.99%", quantity),
+    "文字": _kind(QUOTED, str, "文字，写在引号里，不能有双引号", "乙方"),
+    "列表": _kind(QUOTED, words, "以顿号分开的几项，写在引号里", "7.2、7.3"),
 }
 
 
-def phrase(text: str) -> tuple[parsers.re, dict[str, Callable[[str], object]]]:
-    """Return (step parser, converters) for a sentence with slots ``{name:kind}``. KeyError for an unknown kind."""
-    pattern, converters, end = "", {}, 0
-    for slot in SLOT.finditer(text):
-        accepted, convert = SLOTS[slot["kind"]]
-        pattern += re.escape(text[end : slot.start()]) + f"(?P<{slot['name']}>{accepted})"
-        converters[slot["name"]] = convert
-        end = slot.end()
-    return parsers.re(pattern + re.escape(text[end:])), converters
+class Phrase(parsers.re):
+    """A sentence with slots ``{name:kind}`` as a parser of pytest-bdd, which still knows how it was written."""
+
+    def __init__(self, text: str, *, rests_on_provisions: bool) -> None:
+        """Take the sentence `text`; KeyError for an unknown kind of slot."""
+        pattern, end = "", 0
+        for slot in SLOT.finditer(text):
+            pattern += re.escape(text[end : slot.start()]) + f"(?P<{slot['name']}>{SLOTS[slot['kind']].pattern})"
+            end = slot.end()
+        super().__init__(pattern + re.escape(text[end:]))
+        self.text = text
+        self.slots = {slot["name"]: slot["kind"] for slot in SLOT.finditer(text)}
+        self.rests_on_provisions = rests_on_provisions
+
+
+def phrase(text: str, *, rests_on_provisions: bool = True) -> tuple[Phrase, dict[str, Callable[[str], object]]]:
+    """Return (step parser, converters) for a sentence with slots ``{name:kind}``. KeyError for an unknown kind.
+
+    `rests_on_provisions` is False for what is answered without any provision: a scenario with it needs no 依据.
+    """
+    parser = Phrase(text, rests_on_provisions=rests_on_provisions)
+    return parser, {name: SLOTS[kind].convert for name, kind in parser.slots.items()}

@@ -26,6 +26,8 @@ from contract_model.price.payments import total_figure
 from steps.answers import Answer, Facts, ask
 from steps.converters import header_is, one_of, phrase
 
+TOPIC = "不可抗力（第十三条）"
+
 FINDINGS = {"是": True, "否": False}
 AFTERMATH = {"已协商一致": True, "未能协商一致": False}
 
@@ -52,7 +54,7 @@ def obstacle() -> Obstacle:
 
 @given("对该事件的认定如下")
 def findings_are(obstacle: Obstacle, datatable: list[list[str]]) -> None:
-    """Take the findings from a table of 要件 and 认定; what is not in it nobody has found."""
+    """以表格给出各要件的认定，列有要件、认定；没有列出的表示没有人认定。"""
     header, *rows = datatable
     header_is(header, ("要件", "认定"))
     for element, found in rows:
@@ -61,25 +63,25 @@ def findings_are(obstacle: Obstacle, datatable: list[list[str]]) -> None:
 
 @given(*phrase('不可抗力自 {first:日期} 至 {last:日期}，影响 "{scope:列表}" 的履行'))
 def lasts(obstacle: Obstacle, first: date, last: date, scope: tuple[str, ...]) -> None:
-    """Say how long it lasts, first and last day included, and which provisions it keeps from being performed."""
+    """说明不可抗力的起止，首尾两日都计入，以及它使哪些条款不能履行。"""
     obstacle.lasting = lambda: Suspension(first, last, scope)
 
 
 @when(*phrase('主张发生于 {on:日期} 的 "{event:文字}" 为不可抗力'), target_fixture="answer")
 def claim_event(contract: Contract, facts: Facts, obstacle: Obstacle, on: date, event: str) -> Answer:
-    """Ask whether an event counts."""
+    """问该事件是否算不可抗力。"""
     return ask(lambda: judge_event(contract, event, on, obstacle.findings, within=facts.finding))
 
 
 @when(*phrase('双方就 "{event:文字}" 是否构成不可抗力发生争执'), target_fixture="answer")
 def dispute_event(contract: Contract, event: str) -> Answer:
-    """Ask who decides."""
+    """问是否构成不可抗力由谁认定。"""
     return ask(lambda: judge_dispute(contract.force_majeure, event))
 
 
 @when(*phrase('因不可抗力顺延 "{label:文字}"'), target_fixture="answer")
 def extend(contract: Contract, obstacle: Obstacle, label: str) -> Answer:
-    """Ask how a published deadline moves."""
+    """问某个已公布的期限顺延到哪一天。"""
 
     def question() -> Answer:
         published = {figure.label: figure for figure in catalogue.figures(contract)}
@@ -92,7 +94,7 @@ def extend(contract: Contract, obstacle: Obstacle, label: str) -> Answer:
 
 @when(*phrase('考虑不可抗力，于 {as_of:日期} 审视 "{label:文字}"'), target_fixture="answer")
 def review_suspended(contract: Contract, facts: Facts, obstacle: Obstacle, as_of: date, label: str) -> Answer:
-    """Judge the duty of that name, its deadline moved by the suspension."""
+    """期限因不可抗力顺延之后，问某项义务履行得怎样。"""
 
     def question() -> Answer:
         duty = duty_named(contract.duties, label)
@@ -103,19 +105,19 @@ def review_suspended(contract: Contract, facts: Facts, obstacle: Obstacle, as_of
 
 @when(*phrase('就 {on:日期} 未履行 "{clause:文字}" 主张免责'), target_fixture="answer")
 def excuse(contract: Contract, facts: Facts, obstacle: Obstacle, on: date, clause: str) -> Answer:
-    """Ask whether not performing a provision on a day is excused."""
+    """问某日没有履行某项条款能不能免责。"""
     return ask(lambda: judge_excuse(contract, obstacle.suspension(), clause, on, facts.records))
 
 
 @when(*phrase('不可抗力消除后双方就合同的去留 "{state:文字}"'), target_fixture="answer")
 def aftermath(contract: Contract, state: str) -> Answer:
-    """Ask what follows when it is over."""
+    """问不可抗力消除之后合同怎样。"""
     agreed = one_of(state, AFTERMATH, "协商的结果")
     return ask(lambda: judge_aftermath(contract.force_majeure, agreed=agreed))
 
 
 @when("核算不可抗力期间应扣减的服务费", target_fixture="answer")
 def fee(contract: Contract, obstacle: Obstacle) -> Answer:
-    """Ask what the fee loses meanwhile."""
+    """问服务费因不可抗力少付多少。"""
     rules, total = contract.force_majeure, total_figure(contract.payments)
     return ask(lambda: judge_fee(rules, total, contract.period, obstacle.suspension()))

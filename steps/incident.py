@@ -16,10 +16,12 @@ from steps.answers import Answer, Facts, ask
 from steps.choices import Choices
 from steps.converters import phrase, quantity
 
+TOPIC = "重大违约事件（附件1）"
+
 
 @when(*phrase('按附件1判断 "{kind:文字}" 的级别'), target_fixture="answer")
 def classify(contract: Contract, facts: Facts, choices: Choices, questions: Questions, kind: str) -> Answer:
-    """Ask which level of annex 1 an event has."""
+    """问一个事件属于附件1的哪一级。"""
     rules = contract.incidents
 
     def judge() -> Answer:
@@ -35,14 +37,14 @@ def classify(contract: Contract, facts: Facts, choices: Choices, questions: Ques
 
 @when(*phrase("于 {as_of:日期} 就附件1所列事件主张解除合同"), target_fixture="answer")
 def terminate_for_events(contract: Contract, facts: Facts, questions: Questions, as_of: date) -> Answer:
-    """Ask whether the events that happened let party A terminate."""
+    """问已发生的事件够不够让甲方解除合同。"""
     rules, period = contract.incidents, contract.period
     return ask(lambda: judge_events(rules, questions, period, facts.records, as_of))
 
 
 @when(*phrase('"{event:文字}" 同时符合 "{rows:列表}"，核算违约金'), target_fixture="answer")
 def penalty_of_event(contract: Contract, facts: Facts, event: str, rows: tuple[str, ...]) -> Answer:
-    """Ask what an annex 1 event costs that also matches rows of annexes 2 and 3; 无 stands for no row."""
+    """核算附件1的事件又符合附件2、附件3的行时的违约金；没有符合的行写 无。"""
     named = [row for row in rows if row != "无"]
 
     def judge() -> Answer:

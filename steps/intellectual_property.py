@@ -12,10 +12,12 @@ from contract_model.service.intellectual_property import judge_indemnity, judge_
 from steps.answers import Answer, Facts, ask
 from steps.converters import header_is, phrase
 
+TOPIC = "知识产权（第十一条）"
+
 
 @given("甲方的各项支出如下")
 def spent(facts: Facts, datatable: list[list[str]]) -> None:
-    """Take the items of party A's loss from a table of 项目 and 金额."""
+    """以表格给出甲方的损失，列有项目、金额。"""
     header, *rows = datatable
     header_is(header, ("项目", "金额"))
     facts.values |= dict(rows)
@@ -23,7 +25,7 @@ def spent(facts: Facts, datatable: list[list[str]]) -> None:
 
 @when(*phrase('第三方因 "{source:文字}" 侵权追究甲方，核算乙方的赔偿'), target_fixture="answer")
 def pursued(contract: Contract, facts: Facts, source: str) -> Answer:
-    """Ask what party B owes."""
+    """问乙方应赔多少。"""
 
     def question() -> Answer:
         costs = {item: Money.from_string(text) for item, text in facts.values.items()}
@@ -34,5 +36,5 @@ def pursued(contract: Contract, facts: Facts, source: str) -> Answer:
 
 @when(*phrase('甲方主张 {made:日期} 形成的 "{document:文字}" 的知识产权'), target_fixture="answer")
 def claim_rights(contract: Contract, made: date, document: str) -> Answer:
-    """Ask whose the rights in a document are."""
+    """问文档的知识产权归谁。"""
     return ask(lambda: judge_ownership(contract.intellectual_property, document, made, contract.period))

@@ -24,6 +24,8 @@ from steps.choices import Choices
 from steps.converters import amount, header_is, one_of, phrase, quantity
 from steps.mismatch import Mismatch, compare, figure_in
 
+TOPIC = "利息、终止与结算（第十二条）"
+
 BREACHES = {"违反": True, "没有违反": False}
 
 
@@ -48,19 +50,19 @@ def accounts() -> Accounts:
 
 @given(*phrase("合同签订时的 1 年期 LPR 为 {rate:数值}"))
 def lpr_is(accounts: Accounts, rate: str) -> None:
-    """Give the rate; the contract does not state it."""
+    """给出利率；合同没有写明它的数。"""
     accounts.lpr = rate
 
 
 @given(*phrase("一年按 {days:数值} 计息"))
 def basis_is(accounts: Accounts, days: str) -> None:
-    """Give the days of a year for interest; the contract does not state them."""
+    """给出计息时一年按多少日；合同没有写明。"""
     accounts.basis = days
 
 
 @when(*phrase('甲方因 "{cause:文字}" 迟延 {days:数值} 支付 {principal:金额} 元'), target_fixture="answer")
 def paid_late(contract: Contract, accounts: Accounts, cause: str, days: str, principal: Money) -> Answer:
-    """Judge interest on an amount paid so many days late."""
+    """核算迟付若干日的利息。"""
     rules = contract.liability
     return ask(
         lambda: interest.judge_interest(
@@ -84,7 +86,7 @@ def paid_on(
     principal: Money,
     paid: date,
 ) -> Answer:
-    """Judge interest on an amount due and paid on given days."""
+    """按应付日和实付日核算迟付的利息。"""
     rules = contract.liability
     own = next(cause for cause in rules.causes if cause.own)
     return ask(
@@ -104,7 +106,7 @@ def paid_on(
 def end_for_ground(
     contract: Contract, facts: Facts, choices: Choices, questions: Questions, *, as_of: date, label: str
 ) -> Answer:
-    """Ask whether a ground of 12.5 lets party A end the contract."""
+    """问第十二条第5项的某种情形是否让甲方可以终止合同。"""
 
     def judge() -> Answer:
         ground = contract.liability.ground_named(label)
@@ -125,31 +127,31 @@ def end_for_ground(
 
 @when(*phrase("于 {as_of:日期} 以验收不合格主张解除合同"), target_fixture="answer")
 def end_for_acceptance(contract: Contract, facts: Facts, as_of: date) -> Answer:
-    """Ask whether failed acceptance lets party A terminate."""
+    """问验收不合格是否让甲方可以解除合同。"""
     return ask(lambda: grounds.judge_acceptance(contract.limits["re-submission"], facts.records, as_of))
 
 
 @given(*phrase("甲方已支付服务费 {paid:金额} 元"))
 def paid_so_far(accounts: Accounts, paid: Money) -> None:
-    """Give what party A has paid."""
+    """给出甲方已付的服务费。"""
     accounts.paid = paid
 
 
 @given(*phrase("乙方已完成且合乎约定的服务价值 {performed:金额} 元"))
 def performed_so_far(accounts: Accounts, performed: Money) -> None:
-    """Give the value of what was done as agreed; without this sentence nobody has found it."""
+    """给出已完成且合乎约定的部分的价值；不写这一句，表示还没有人认定。"""
     accounts.performed = performed
 
 
 @given("甲方主张从应付的服务费中扣减违约金")
 def deduction_claimed(accounts: Accounts) -> None:
-    """Say that party A claims to deduct the penalty; without this sentence it does not."""
+    """说明甲方主张扣减违约金；不写这一句，表示没有主张。"""
     accounts.claimed = True
 
 
 @when(*phrase('因 "{cause:文字}" 的原因依 "{clause:文字}" 结束合同，双方结算'), target_fixture="answer")
 def settled(contract: Contract, accounts: Accounts, questions: Questions, cause: str, clause: str) -> Answer:
-    """Ask what one party owes the other after the contract was ended."""
+    """问合同结束之后一方应付另一方多少。"""
     penalty = fixed_figure(contract, contract.penalties.fixed["termination"])
     paid = accounts.paid
     if paid is None:
@@ -169,7 +171,7 @@ def settled(contract: Contract, accounts: Accounts, questions: Questions, cause:
 
 @then(*phrase('各付各的，"{label:文字}" 为 {expected:金额} 元'))
 def sum_of_its_own(answer: Answer, label: str, expected: Money, shown_figures: list[Figure]) -> None:
-    """Compare one of several sums that are owed separately."""
+    """核对分别支付的几笔款项之一。"""
     about = f"各付各的，“{label}”"
     if not isinstance(answer, Outcome):
         raise Mismatch("amount", expected, None, answer, about=about)
@@ -180,13 +182,13 @@ def sum_of_its_own(answer: Answer, label: str, expected: Money, shown_figures: l
 
 @given(*phrase("补充协议的金额为 {supplements:金额} 元"))
 def supplements_are(accounts: Accounts, supplements: Money) -> None:
-    """Give the amount of supplementary agreements."""
+    """给出补充协议的金额。"""
     accounts.supplements = supplements
 
 
 @when(*phrase("就 {times:整数} 次未落实安全要求核算违约金"), target_fixture="answer")
 def insecure(contract: Contract, accounts: Accounts, choices: Choices, questions: Questions, times: int) -> Answer:
-    """Ask for the penalty of 12.8."""
+    """核算没有落实安全要求的违约金。"""
     rate, total = contract.penalties.fixed["security"], total_figure(contract.payments)
     return ask(
         lambda: fixed_penalties.judge_security(
@@ -197,7 +199,7 @@ def insecure(contract: Contract, accounts: Accounts, choices: Choices, questions
 
 @when(*phrase('同一安全事件同时符合 "{clauses:列表}"'), target_fixture="answer")
 def one_security_event(contract: Contract, questions: Questions, clauses: tuple[str, ...]) -> Answer:
-    """Ask what the penalties for one security event come to."""
+    """核算同一安全事件触及几项违约金时共付多少；写条款编号。"""
     return ask(
         lambda: fixed_penalties.one_event(
             questions, fixed_penalties.OVERLAP, [_penalty(contract, clause) for clause in clauses]
@@ -207,7 +209,7 @@ def one_security_event(contract: Contract, questions: Questions, clauses: tuple[
 
 @when(*phrase("延迟 {days:数值} 后甲方解除合同，两项违约金并计"), target_fixture="answer")
 def delayed_and_ended(contract: Contract, questions: Questions, days: str) -> Answer:
-    """Ask what the penalties for delay and for termination come to."""
+    """核算延迟与解除两项违约金共多少。"""
     rule, total = contract.penalties.delay, total_figure(contract.payments)
 
     def judge() -> Answer:
@@ -220,7 +222,7 @@ def delayed_and_ended(contract: Contract, questions: Questions, days: str) -> An
 
 @when(*phrase('甲方为追究乙方支出如下费用，乙方 "{state:文字}" 合同'), target_fixture="answer")
 def costs_spent(contract: Contract, questions: Questions, state: str, datatable: list[list[str]]) -> Answer:
-    """Ask which costs party B bears, from a table with 费用, 金额."""
+    """问哪些费用由乙方负担；以表格列出费用、金额。"""
     breached = one_of(state, BREACHES, "对合同的履行情形")
     header, *rows = datatable
     header_is(header, ("费用", "金额"))
@@ -230,7 +232,7 @@ def costs_spent(contract: Contract, questions: Questions, state: str, datatable:
 
 @given("乙方的违约、违约金和损失如下")
 def breaches_are(accounts: Accounts, datatable: list[list[str]]) -> None:
-    """Take breaches from a table with 违约, 违约金, 损失."""
+    """以表格给出乙方的各项违约，列有违约、违约金、损失。"""
     header, *rows = datatable
     header_is(header, ("违约", "违约金", "损失"))
     accounts.breaches = [settlement.Breach(label, amount(penalty), amount(loss)) for label, penalty, loss in rows]
@@ -241,7 +243,7 @@ def breaches_are(accounts: Accounts, datatable: list[list[str]]) -> None:
     target_fixture="answer",
 )
 def deducted(accounts: Accounts, questions: Questions, due: Money, later: Money, item: str) -> Answer:
-    """Ask for one quantity of the set-off of 12.10."""
+    """核算扣减之后的某一个数。"""
 
     def judge() -> Answer:
         found = settlement.set_off(questions, accounts.breaches, due, later)

@@ -16,6 +16,8 @@ from steps.answers import Answer, figure_of
 from steps.converters import one_of, phrase, quantity
 from steps.mismatch import Mismatch, compare, figure_in
 
+TOPIC = "回答：结论、依据、金额、日期"
+
 CONCLUSIONS = {conclusion.value: conclusion for conclusion in Conclusion}
 STATES = {"暂定": True, "确定": False}
 
@@ -42,13 +44,13 @@ def under(name: str) -> str:
 
 @then(*phrase('结论为 "{expected:文字}"'))
 def conclusion_is(answer: Answer, expected: str) -> None:
-    """Compare the conclusion of the answer."""
+    """核对模型的结论。"""
     _same_conclusion(expected, answer)
 
 
 @then(*phrase('按读法 "{option:文字}" 结论为 "{expected:文字}"'))
 def conclusion_under_option(contract: Contract, answer: Answer, option: str, expected: str) -> None:
-    """Compare the conclusion under one reading or finding."""
+    """核对某一种读法或认定之下的结论。"""
     _same_conclusion(expected, _alternative(contract, answer, option, "conclusion", expected), under(option))
 
 
@@ -60,7 +62,7 @@ def _same_conclusion(expected: str, answer: Answer, about: str = "") -> None:
 
 @then(*phrase('依据为 "{expected:列表}"'))
 def decided_by(answer: Answer, expected: tuple[str, ...]) -> None:
-    """Compare the provisions that decided the answer: all of them, in any order."""
+    """核对结论依据的条款：须写全，次序不限。"""
     source = answer if isinstance(answer, Outcome) else figure_in(answer, "clauses", expected)
     clauses = (answer.clause,) if isinstance(answer, Comparison) else source.clauses
     if set(clauses) != set(expected):
@@ -69,7 +71,7 @@ def decided_by(answer: Answer, expected: tuple[str, ...]) -> None:
 
 @then(*phrase("金额为 {expected:金额} 元"))
 def amount_is(answer: Answer, expected: Money, shown_figures: list[Figure]) -> None:
-    """Compare the amount of the answer, to the cent."""
+    """核对金额，精确到分。"""
     _same_amount(expected, answer, shown_figures)
 
 
@@ -77,7 +79,7 @@ def amount_is(answer: Answer, expected: Money, shown_figures: list[Figure]) -> N
 def amount_under_option(
     contract: Contract, answer: Answer, option: str, expected: Money, shown_figures: list[Figure]
 ) -> None:
-    """Compare the amount under one reading or finding."""
+    """核对某一种读法或认定之下的金额。"""
     found = _alternative(contract, answer, option, "amount", expected)
     _same_amount(expected, found, shown_figures, under(option))
 
@@ -95,7 +97,7 @@ def _same_amount(expected: Money, answer: Answer, shown: list[Figure], about: st
 
 @then("没有金额")
 def no_amount(answer: Answer) -> None:
-    """Check that the answer carries no amount: silence is not zero."""
+    """核对没有金额：合同沉默不等于零。"""
     figure = figure_of(answer)
     if figure is not None:
         raise Mismatch("amount", None, figure.value, answer)
@@ -103,7 +105,7 @@ def no_amount(answer: Answer) -> None:
 
 @then(*phrase("数值为 {expected:数值}"))
 def value_is(answer: Answer, expected: str, shown_figures: list[Figure]) -> None:
-    """Compare a value that is neither money nor a date."""
+    """核对既不是金额也不是日期的数值。"""
     wanted = quantity(expected)
     figure = figure_in(answer, "value", wanted)
     shown_figures.append(figure)
@@ -113,7 +115,7 @@ def value_is(answer: Answer, expected: str, shown_figures: list[Figure]) -> None
 
 @then(*phrase("日期为 {expected:日期}"))
 def date_is(answer: Answer, expected: date, shown_figures: list[Figure]) -> None:
-    """Compare the date of the answer: the figure itself, or the deadline of an outcome."""
+    """核对所得的日期或期限。"""
     _same_date(expected, answer, shown_figures)
 
 
@@ -121,7 +123,7 @@ def date_is(answer: Answer, expected: date, shown_figures: list[Figure]) -> None
 def date_under_option(
     contract: Contract, answer: Answer, option: str, expected: date, shown_figures: list[Figure]
 ) -> None:
-    """Compare the date under one reading."""
+    """核对某一种读法之下的日期。"""
     _same_date(expected, _alternative(contract, answer, option, "date", expected), shown_figures, under(option))
 
 
@@ -133,7 +135,7 @@ def _same_date(expected: date, answer: Answer, shown: list[Figure], about: str =
 
 @then(*phrase('该日期为 "{expected:文字}"'))
 def date_state_is(answer: Answer, expected: str) -> None:
-    """Compare whether a date is 确定 or, for want of an official holiday schedule, 暂定."""
+    """核对日期是确定，还是因没有官方放假安排而暂定。"""
     one_of(expected, STATES, "日期的状态")
     figure = _dated(answer, "date_state", expected)
     compare("date_state", expected, "暂定" if figure.provisional else "确定", answer)
@@ -146,7 +148,7 @@ def _dated(answer: Answer, compares: str, expected: object, about: str = "") -> 
     return figure
 
 
-@then(*phrase('该事实不被接受，可接受的是 "{expected:文字}"'))
+@then(*phrase('该事实不被接受，可接受的是 "{expected:文字}"', rests_on_provisions=False))
 def fact_is_refused(answer: Answer, expected: str) -> None:
-    """Check that the model refused the fact and says what it accepts."""
+    """核对模型不接受所给的事实，并说明接受什么。"""
     compare("refusal", expected, answer.accepted if isinstance(answer, InvalidFact) else None, answer)

@@ -18,81 +18,83 @@ from steps.answers import Answer, Facts, ask
 from steps.choices import option_of
 from steps.converters import one_of, phrase, quantity
 
+TOPIC = "违约金与延迟（第十二条、附件2、附件3）"
+
 AGREEMENT = {"已协商一致": True, "未能协商一致": False}
 
 
 @given(*phrase('违约事项为 "{label:文字}"'))
 def subject_is(facts: Facts, label: str) -> None:
-    """Say what the event is about."""
+    """说明事件是什么方面的违约。"""
     facts.subject = label
 
 
 @given(*phrase('"{label:文字}" 为 {value:数值}'))
 def measured(facts: Facts, label: str, value: str) -> None:
-    """Give one measured value of the event."""
+    """给出事件的一个测量值，写明单位。"""
     facts.values[label] = value
 
 
 @given(*phrase('认定为 "{label:文字}"'))
 def finding_is(facts: Facts, label: str) -> None:
-    """Give the finding that was made; without this sentence nobody made one."""
+    """给出已作的认定；不写这一句，表示没有人认定。"""
     facts.finding = label
 
 
 @given(*phrase('故障原因为 "{label:文字}"'))
 def cause_is(facts: Facts, label: str) -> None:
-    """Give the cause of the failure; without this sentence it is not known."""
+    """给出故障的原因；不写这一句，表示原因不明。"""
     facts.cause = label
 
 
 @given(*phrase('双方就违约金标准 "{state:文字}"'))
 def negotiated(facts: Facts, state: str) -> None:
-    """Say whether the parties agreed on the standard (12.4)."""
+    """说明双方就违约金标准有没有谈拢（第十二条第4项）。"""
     facts.agreed = one_of(state, AGREEMENT, "协商的结果")
 
 
 @given(*phrase("受影响信息系统在服务期内的云服务费合计为 {fee:金额} 元"))
 def system_fee_is(facts: Facts, fee: Money) -> None:
-    """Give the fee of the affected system, which the contract does not state."""
+    """给出受影响系统的云服务费；合同没有写明。"""
     facts.system_fee = fee
 
 
 @when("核算附件违约金", target_fixture="answer")
 def assess(contract: Contract, facts: Facts) -> Answer:
-    """Judge the event by annexes 2 and 3, on the base in force."""
+    """按附件2、附件3核算事件的违约金，基数按现用读法。"""
     return _assess(contract, facts, contract.in_force("penalty-base"))
 
 
 @when(*phrase('按读法 "{option:文字}" 核算附件违约金'), target_fixture="answer")
 def assess_under(contract: Contract, facts: Facts, option: str) -> Answer:
-    """Judge the event by annexes 2 and 3, on the base of a named option."""
+    """按附件2、附件3核算事件的违约金，基数按写明的读法。"""
     chosen = option_of(contract.reading("penalty-base"), option)
     return _assess(contract, facts, chosen.id)
 
 
 @when(*phrase('因 "{cause:文字}" 的原因延迟 {value:数值}'), target_fixture="answer")
 def delayed(contract: Contract, cause: str, value: str) -> Answer:
-    """Judge a delay of so many days."""
+    """核算延迟若干日的违约金。"""
     rule, total = contract.penalties.delay, total_figure(contract.payments)
     return ask(lambda: judge_delay(rule, total, _days(value), cause_named(cause)))
 
 
 @when(*phrase('因 "{cause:文字}" 的原因延迟 {value:数值}，甲方主张解除合同'), target_fixture="answer")
 def terminate_for_delay(contract: Contract, cause: str, value: str) -> Answer:
-    """Ask whether a delay of so many days lets party A terminate."""
+    """问延迟若干日是否让甲方可以解除合同。"""
     rule = contract.penalties.delay
     return ask(lambda: judge_termination(rule, _days(value), cause_named(cause)))
 
 
 @when(*phrase('同一事件或原因同时符合 "{rows:列表}"'), target_fixture="answer")
 def one_event(contract: Contract, facts: Facts, rows: tuple[str, ...]) -> Answer:
-    """Apply 12.4 to the rows that one event matches."""
+    """同一事件符合附件2、附件3的几行时怎样计；写行的编号。"""
     return ask(lambda: heaviest(_applied(contract, rows), agreed=facts.agreed))
 
 
 @when(*phrase('原因不同的各个事件分别符合 "{rows:列表}"'), target_fixture="answer")
 def several_events(contract: Contract, rows: tuple[str, ...]) -> Answer:
-    """Add the penalties of different events."""
+    """不同事件各自符合的行，违约金相加。"""
     return ask(lambda: together(_applied(contract, rows)))
 
 

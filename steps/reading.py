@@ -11,16 +11,18 @@ from steps.answers import Answer, ask
 from steps.converters import phrase
 from steps.mismatch import Mismatch
 
+TOPIC = "疑点"
+
 
 @when(*phrase('提出疑点 "{title:文字}"'), target_fixture="answer")
 def raise_question(contract: Contract, title: str) -> Answer:
-    """Ask what the contract says on an open question."""
+    """问合同就某个疑点怎么说。"""
     return ask(lambda: judge_reading(reading_titled(contract.readings, title)))
 
 
 @then(*phrase('现用读法为 "{label:文字}"'))
 def reading_in_force_is(contract: Contract, answer: Answer, label: str) -> None:
-    """Compare the reading in force."""
+    """核对疑点现用的读法。"""
     if not isinstance(answer, Outcome):
         raise Mismatch("reading", label, None, answer)
     readings = [contract.reading(reading) for reading in answer.readings]

@@ -12,22 +12,24 @@ from contract_model.service.security_boundary import area_named, judge_responsib
 from steps.answers import Answer, Facts, ask
 from steps.converters import phrase
 
+TOPIC = "权利与安全责任"
+
 
 @when(*phrase('于 {as_of:日期} 询问权利 "{label:文字}"'), target_fixture="answer")
 def ask_right(contract: Contract, facts: Facts, as_of: date, label: str) -> Answer:
-    """Ask whether the right of that name exists on a day."""
+    """问某日有没有某项权利；权利以名称指明。"""
     return ask(lambda: judge_right(right_named(contract.rights, label), facts.records, as_of))
 
 
 @when(*phrase('于 {as_of:日期} 就 "{about:文字}" 询问权利 "{label:文字}"'), target_fixture="answer")
 def ask_right_to(contract: Contract, facts: Facts, as_of: date, about: str, label: str) -> Answer:
-    """Ask whether the right of that name exists on a day, for one of the things the provision lists."""
+    """问某日有没有某项权利，只问条款所列的其中一项。"""
     return ask(lambda: judge_right(right_named(contract.rights, label), facts.records, as_of, about))
 
 
 @when(*phrase('就 "{part:文字}" 的安全问题追究 "{party:文字}" 的责任'), target_fixture="answer")
 def hold_responsible(contract: Contract, part: str, party: str) -> Answer:
-    """Ask whether a party answers for the security of a part of the system."""
+    """问系统某一部分的安全由不由该方负责。"""
 
     def judge() -> Answer:
         area = area_named(contract.boundary, part)

@@ -11,20 +11,22 @@ from contract_model.secrecy.confidentiality import judge_disclosure, judge_offen
 from steps.answers import Answer, Facts, ask
 from steps.converters import phrase
 
+TOPIC = "保密（第十五条）"
+
 
 @when(*phrase('乙方于 {on:日期} 向 "{recipient:文字}" 披露保密信息'), target_fixture="answer")
 def disclose(contract: Contract, facts: Facts, on: date, recipient: str) -> Answer:
-    """Judge a disclosure."""
+    """问这样披露是否合乎约定。"""
     return ask(lambda: judge_disclosure(contract, recipient, on, facts.records))
 
 
 @when(*phrase("合同于 {ended:日期} 终止，计算保密期末日"), target_fixture="answer")
 def term_ends(contract: Contract, ended: date) -> Answer:
-    """Ask how long the duty lasts."""
+    """问保密期到哪一天为止。"""
     return ask(lambda: secrecy_end(contract, ended))
 
 
 @when(*phrase('"{offender:文字}" 违反保密义务'), target_fixture="answer")
 def offend(contract: Contract, offender: str) -> Answer:
-    """Ask who answers for a breach, and with how much."""
+    """问违反保密义务由谁负责、付多少。"""
     return ask(lambda: judge_offender(contract, offender))

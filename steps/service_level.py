@@ -12,16 +12,18 @@ from contract_model.service.promises import check, promise_named
 from steps.answers import Answer, ask
 from steps.converters import phrase, quantity
 
+TOPIC = "服务水平（第三条）"
+
 
 @when(*phrase('"{label:文字}" 实际为 {value:数值}'), target_fixture="answer")
 def delivered(contract: Contract, label: str, value: str) -> Answer:
-    """Hold a delivered value against the promise of that name."""
+    """把实际达到的值与约定的值对照；以约定的名称指明。"""
     return ask(lambda: check(promise_named(contract.promises, label), quantity(value)))
 
 
 @when(*phrase('云平台在 "{span:文字}" 内停机 {value:数值}'), target_fixture="answer")
 def down(contract: Contract, span: str, value: str) -> Answer:
-    """Hold downtime against the promised availability."""
+    """把停机时长与约定的可用性对照。"""
 
     def judge() -> Answer:
         downtime = quantity(value)

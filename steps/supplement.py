@@ -22,6 +22,8 @@ from contract_model.price.supplement import (
 from steps.answers import Answer, Facts, ask
 from steps.converters import amount, header_is, phrase
 
+TOPIC = "补充协议、效力与份数（第二十条）"
+
 COLUMNS = ("性质", "金额")
 
 
@@ -33,7 +35,7 @@ def supplements() -> list[Supplement]:
 
 @given("已签的补充协议如下")
 def signed_supplements(supplements: list[Supplement], datatable: list[list[str]]) -> None:
-    """Take the supplements signed before, from a table with 性质 and 金额."""
+    """以表格给出此前签订的补充协议，列有性质、金额。"""
     header, *rows = datatable
     header_is(header, COLUMNS)
     supplements += [Supplement(kind_named(kind), amount(value)) for kind, value in rows]
@@ -41,7 +43,7 @@ def signed_supplements(supplements: list[Supplement], datatable: list[list[str]]
 
 @when(*phrase('双方签订 "{kind:文字}" 的补充协议，金额 {value:金额} 元'), target_fixture="answer")
 def sign_supplement(contract: Contract, supplements: list[Supplement], kind: str, value: Money) -> Answer:
-    """Judge one more supplement by the cap, under the readings in force."""
+    """问再签一份补充协议是否超过上限，按现用读法。"""
     cap = fixed_figure(contract, contract.penalties.fixed["supplement"])
     scope, counted = contract.in_force(CAP_READING), contract.in_force(TOTAL_READING)
     return ask(lambda: judge_supplement(cap, supplements, Supplement(kind_named(kind), value), scope, counted))
@@ -49,20 +51,20 @@ def sign_supplement(contract: Contract, supplements: list[Supplement], kind: str
 
 @when(*phrase("于 {as_of:日期} 合同与补充约定内容不一致"), target_fixture="answer")
 def texts_differ(contract: Contract, facts: Facts, as_of: date) -> Answer:
-    """Ask which text prevails on a day."""
+    """问某日以哪份文本为准。"""
     clause = contract.penalties.fixed["supplement"].clause
     return ask(lambda: prevailing(clause, contract.period.signed_on, facts.records, as_of))
 
 
 @when(*phrase('于 {as_of:日期} 主张 "{label:文字}" 有效'), target_fixture="answer")
 def rely_on(contract: Contract, facts: Facts, as_of: date, label: str) -> Answer:
-    """Ask whether a text is in force on a day."""
+    """问某日某份文本是否有效。"""
     return ask(lambda: judge_force(contract.instruments.instrument_named(label), facts.records, as_of))
 
 
 @when(*phrase('"{label:文字}" 制成 {made:整数} 份，"{holders:列表}" 依次执 "{held:列表}" 份'), target_fixture="answer")
 def make_copies(contract: Contract, label: str, made: int, holders: tuple[str, ...], held: tuple[str, ...]) -> Answer:
-    """Judge the number of copies and who keeps how many."""
+    """问份数和各方所执的份数是否合乎约定。"""
 
     def judge() -> Answer:
         kept = {who: Count.from_string(number) for who, number in zip(holders, held, strict=True)}

@@ -16,6 +16,8 @@ from steps.answers import Answer, Facts, ask
 from steps.choices import option_of
 from steps.converters import phrase
 
+TOPIC = "期限与付款日（第五条、第七条）"
+
 PAYMENT_EVENTS = {
     "财政经费下达": "funds_released",
     "通过项目验收": "accepted",
@@ -27,7 +29,7 @@ PAYMENT_EVENTS = {
 
 @when(*phrase('查询 "{label:文字}"'), target_fixture="answer")
 def look_up(contract: Contract, label: str) -> Answer:
-    """Look up a published figure by its name."""
+    """查一个已公布的数或日期，以名称指明。"""
     published = {figure.label: figure for figure in catalogue.figures(contract)}
 
     def find() -> Figure:
@@ -40,25 +42,25 @@ def look_up(contract: Contract, label: str) -> Answer:
 
 @when(*phrase("甲方于 {on:日期} 依服务期限要求提供服务"), target_fixture="answer")
 def call_for_service(contract: Contract, on: date) -> Answer:
-    """Ask whether the service is owed on a day."""
+    """问某日是否在服务期内、应不应提供服务。"""
     return ask(lambda: period.judge_service_day(contract.period, on))
 
 
 @when(*phrase("登记发生于 {on:日期} 的服务事件"), target_fixture="answer")
 def record_event(contract: Contract, on: date) -> Answer:
-    """Record an event of the service, which must lie in the service period."""
+    """登记一个服务事件；它须在服务期内。"""
     return ask(lambda: Figure("fact.event", "服务事件", contract.period.require(on), (contract.period.clause,), "事实"))
 
 
 @when(*phrase("于 {as_of:日期} 审视第 {number:整数} 期付款"), target_fixture="answer")
 def review_payment(contract: Contract, facts: Facts, as_of: date, number: int) -> Answer:
-    """Judge one payment as seen on a day, by the reading in force."""
+    """问某日某期付款处于什么状态，按现用读法。"""
     return _review(contract, facts, as_of, number, contract.in_force("nine-months"))
 
 
 @when(*phrase('按读法 "{option:文字}" 于 {as_of:日期} 审视第 {number:整数} 期付款'), target_fixture="answer")
 def review_payment_under(contract: Contract, facts: Facts, option: str, as_of: date, number: int) -> Answer:
-    """Judge one payment as seen on a day, under a named option of the reading nine-months."""
+    """问某日某期付款处于什么状态，按写明的读法。"""
     chosen = option_of(contract.reading("nine-months"), option)
     return _review(contract, facts, as_of, number, chosen.id)
 

@@ -74,12 +74,23 @@ def _reading(entry: Table, clause_ids: Collection[str]) -> Reading:
         entry.fault(
             "in_force", f"“{reading.in_force}”不是本疑点的读法", "、".join(option.id for option in reading.options)
         )
-    if reading.state == "confirmed" and not (reading.confirmed_by and reading.confirmed_on):
-        entry.fault("state", "已确认，却没有写明由谁、于何时确认", "confirmed_by 和 confirmed_on 两项")
+    _require_confirmation(entry, reading)
     for option in options:
         option.finish()
     entry.finish()
     return reading
+
+
+def _require_confirmation(entry: Table, reading: Reading) -> None:
+    """Record a fault unless who confirmed the reading, and when, is stated exactly where it is confirmed."""
+    if reading.state != "confirmed":
+        stated = [key for key in ("confirmed_by", "confirmed_on") if key in entry.content]
+        for key in stated:
+            entry.fault(key, "写了确认，状态却不是已确认", '删去此项，或改为 state = "confirmed"')
+    elif reading.confirmed_by and reading.confirmed_on:
+        entry.date("confirmed_on")
+    else:
+        entry.fault("state", "已确认，却没有写明由谁、于何时确认", "confirmed_by 和 confirmed_on 两项")
 
 
 def reading_titled(readings: Collection[Reading], title: str) -> Reading:

@@ -18,7 +18,8 @@ from pytest_bdd.parser import Scenario, Step
 from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
 
 from contract_model.contract import Contract
-from scripts.spec_run.feature_files import FEATURES, ExpectedCase, case_id, read_features
+from scripts.spec_run.feature_files import FEATURES, ExpectedCase, read_features
+from scripts.spec_run.structure import case_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,7 @@ def localise(results: Record, words: Words) -> Record:
             {**feature, "name": tell(feature["name"]), "description": tell(feature["description"])}
             for feature in results.get("feature", [])
         ],
+        "step": [_step(step, words) for step in results.get("step", [])],
         "tables": _texts(results.get("tables", {}), words, CAPITALS),
     }
 
@@ -132,6 +133,12 @@ def _case(case: Record, words: Words) -> Record:
 def _figure(figure: Record, words: Words) -> Record:
     inputs = [_figure(given, words) if isinstance(given, Mapping) else given for given in figure["inputs"]]
     return {**figure, "label": words.data(figure["label"]), "formula": words.data(figure["formula"]), "inputs": inputs}
+
+
+def _step(step: Record, words: Words) -> Record:
+    """Return a phrase with its meaning told; the phrase itself is part of the specification, and Chinese."""
+    slots = [{**slot, "accepts": words.data(slot["accepts"])} for slot in step["slots"]]
+    return {**step, "topic": words.data(step["topic"]), "meaning": words.data(step["meaning"]), "slots": slots}
 
 
 def _texts(value: Any, words: Words, but: tuple[str, ...] = ()) -> Any:  # noqa: ANN401 - data of any shape

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -163,6 +164,8 @@ def make_context(results: Mapping[str, Any], source: Source, words: Words) -> di
         "cases": {case["id"]: case for case in results.get("case", [])},
         "figures": figures,
         "readings": results.get("reading", []),
+        "vocabulary": group_steps(results.get("step", [])),
+        "slot_kinds": slot_kinds(results.get("step", [])),
         "relying_on": figures_by_reading(figures.values()),
         "chapters": chapters,
         "reading_groups": group_readings(chapters, results.get("reading", [])),
@@ -195,6 +198,17 @@ def group_readings(
     home = {provision.clause["id"]: chapter.page for chapter in chapters for provision in chapter.provisions}
     groups = ((c, [r for r in readings if home.get(next(iter(r["clauses"]), "")) == c.page]) for c in chapters)
     return [(chapter, own) for chapter, own in groups if own]
+
+
+def group_steps(steps: Sequence[Mapping[str, Any]]) -> list[tuple[str, str, list[Mapping[str, Any]]]]:
+    """Return the phrases by module: its name, its topic, its phrases, each in the order of the results."""
+    modules = groupby(steps, lambda step: (str(step["id"].partition(".")[0]), str(step["topic"])))
+    return [(module, topic, list(own)) for (module, topic), own in modules]
+
+
+def slot_kinds(steps: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return one slot of each kind that the phrases have, by kind."""
+    return [slot for _, slot in sorted({slot["kind"]: slot for step in steps for slot in step["slots"]}.items())]
 
 
 def figures_by_reading(figures: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:

@@ -69,6 +69,13 @@ _SHAPES: dict[str, dict[str, type]] = {
         **dict.fromkeys(("id", "title", "says", "matters", "in_force", "why", "state"), str),
         **dict.fromkeys(("clauses", "options", "cases"), list),
     },
+    "step": {
+        **dict.fromkeys(("id", "kind", "topic", "phrase", "meaning", "place"), str),
+        **dict.fromkeys(("slots", "features"), list),
+        "uses": int,
+        "example": dict,
+    },
+    "step.slots": dict.fromkeys(("name", "kind", "accepts", "example"), str),
     "reading.options": dict.fromkeys(("id", "label", "text"), str),
     "tables.price": {
         **_MONEY,

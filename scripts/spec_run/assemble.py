@@ -32,8 +32,12 @@ def build_document(
     *,
     run: Mapping[str, Any],
     tables: Mapping[str, Any],
+    steps: Sequence[Mapping[str, Any]] = (),
 ) -> dict[str, Any]:
-    """Return the results document; cases that were not recorded are simply not in it (the proof names them)."""
+    """Return the results document; cases that were not recorded are simply not in it (the proof names them).
+
+    `steps` is the vocabulary, as ``scripts.vocabulary.records`` makes it.
+    """
     chapters = list(dict.fromkeys(clause.chapter for clause in contract.clauses))
     ordered = sorted(features, key=lambda feature: _feature_rank(feature, chapters))
     recorded = {(recorded_id(record), record["line"]): record for record in records}
@@ -73,6 +77,7 @@ def build_document(
         "new_clause": [{"id": new.id, "label": label(new.id)} for new in contract.suspects if new.state == "new"],
         "figure": [{**flat_figure(figure), "inputs": [part.id for part in figure.inputs]} for figure in figures],
         "reading": [reading_entry(reading, cases) for reading in contract.readings],
+        "step": list(steps),
         "tables": dict(tables),
     }
 

@@ -1,22 +1,16 @@
 """What the specification leaves uncovered, found without running it: the coverage gate of ``make test``.
 
-A provision without case or reason, a reading without scenario, a step definition never used, a sentence that two
-definitions match. Also the table of coverage by article and annex that ends a run.
+A provision without case or reason, a reading without scenario. (A phrase never used is found by the vocabulary, a
+sentence that two phrases match by the linter.) Also the table of coverage by article and annex that ends a run.
 """
 
 from __future__ import annotations
 
-import importlib
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pytest_bdd.feature import get_feature
-from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
-
 from contract_model.register.provision_id import chapter_label
-from scripts.spec_run.feature_files import FEATURES
 from scripts.spec_run.tags import READING_PREFIX
 
 if TYPE_CHECKING:
@@ -25,15 +19,6 @@ if TYPE_CHECKING:
 
 MOST_REASONS = 0.05
 """The share of provisions that may be excused with a reason: pure headings and blanks."""
-
-
-class Sentence(NamedTuple):
-    """A step as it runs: its type, its text with the slots of its row filled in, and where it stands."""
-
-    type: str
-    text: str
-    path: str
-    line: int
 
 
 class ChapterCoverage(NamedTuple):
@@ -68,38 +53,6 @@ def readings_without_scenario(contract: Contract, features: Iterable[FeatureFile
     """Return the ids of readings that no case carries."""
     used = used_tags(features)
     return [reading.id for reading in contract.readings if READING_PREFIX + reading.id not in used]
-
-
-def definitions(root: Path) -> dict[str, StepFunctionContext]:
-    """Return {module.function: step definition} of every module of ``steps/``."""
-    found = {}
-    for path in sorted((root / "steps").glob("[!_]*.py")):
-        module = importlib.import_module(f"steps.{path.stem}")
-        for value in vars(module).values():
-            wrapped = getattr(value, "_get_wrapped_function", None)
-            context = step_function_context_registry.get(wrapped()) if wrapped else None
-            if context is not None:
-                found[f"{path.stem}.{context.step_func.__name__}"] = context
-    return found
-
-
-def sentences(root: Path) -> Iterator[Sentence]:
-    """Yield every step of every case below `root`."""
-    for path in sorted((root / FEATURES).rglob("*.feature")):
-        feature = get_feature(str(path.parent), path.name)
-        for template in feature.scenarios.values():
-            for row in [row for examples in template.examples for row in examples.as_contexts()] or [{}]:
-                for step in template.render(row).steps:
-                    yield Sentence(step.type, step.name, path.relative_to(root).as_posix(), step.line_number)
-
-
-def matching(sentence: Sentence, known: dict[str, StepFunctionContext]) -> list[str]:
-    """Return the names of the definitions that match `sentence`."""
-    return [
-        name
-        for name, context in known.items()
-        if context.type in (None, sentence.type) and context.parser.is_matching(sentence.text)
-    ]
 
 
 def chapters(document: Mapping[str, Any]) -> list[ChapterCoverage]:

@@ -1,25 +1,45 @@
 """What can be wrong with a run of the features, in words for the person who has to mend it.
 
-Raised by the rooms of ``scripts.spec_run``, shown by ``scripts.run_spec`` and by the pytest plugin.
+Found by the rooms of ``scripts.spec_run`` and ``scripts.lint``, shown by ``scripts.run_spec``, by the pytest plugin
+and, with the place marked and the mechanical ones mended, by ``scripts.lint_features``.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A mechanical repair of the line of a fault: what stands from `start` to `end` (from 0) becomes `text`.
+
+    One that changes nothing says that writing the file anew, as UTF-8 without BOM, is the repair.
+    """
+
+    start: int = 0
+    end: int = 0
+    text: str = ""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
-    """One thing that is wrong: the file (relative, with ``/``), its line (0: the whole file), what, and the remedy."""
+    """One thing that is wrong: the file (relative, with ``/``), its line (0: the whole file), what, and the remedy.
+
+    `column` counts characters from 1 (0: the whole line); `code` is the ASCII name of the check; `edit` the repair
+    where it is mechanical.
+    """
 
     path: str
     line: int
     what: str
     remedy: str = ""
+    column: int = 0
+    code: str = ""
+    edit: Edit | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         """Return the fault on one line, in the form editors can jump to."""

@@ -7,21 +7,28 @@ Used by ``scripts.run_spec`` and, before anything runs, by ``scripts.spec_run.pl
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from textwrap import dedent
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from gherkin.errors import CompositeParserException, ParserException
 from gherkin.parser import Parser
 from gherkin.token_matcher import TokenMatcher
 
-from scripts.spec_run.faults import Fault
-from scripts.spec_run.pitfalls import FEATURE_HEAD, LANGUAGE, NO_FEATURE, explain_parser_error, tags_in, text_faults
+from scripts.spec_run.faults import Edit, Fault
+from scripts.spec_run.pitfalls import (
+    FEATURE_HEAD,
+    LANGUAGE,
+    NO_FEATURE,
+    SAVE_AS,
+    explain_parser_error,
+    tags_in,
+    text_faults,
+)
+from scripts.spec_run.structure import PLACEHOLDER, Node, case_id, scenarios_of, structure_faults
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,21 +36,18 @@ if TYPE_CHECKING:
 FEATURES = "spec/features"
 MANY_FILES = 200
 """More than there will ever be."""
-PLACEHOLDER = re.compile(r"<(.+?)>")
 STEM = re.compile(r"(?:article_(?P<article>\d+)|annex_(?P<annex>\d+)|preamble|parties|signatures)(?:_|$)")
 FRONT = "PRE"
 """The chapter of what stands outside the articles: cover, parties, preamble, signatures."""
 
-Node = Mapping[str, Any]
-"""A node of the parser's tree: nested dicts and lists, as gherkin-official returns them."""
-
 
 @dataclass(frozen=True, slots=True)
 class TagUse:
-    """A tag (without ``@``) and the line it stands on."""
+    """A tag (without ``@``), the line it stands on and its column, 0 where that is not known."""
 
     name: str
     line: int
+    column: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +129,6 @@ class FeatureSet:
         return (case for feature in self.features for case in feature.cases)
 
 
-def case_id(feature: str, template: str, row: int) -> str:
-    """Return the id of a case: file stem, digest of the scenario's name as written, number of the example row."""
-    digest = hashlib.sha256(template.encode()).hexdigest()[:8]
-    return f"{feature}.{digest}.{row}" if row else f"{feature}.{digest}"
-
-
 def chapter_of(stem: str) -> str:
     """Return the chapter a file speaks of: ``"7"`` for ``article_07_…``, ``"A2"`` for ``annex_2_…``, else ``""``."""
     match = STEM.match(stem)
@@ -145,7 +143,8 @@ def read_features(root: Path, folder: str = FEATURES) -> FeatureSet:
     """Read every ``*.feature`` below `folder` of `root`; faults are collected, never raised."""
     paths = sorted((root / folder).rglob("*.feature"), key=lambda path: path.relative_to(root).as_posix())
     if not paths:
-        return FeatureSet((), (Fault(folder, 0, "没有任何 .feature 文件", "每条、每个附件各有一个文件"),))
+        nothing = Fault(folder, 0, "没有任何 .feature 文件", "每条、每个附件各有一个文件", code="no-files")
+        return FeatureSet((), (nothing,))
     features: list[FeatureFile] = []
     faults: list[Fault] = []
     for path in paths:
@@ -153,13 +152,19 @@ def read_features(root: Path, folder: str = FEATURES) -> FeatureSet:
         faults += found
         if feature is not None:
             features.append(feature)
-    stems = Counter(path.stem for path in paths)
-    faults += [
-        Fault(path.relative_to(root).as_posix(), 0, f"另有同名文件 {path.name}", "文件名在各文件夹之间也不重复")
-        for path in paths
-        if stems[path.stem] > 1
+    shown = [path.relative_to(root).as_posix() for path in paths]
+    return FeatureSet(tuple(features), (*faults, *twin_faults(shown)))
+
+
+def twin_faults(paths: Sequence[str]) -> list[Fault]:
+    """Return a fault for each of the `paths` whose file name is another's too."""
+    names = [path.rpartition("/")[2] for path in paths]
+    remedy = "文件名在各文件夹之间也不重复"
+    return [
+        Fault(path, 0, f"另有同名文件 {name}", remedy, code="file-name")
+        for path, name in zip(paths, names, strict=True)
+        if names.count(name) > 1
     ]
-    return FeatureSet(tuple(features), tuple(faults))
 
 
 def read_feature(path: Path, shown: str) -> tuple[FeatureFile | None, list[Fault]]:
@@ -177,20 +182,14 @@ def _read(data: bytes, stem: str, shown: str) -> tuple[FeatureFile | None, Seque
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        return None, [Fault(shown, line, "不是 UTF-8 编码", "另存为 UTF-8（不带 BOM）")]
-    faults = text_faults(data, text, shown)
-    if not chapter_of(stem):
-        remedy = "article_07_….feature 或 annex_2_….feature（另有 preamble_、parties_、signatures_）"
-        faults.append(Fault(shown, 0, "看不出属于哪一条、哪个附件", remedy))
+        return None, [Fault(shown, line, "不是 UTF-8 编码", SAVE_AS, code="encoding", edit=Edit())]
+    faults = [*text_faults(data, text, shown), *name_faults(stem, shown)]
     if not text.strip():
         return None, faults
-    try:
-        # The language is given, so that a file whose first line is wrong is still searched for what else is.
-        tree: Node | None = Parser().parse(text, TokenMatcher(LANGUAGE)).get("feature")
-    except (CompositeParserException, ParserException) as error:
+    tree, found = parse(text, shown)
+    if found:
         named = {fault.line for fault in faults}
-        found = [explain_parser_error(shown, text, one) for one in getattr(error, "errors", [error])]
-        tags = tuple(TagUse(name, line) for line, name in tags_in(text))
+        tags = tuple(TagUse(name, line, 0) for line, name in tags_in(text))
         unread = FeatureFile(
             id=stem,
             path=shown,
@@ -207,38 +206,44 @@ def _read(data: bytes, stem: str, shown: str) -> tuple[FeatureFile | None, Seque
         )
         return unread, faults + [fault for fault in found if fault.line not in named]
     if tree is None:
-        return None, [*faults, Fault(shown, 0, NO_FEATURE, FEATURE_HEAD)]
-    return _feature(tree, stem, shown, faults), faults
+        return None, [*faults, Fault(shown, 0, NO_FEATURE, FEATURE_HEAD, code="no-feature")]
+    return feature_of(tree, stem, shown), [*faults, *structure_faults(tree, shown)]
 
 
-def _feature(tree: Node, stem: str, path: str, faults: list[Fault]) -> FeatureFile:
-    """Return the feature of a parsed `tree`, adding to `faults` what would be lost or be empty."""
+def name_faults(stem: str, shown: str) -> list[Fault]:
+    """Return what is wrong with the name of a file whose name without ending is `stem`."""
+    if chapter_of(stem):
+        return []
+    remedy = "article_07_….feature 或 annex_2_….feature（另有 preamble_、parties_、signatures_）"
+    return [Fault(shown, 0, "看不出属于哪一条、哪个附件", remedy, code="file-name")]
+
+
+def parse(text: str, shown: str) -> tuple[Node | None, list[Fault]]:
+    """Return the tree of a feature, None when there is none in `text`; what does not parse is returned as faults."""
+    try:
+        # The language is given, so that a file whose first line is wrong is still searched for what else is.
+        tree: Node | None = Parser().parse(text, TokenMatcher(LANGUAGE)).get("feature")
+    except (CompositeParserException, ParserException) as error:
+        return None, [explain_parser_error(shown, text, one) for one in getattr(error, "errors", [error])]
+    return tree, []
+
+
+def feature_of(tree: Node, stem: str, path: str) -> FeatureFile:
+    """Return the feature of a parsed `tree`."""
     cases: list[ExpectedCase] = []
     outlines: list[Outline] = []
     tags = _tags(tree)
-    places: dict[str, list[int]] = {}
-    for rule, scenario in _scenarios(tree):
+    count = 0
+    for rule, scenario in scenarios_of(tree):
+        count += 1
         tags += _tags(scenario)
         for table in scenario["examples"]:
             tags += _tags(table)
-        places.setdefault(scenario["name"], []).append(scenario["location"]["line"])
         cases += _cases(tree, rule, scenario, stem, path)
         if scenario["examples"]:
             outlines.append(Outline(case_id(stem, scenario["name"], 0), tuple(_steps(tree, rule, scenario))))
-        faults += _scenario_faults(scenario, path)
     for child in tree["children"]:
         tags += _tags(child.get("rule", {"tags": []}))
-    for name, lines in places.items():
-        others = "、".join(str(line) for line in lines)
-        faults += [
-            Fault(path, line, f"场景“{name}”在本文件第 {others} 行重名，只有最后一个会运行", "每个场景名在文件内唯一")
-            for line in lines[: len(lines) if len(lines) > 1 else 0]
-        ]
-    ids = {case_id(stem, name, 0) for name in places}
-    if len(ids) < len(places):
-        faults.append(Fault(path, 0, "两个场景名的摘要相同", "改动其中一个场景名"))
-    if not places:
-        faults.append(Fault(path, tree["location"]["line"], "没有一个场景", "至少一个“场景: …”"))
     return FeatureFile(
         id=stem,
         path=path,
@@ -247,7 +252,7 @@ def _feature(tree: Node, stem: str, path: str, faults: list[Fault]) -> FeatureFi
         name=tree["name"],
         description=dedent(tree["description"]).strip(),
         chapter=chapter_of(stem),
-        scenarios=sum(map(len, places.values())),
+        scenarios=count,
         backgrounds=tuple(
             Background(node["location"]["line"], node["keyword"], node["name"]) for node in _backgrounds(tree)
         ),
@@ -255,16 +260,6 @@ def _feature(tree: Node, stem: str, path: str, faults: list[Fault]) -> FeatureFi
         outlines=tuple(outlines),
         tags=tuple(tags),
     )
-
-
-def _scenarios(tree: Node) -> Iterator[tuple[Node | None, Node]]:
-    """Yield every scenario of the feature with the rule it stands under."""
-    for child in tree["children"]:
-        if "scenario" in child:
-            yield None, child["scenario"]
-        for inner in child.get("rule", {}).get("children", ()):
-            if "scenario" in inner:
-                yield child["rule"], inner["scenario"]
 
 
 def _backgrounds(tree: Node) -> Iterator[Node]:
@@ -276,7 +271,10 @@ def _backgrounds(tree: Node) -> Iterator[Node]:
 
 
 def _tags(node: Node) -> list[TagUse]:
-    return [TagUse(tag["name"].removeprefix("@"), tag["location"]["line"]) for tag in node["tags"]]
+    return [
+        TagUse(tag["name"].removeprefix("@"), tag["location"]["line"], tag["location"]["column"])
+        for tag in node["tags"]
+    ]
 
 
 def _cases(tree: Node, rule: Node | None, scenario: Node, stem: str, path: str) -> Iterator[ExpectedCase]:
@@ -332,27 +330,3 @@ def _steps(tree: Node, rule: Node | None, scenario: Node) -> Iterator[RawStep]:
 def _filled(template: str, example: Mapping[str, str]) -> str:
     """Return the name with the row's values; what names no column stays as it is."""
     return PLACEHOLDER.sub(lambda match: example.get(match[1], match[0]), template)
-
-
-def _scenario_faults(scenario: Node, path: str) -> Iterator[Fault]:
-    """Yield what makes a scenario run fewer cases, or prove less, than a reader of the file would think."""
-    line: int = scenario["location"]["line"]
-    if not scenario["steps"]:
-        yield Fault(path, line, f"场景“{scenario['name']}”没有步骤", "写出假如、当、那么，或删去该场景")
-    if "大纲" in scenario["keyword"] and not scenario["examples"]:
-        yield Fault(path, line, f"场景大纲“{scenario['name']}”没有例子", "加“例子:”和表，或改为“场景:”")
-    for table in scenario["examples"]:
-        at = table["location"]["line"]
-        if not table["tableBody"]:
-            yield Fault(path, at, "例子的表没有一行数据", "表头之下至少一行")
-        header = [cell["value"] for cell in table.get("tableHeader", {"cells": ()})["cells"]]
-        yield from (
-            Fault(path, at, f"例子的表有两列都叫“{name}”", "列名不重复")
-            for name, times in Counter(header).items()
-            if times > 1
-        )
-        texts = [scenario["name"], *(step["text"] for step in scenario["steps"])]
-        unknown = {name for text in texts for name in PLACEHOLDER.findall(text)} - set(header)
-        if header and unknown:
-            names = "、".join(f"<{name}>" for name in sorted(unknown))
-            yield Fault(path, at, f"例子的表缺少列 {names}", "场景里的每个 <…> 都是一列的列名")

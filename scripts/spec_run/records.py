@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from scripts.spec_run.feature_files import case_id
+from scripts.spec_run.structure import case_id
 
 RECORD_SCHEMA = 1
 STATUSES = ("passed", "failed", "undefined", "error", "skipped")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 SCHEMA = 1
 RESULTS = Path("build/results.toml")
-PARTS = ("run", "totals", "feature", "case", "outline", "clause", "figure", "reading", "tables")
+PARTS = ("run", "totals", "feature", "case", "outline", "clause", "figure", "reading", "step", "tables")
 COMMAND = "python -m scripts.run_spec"
 
 

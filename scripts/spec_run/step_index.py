@@ -109,7 +109,7 @@ def candidate(name: str, parser: parsers.StepParser) -> Candidate:
     """Return the cheap test for `parser`; parsers that are not pytest-bdd's own are always asked themselves."""
     if type(parser) is parsers.string:
         return Candidate(name, parser.name, parser.name.__eq__)
-    if type(parser) is parsers.re:
+    if isinstance(parser, parsers.re) and type(parser).is_matching is parsers.re.is_matching:
         return Candidate(name, "", parser.regex.fullmatch)
     if type(parser) is parsers.parse or type(parser) is parsers.cfparse:
         # Formats ignore case and escape braces: what is fixed ends before the first letter with a case, or brace.

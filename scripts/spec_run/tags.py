@@ -56,4 +56,6 @@ def tag_faults(features: Iterable[FeatureFile], valid: Iterable[str]) -> Iterato
             if tag.name not in known:
                 near = " ".join(f"@{name}" for name in get_close_matches(tag.name, known, n=3, cutoff=0.5))
                 remedy = f"相近的有 {near}" if near else f"条款编号、{READING_PREFIX}<疑点编号> 或 {PUT_OFF}"
-                yield Fault(feature.path, tag.line, f"标签 @{tag.name} 不是登记的条款、疑点或“{PUT_OFF}”", remedy)
+                what = f"标签 @{tag.name} 不是登记的条款、疑点或“{PUT_OFF}”"
+                code = "unknown-reading" if tag.name.startswith(READING_PREFIX) else "unknown-tag"
+                yield Fault(feature.path, tag.line, what, remedy, tag.column, code)

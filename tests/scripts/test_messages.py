@@ -64,7 +64,7 @@ def test_english_that_nothing_asks_for_is_listed_with_its_file(folder: Path) -> 
 def run(folder: Path, monkeypatch: pytest.MonkeyPatch) -> int:
     monkeypatch.setattr(messages, "ROOT", folder.parent)
     results = folder.parent / "results.toml"
-    without_texts: dict[str, list[str]] = {part: [] for part in ("case", "feature", "figure", "reading")}
+    without_texts: dict[str, list[str]] = {part: [] for part in ("case", "feature", "figure", "reading", "step")}
     write_results(results, {**sample_results(), **without_texts, **RESULTS})
     return messages.main(["--results", str(results)])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from pathlib import Path
 
 import pytest
@@ -10,8 +10,12 @@ import pytest
 from contract_model.contract import Contract, load_contract
 from scripts.spec_run import coverage
 from scripts.spec_run.feature_files import FeatureFile, read_features
+from scripts.vocabulary.definitions import load_vocabulary
+from scripts.vocabulary.records import trees
+from scripts.vocabulary.uses import uses_of
 
 ROOT = Path(__file__).resolve().parents[2]
+MEANING = re.compile(r"[\u4e00-\u9fff].*。")
 
 
 @pytest.fixture(scope="module")
@@ -43,14 +47,11 @@ def test_every_reading_has_a_scenario(contract: Contract, features: tuple[Featur
     assert coverage.readings_without_scenario(contract, features) == []
 
 
-def test_every_step_definition_is_used_and_no_sentence_matches_two() -> None:
-    known = coverage.definitions(ROOT)
-    uses: Counter[str] = Counter()
-    doubles = {}
-    for sentence in {(each.type, each.text): each for each in coverage.sentences(ROOT)}.values():
-        names = coverage.matching(sentence, known)
-        uses.update(names)
-        if len(names) > 1:
-            doubles[f"{sentence.path}:{sentence.line} {sentence.text}"] = names
-    assert doubles == {}
-    assert [name for name in known if not uses[name]] == []
+def test_every_step_definition_is_used() -> None:
+    uses = uses_of(load_vocabulary(ROOT), trees(ROOT))
+    assert [name for name, use in uses.items() if not use.count] == []
+
+
+def test_every_step_definition_says_what_it_means_in_chinese() -> None:
+    unsaid = [one.id for one in load_vocabulary(ROOT).definitions if not MEANING.fullmatch(one.meaning)]
+    assert unsaid == []

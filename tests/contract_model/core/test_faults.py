@@ -164,6 +164,21 @@ FIRST_TERM = 'term = { value = "12", unit = "month" }'
             id="a confirmation without a date",
         ),
         pytest.param(
+            "readings.toml",
+            'state = "open"',
+            'state = "confirmed"\nconfirmed_by = "法务"\nconfirmed_on = "2026-13-01"',
+            'reading[penalty-base].confirmed_on: “2026-13-01”不是日期；应为："YYYY-MM-DD"',
+            id="a confirmation on a day that there is not",
+        ),
+        pytest.param(
+            "readings.toml",
+            'state = "open"',
+            'state = "open"\nconfirmed_by = "法务"',
+            "reading[penalty-base].confirmed_by: 写了确认，状态却不是已确认；"
+            '应为：删去此项，或改为 state = "confirmed"',
+            id="a confirmation of what is still open",
+        ),
+        pytest.param(
             "penalties.toml",
             'bound = "more_than"',
             'bound = "above"',

@@ -53,8 +53,18 @@ def sample_results() -> Record:
         "new_clause": [{"id": "7.9", "label": "第七条第9项"}],
         "figure": figures,
         "reading": _readings(cases),
+        "step": _steps(cases),
         "tables": _tables(),
     }
+
+
+def _steps(cases: list[Record]) -> list[Record]:
+    place = {"path": "spec/features/article_07_payment.feature", "line": 5, "feature": "article_07_payment"}
+    texts = {"kind": "then", "topic": "付款", "meaning": f"核对金额 {NASTY}。", "place": "steps/payment.py:3"}
+    slot = {"name": "amount", "kind": "金额", "accepts": "以元计的金额", "example": "1.00"}
+    step: Record = {"id": "payment.due", "phrase": "金额为 ‹金额› 元", "slots": [slot], "uses": 2, **texts}
+    step |= {"features": ["article_07_payment"], "example": {"text": NASTY, "case": cases[0]["id"], **place}}
+    return [step, step | {"id": "payment.none", "phrase": "没有金额", "slots": [], "example": {"text": "", **place}}]
 
 
 def _feature(stem: str, chapter: str, name: str, description: str) -> Record:

@@ -54,7 +54,9 @@ def test_every_case_and_provision_has_its_anchor_once(files: dict[str, bytes]) -
         assert anchors.count(clause["anchor"]) == 1
 
 
-@pytest.mark.parametrize("page", ["clauses/article-07.md", "money.md", "readings.md", "index.md", "matrix.md"])
+@pytest.mark.parametrize(
+    "page", ["clauses/article-07.md", "money.md", "readings.md", "steps.md", "index.md", "matrix.md"]
+)
 def test_text_of_features_and_data_reaches_the_reader_letter_by_letter(files: dict[str, bytes], page: str) -> None:
     built = html(files, page)
     assert "<script" not in built
@@ -188,3 +190,11 @@ def test_a_folder_is_brought_to_given_files_touching_only_what_differs(tmp_path:
     assert write_tree({"a.md": b"a", "sub/b.md": b"B"}, tmp_path) == 1
     assert (tmp_path / "a.md").stat().st_mtime_ns == before
     assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")) == ["a.md", "sub", "sub/b.md"]
+
+
+def test_every_phrase_has_its_anchor_and_its_example_leads_to_its_case(files: dict[str, bytes]) -> None:
+    page = html(files, "steps.md")
+    steps = sample_results()["step"]
+    for step in steps:
+        assert page.count(f'id="step-{step["id"].replace(".", "-")}"') == 1
+    assert f'#case-{steps[0]["example"]["case"].replace(".", "-")}"' in page

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
-
-from pytest_bdd import parsers
-from pytest_bdd.steps import StepFunctionContext
 
 from scripts.spec_run import coverage
 
@@ -34,21 +30,6 @@ def test_a_provision_with_both_case_and_reason_is_named() -> None:
 def test_a_reading_without_scenario_is_named() -> None:
     assert coverage.readings_without_scenario(contract(), features("a")) == ["base"]
     assert coverage.readings_without_scenario(contract(), features("疑点.base")) == []
-
-
-def test_a_sentence_that_two_definitions_match_names_both() -> None:
-    def definition(pattern: str) -> StepFunctionContext:
-        return StepFunctionContext("when", lambda: None, parsers.re(pattern))
-
-    known = {"one": definition("付款.*"), "two": definition(".*十日"), "three": definition("验收")}
-    sentence = coverage.Sentence("when", "付款逾期十日", "x.feature", 3)
-    assert coverage.matching(sentence, known) == ["one", "two"]
-
-
-def test_the_definitions_and_sentences_of_the_repository_are_found() -> None:
-    root = Path(__file__).resolve().parents[3]
-    assert "outcomes.conclusion_is" in coverage.definitions(root)
-    assert any(sentence.text.startswith("结论为") for sentence in coverage.sentences(root))
 
 
 def test_the_table_of_a_run_has_a_line_per_chapter_and_a_total() -> None:

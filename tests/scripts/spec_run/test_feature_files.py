@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scripts.spec_run.feature_files import case_id, chapter_of, read_features
+from scripts.spec_run.feature_files import chapter_of, read_features
+from scripts.spec_run.structure import case_id
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,7 +42,7 @@ def test_a_well_formed_file_has_no_faults(tmp_path: Path) -> None:
         (HEAD + "  @3.4 甲\n  场景: 甲\n    当 付款\n", ":3", "标签里有空格"),
         (PLAIN + "      ｜甲｜\n", ":5", "全角竖线"),
         (PLAIN + "      | 甲 | 乙 |\n      | 甲 |\n", ":6", "格数"),
-        (PLAIN + "  @3.4\n", ":6", "没有写完"),
+        (PLAIN + "  @3.4\n", ":5", "没有写完"),
         (HEAD + "  场景: 甲\n", ":3", "没有步骤"),
         (HEAD + "  场景大纲: 甲\n    当 付款\n", ":3", "没有例子"),
         (HEAD + "  场景大纲: 甲\n    当 付款\n    例子:\n      | 甲 |\n", ":5", "没有一行"),

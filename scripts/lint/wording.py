@@ -1,0 +1,162 @@
+"""The sentences of a feature: whether each is a phrase, one phrase, with slots that can be read, and 依据 is stated.
+
+Called by ``scripts.lint.check``. Every row of every table is tried, since a value may stand where a phrase ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scripts.lint import nearest, slots
+from scripts.lint.source import Source
+from scripts.spec_run.faults import Edit, Fault
+from scripts.spec_run.structure import PLACEHOLDER, Node
+from scripts.spec_run.tags import PUT_OFF
+from scripts.vocabulary.definitions import KEYWORDS, Definition, Vocabulary
+from scripts.vocabulary.sentences import Block, Row, TypedStep, blocks, rendered
+from steps.converters import SLOTS, Phrase
+
+BASIS = "依据为"
+PLACES = 3  # rows named for one fault
+
+
+class Wording:
+    """The check of one file."""
+
+    def __init__(self, vocabulary: Vocabulary, source: Source) -> None:
+        """Check the sentences of `source` against the `vocabulary`."""
+        self.vocabulary = vocabulary
+        self.path = source.path
+        self.lines = source.lines
+
+    def faults(self, tree: Node) -> Iterator[Fault]:
+        """Yield what is wrong with the sentences of the feature, but for scenarios that are put off."""
+        for block in blocks(tree):
+            if all(tag["name"] != f"@{PUT_OFF}" for tag in block.node.get("tags", ())):
+                yield from self._block(block)
+
+    def _block(self, block: Block) -> Iterator[Fault]:
+        found = [self._definitions(step, block) for step in block.steps]
+        refusing = any(not one.rests_on_provisions for step in found for one in step)
+        named: set[tuple[int, int]] = set()
+        for position, (step, definitions) in enumerate(zip(block.steps, found, strict=True)):
+            for fault in self._step(step, block, definitions, refusing=refusing, first=not position):
+                if (fault.line, fault.column) not in named:
+                    named.add((fault.line, fault.column))
+                    yield fault
+        if not block.is_background and block.steps:
+            yield from self._basis(block, found, refusing=refusing)
+
+    def _definitions(self, step: TypedStep, block: Block) -> tuple[Definition, ...]:
+        """Return every definition that the step matches in one row or another."""
+        texts = dict.fromkeys(rendered(step.text, row) for row in block.rows or (None,))
+        return tuple(dict.fromkeys(one for text in texts for one in self.vocabulary.matching(step.type, text)))
+
+    def _step(
+        self, step: TypedStep, block: Block, definitions: tuple[Definition, ...], *, refusing: bool, first: bool
+    ) -> Iterator[Fault]:
+        if not definitions:
+            yield self._unknown(step, first=first)
+            return
+        for row in block.rows or (None,):
+            matching = self.vocabulary.matching(step.type, rendered(step.text, row))
+            if not matching:
+                yield self._unmatched_row(step, row)
+            elif len(matching) > 1:
+                yield self._ambiguous(step, matching)
+            else:
+                yield from self._slots(step, row, matching[0], refusing=refusing)
+
+    def _begin(self, step: TypedStep) -> int:
+        """Return where in its line the text of `step` begins, from 0."""
+        return self.lines[step.line - 1].index(step.text, step.after)
+
+    def _at(self, step: TypedStep, what: str, remedy: str, code: str, *, offset: int = 0) -> Fault:
+        return Fault(self.path, step.line, what, remedy, self._begin(step) + offset + 1, code)
+
+    def _unknown(self, step: TypedStep, *, first: bool) -> Fault:
+        own = [one for one in self.vocabulary.definitions if one.type == step.type]
+        if spelled := nearest.respelled(own, step.text):
+            begin = self._begin(step)
+            edit = Edit(begin, begin + len(step.text), spelled)
+            what = "这句话的标点或空格与说法不同"
+            return Fault(self.path, step.line, what, f"写作：{spelled}", begin + 1, "step-spelling", edit)
+        for other in self.vocabulary.definitions:
+            if other.type != step.type and other.matches(step.text):
+                what = f"这是“{KEYWORDS[other.type]}”的说法，写在了“{KEYWORDS[step.type]}”的位置"
+                return self._at(step, what, f"移到“{KEYWORDS[other.type]}”之下，或换一种说法", "step-type")
+        near = nearest.nearest(own, step.text)
+        what = f"“{KEYWORDS[step.type]}”没有这种说法"
+        if first:
+            what += "（若它是说明，不要以关键字开头）"
+        if not near:
+            return self._at(step, what, "可用的说法见 make steps", "unknown-step")
+        remedy = "\n".join(["相近的说法如下，【】里是缺少的，‹›里填写：", *nearest.lines(near)])
+        return self._at(step, what, remedy, "unknown-step", offset=near[0].start)
+
+    def _unmatched_row(self, step: TypedStep, row: Row | None) -> Fault:
+        """Return the fault of a row whose values make the sentence another: the first of the cells in question."""
+        names = PLACEHOLDER.findall(step.text)
+        cell = next((row.cells[name] for name in names if name in row.cells), None) if row else None
+        at = (
+            (step.line, self._begin(step) + 1)
+            if cell is None
+            else (cell["location"]["line"], cell["location"]["column"])
+        )
+        what = f"填入这一行之后，“{rendered(step.text, row)}”不是任何说法"
+        remedy = (
+            f"第 {step.line} 行的 " + "、".join(f"<{name}>" for name in names) + " 只能填一个值，不能有多余的空格和标点"
+        )
+        return Fault(self.path, at[0], what, remedy, at[1], "unknown-step")
+
+    def _ambiguous(self, step: TypedStep, matching: tuple[Definition, ...]) -> Fault:
+        which = "；".join(f"“{one.shown()}”（{one.path}:{one.line}）" for one in matching)
+        remedy = "改动这句话；若两种说法总是相混，请维护者改动其中一种"
+        return self._at(step, f"这句话同时是 {len(matching)} 种说法：{which}", remedy, "ambiguous-step")
+
+    def _slots(self, step: TypedStep, row: Row | None, definition: Definition, *, refusing: bool) -> Iterator[Fault]:
+        if not isinstance(definition.parser, Phrase) or not definition.slots:
+            return
+        regex = definition.parser.regex
+        filled = regex.fullmatch(rendered(step.text, row))
+        written = regex.fullmatch(step.text)
+        for name, kind_name in definition.slots.items():
+            kind = SLOTS[kind_name]
+            if filled is None or (refusing and kind.convert is not kind.read):
+                continue  # what the model is to refuse may be anything
+            why = slots.unreadable(kind, filled[name])
+            if not why or (row is None and PLACEHOLDER.search(filled[name])):
+                continue  # a placeholder without a table is a fault of its own
+            start = self._begin(step) + (written.start(name) if written else 0)
+            yield self._unreadable(step.line, start, why, kind_name, filled[name], written and written[name], row)
+
+    def _unreadable(  # noqa: PLR0917 - where, why and what
+        self, line: int, start: int, why: str, kind_name: str, text: str, template: str | None, row: Row | None
+    ) -> Fault:
+        kind = SLOTS[kind_name]
+        names = PLACEHOLDER.findall(template or "") if row else []
+        if row and len(names) == 1 and names[0] in row.cells:
+            cell = row.cells[names[0]]
+            line, start = cell["location"]["line"], cell["location"]["column"] - 1
+            whole = template == f"<{names[0]}>"
+            # Around the placeholder the step may add a unit: the cell itself is mended as a number.
+            own, kind_of_cell = cell["value"], kind if whole else SLOTS["数量"]
+        else:
+            own, kind_of_cell = text, kind
+        remedy = slots.expected(kind_name)
+        edit = None
+        if better := slots.mended(kind_of_cell, own):
+            remedy, edit = f"写作 {better}（{remedy}）", Edit(start, start + len(own), better)
+        elif meant := slots.suggested(kind_of_cell, own):
+            remedy = f"若是 {meant}，请写 {meant}（{remedy}）"
+        return Fault(self.path, line, why, remedy, start + 1, "unreadable", edit)
+
+    def _basis(self, block: Block, found: list[tuple[Definition, ...]], *, refusing: bool) -> Iterator[Fault]:
+        thens = [(step, known) for step, known in zip(block.steps, found, strict=True) if step.type == "then"]
+        line, column = block.line, block.node["location"]["column"]
+        if not thens:
+            what = f"场景“{block.name}”没有“那么”，什么都没有核对"
+            yield Fault(self.path, line, what, "写出那么 …", column, "no-then")
+        elif not refusing and all(known and not step.text.startswith(BASIS) for step, known in thens):
+            remedy = f'加一行：而且 {BASIS} "…"，写结论所依据的全部条款'
+            yield self._at(thens[0][0], "“那么”没有写明依据的条款", remedy, "no-basis")

@@ -1,0 +1,95 @@
+"""What makes a feature that parses run fewer cases, or prove less, than a reader of the file would think.
+
+Works on the parser's tree alone. Called by ``scripts.spec_run.feature_files`` and ``scripts.lint``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from scripts.spec_run.faults import Fault
+
+PLACEHOLDER = re.compile(r"<(.+?)>")
+
+Node = Mapping[str, Any]
+"""A node of the parser's tree: nested dicts and lists, as gherkin-official returns them."""
+
+
+def case_id(feature: str, template: str, row: int) -> str:
+    """Return the id of a case: file stem, digest of the scenario's name as written, number of the example row."""
+    digest = hashlib.sha256(template.encode()).hexdigest()[:8]
+    return f"{feature}.{digest}.{row}" if row else f"{feature}.{digest}"
+
+
+def scenarios_of(tree: Node) -> Iterator[tuple[Node | None, Node]]:
+    """Yield every scenario of the feature with the rule it stands under."""
+    for child in tree["children"]:
+        if "scenario" in child:
+            yield None, child["scenario"]
+        for inner in child.get("rule", {}).get("children", ()):
+            if "scenario" in inner:
+                yield child["rule"], inner["scenario"]
+
+
+def header_of(table: Node) -> list[str]:
+    """Return the names of the columns of an outline's table, [] when it has no header."""
+    return [cell["value"] for cell in table.get("tableHeader", {"cells": ()})["cells"]]
+
+
+def texts_of(scenario: Node) -> Iterator[str]:
+    """Yield every text of a scenario in which a column may be named: name, steps, their tables and docstrings."""
+    yield scenario["name"]
+    for step in scenario["steps"]:
+        yield step["text"]
+        yield from (cell["value"] for row in step.get("dataTable", {"rows": ()})["rows"] for cell in row["cells"])
+        yield step.get("docString", {"content": ""})["content"]
+
+
+def structure_faults(tree: Node, path: str) -> list[Fault]:
+    """Return what would be lost of the feature, or be empty in it; `path` names the file."""
+    faults: list[Fault] = []
+    places: dict[str, list[tuple[int, int]]] = {}
+    for _, scenario in scenarios_of(tree):
+        at = scenario["location"]
+        places.setdefault(scenario["name"], []).append((at["line"], at["column"]))
+        faults += _scenario_faults(scenario, path)
+    for name, named in places.items():
+        others = "、".join(str(line) for line, _ in named)
+        what = f"场景“{name}”在本文件第 {others} 行重名，只有最后一个会运行"
+        faults += [
+            Fault(path, line, what, "每个场景名在文件内唯一", column, "same-name")
+            for line, column in named[: len(named) if len(named) > 1 else 0]
+        ]
+    if len({case_id("", name, 0) for name in places}) < len(places):
+        faults.append(Fault(path, 0, "两个场景名的摘要相同", "改动其中一个场景名", code="same-digest"))
+    if not places:
+        at = tree["location"]
+        faults.append(Fault(path, at["line"], "没有一个场景", "至少一个“场景: …”", at["column"], "no-scenario"))
+    return faults
+
+
+def _scenario_faults(scenario: Node, path: str) -> Iterator[Fault]:
+    name: str = scenario["name"]
+
+    def fault(node: Node, what: str, remedy: str, code: str) -> Fault:
+        return Fault(path, node["location"]["line"], what, remedy, node["location"]["column"], code)
+
+    if not scenario["steps"]:
+        yield fault(scenario, f"场景“{name}”没有步骤", "写出假如、当、那么，或删去该场景", "no-steps")
+    if "大纲" in scenario["keyword"] and not scenario["examples"]:
+        yield fault(scenario, f"场景大纲“{name}”没有例子", "加“例子:”和表，或改为“场景:”", "no-examples")
+    for table in scenario["examples"]:
+        if not table["tableBody"]:
+            yield fault(table, "例子的表没有一行数据", "表头之下至少一行", "no-rows")
+        header = header_of(table)
+        for column, times in Counter(header).items():
+            if times > 1:
+                yield fault(table, f"例子的表有两列都叫“{column}”", "列名不重复", "same-column")
+        unknown = {column for text in texts_of(scenario) for column in PLACEHOLDER.findall(text)} - set(header)
+        if header and unknown:
+            names = "、".join(f"<{column}>" for column in sorted(unknown))
+            yield fault(table, f"例子的表缺少列 {names}", "场景里的每个 <…> 都是一列的列名", "missing-column")

@@ -1,0 +1,205 @@
+"""Each fault that the linter names: where, under what name, in what words; and that the same text without it is clean.
+
+A case is a well-formed feature with one part replaced, so that the well-formed one is the good twin of them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from scripts.spec_run.faults import Fault
+
+Lint = Callable[[str | bytes], list[Fault]]
+
+GOOD = """\
+# language: zh-CN
+功能: 第七条 付款
+  说明：全角冒号、　全角空格在说明里无妨。
+
+  @7.1
+  规则: 总额
+
+    场景: 总额相符
+      当 核对合同服务费总额
+      那么 金额为 12,301,280.80 元
+      而且 依据为 "7.1"
+
+    场景大纲: 第 <期> 期
+      假如 合同服务费总额为 <总额> 元
+      当 核对第 <期> 期付款
+      那么 金额为 <金额> 元
+      而且 依据为 "<依据>"
+
+      例子: 三期
+        | 期 | 总额          | 金额         | 依据 |
+        | 1  | 12,301,280.80 | 7,380,768.48 | 7.2  |
+        | 2  | 12,301,280.80 | 3,690,384.24 | 7.3  |
+
+  规则: 各条分列
+
+    @7.2 @疑点.penalty-base
+    场景: 可用性
+      假如 已发生的事项如下
+        | 日期       | 事项         |
+        | 2026-06-15 | 财政经费下达 |
+      当 于 2026-06-30 审视第 1 期付款
+      那么 结论为 "未到期"
+      而且 依据为 "7.2"
+
+    场景大纲: 停机 <时长>
+      当 云平台在 "服务年" 内停机 <时长>
+      那么 结论为 "违约"
+      而且 依据为 "3.4"
+
+      @3.4
+      例子: 停机
+        | 时长     |
+        | 60 分钟  |
+        | 99.99 %  |
+"""
+
+CASES = [
+    # code, old, new, line:column of the fault, what it says, what it advises
+    ("language", "# language: zh-CN", "# language：zh-CN", "1:1", "没有写明语言", "# language: zh-CN"),
+    ("language", "# language: zh-CN\n", "", "1:1", "没有写明语言", "# language: zh-CN"),
+    ("language", "zh-CN", "en", "1:1", "没有写明语言", "# language: zh-CN"),
+    ("colon", "功能: 第七条", "功能：第七条", "2:3", "“功能”之后不是半角冒号", "功能: …"),
+    ("colon", "规则: 总额", "规则：总额", "6:5", "“规则”之后不是半角冒号", "规则: …"),
+    ("colon", "场景: 总额", "场景 : 总额", "8:7", "“场景”之后不是半角冒号", "场景: …"),
+    ("colon", "例子: 三期", "例子：三期", "19:9", "“例子”之后不是半角冒号", "例子: …"),
+    ("no-colon", "场景: 总额相符", "场景 总额相符", "8:5", "“场景”之后没有冒号", "场景: …"),
+    ("no-colon", "    场景: 可用性", "    场景 可用性", "27:5", "“场景”之后没有冒号", "场景: …"),
+    ("english-keyword", "场景: 总额", "Scenario: 总额", "8:5", "英文关键字 Scenario", "功能、规则"),
+    ("english-keyword", "      当 核对合同", "      When 核对合同", "9:7", "英文关键字 When", "假如、当、那么"),
+    ("step-colon", "当 核对合同服务费总额", "当：核对合同服务费总额", "9:8", "“当”之后不写冒号", "空一格"),
+    ("pipe", "| 1  | 12,301", "｜ 1  ｜ 12,301", "21:9", "全角竖线", "半角竖线"),
+    ("at-sign", "@7.2 @疑点", "@7.2 ＠疑点", "26:10", "全角 ＠", "半角 @"),
+    ("tag-space", "@7.2 @疑点", "@7.2 疑点", "26:5", "标签里有空格", "空格隔开"),
+    ("indent", "    场景: 总额", "\t场景: 总额", "8:1", "缩进里有制表符", "两个半角空格"),
+    ("indent", "    场景: 总额", "　　场景: 总额", "8:1", "缩进里有全角空格", "两个半角空格"),
+    ("space", "当 核对第", "当　核对第", "15:8", "这里有全角空格", "半角空格"),
+    ("space", '"7.1"', '"7.1　"', "11:18", "这里有全角空格", "半角空格"),
+    ("space", '"7.1"', '"7.\u200b1"', "11:17", "看不见的字符", "删去"),
+    ("space", "| 1  | 12,301", "| 1\t| 12,301", "21:12", "这里有制表符", "半角空格"),
+    ("description-keyword", "  说明：", "  当事人：", "3:3", "说明以“当”开头", "“背景:”"),
+    ("description-keyword", "    场景: 总额", "    假如 没有背景\n    场景: 总额", "8:5", "以“假如”开头", "“背景:”"),
+    ("stray-table", "    场景: 总额", "    | 甲 |\n    场景: 总额", "8:5", "不属于任何步骤", "步骤之下"),
+    ("cell-count", "| 1  | 12", "| 12", "21:9", "格数与表头不同", "与表头相同"),
+    ("unfinished", "| 99.99 %  |\n", "| 99.99 %  |\n  @7.2\n", "45", "没有写完", "补全"),
+    ("misplaced", "      那么 金额为 12", "      随便一行\n      那么 金额为 12", "10:7", "不能出现", "检查"),
+    ("same-name", "场景: 可用性", "场景: 总额相符", "8:5", "第 8、27 行重名", "文件内唯一"),
+    ("same-row", "| 2  | 12,301,280.80 | 3,690,384.24 | 7.3  |", "| 1  | 12,301,280.80 | 7,380,768.48 | 7.2  |",
+     "22:9", "与第 21 行完全相同", "删去一行"),
+    ("unused-column", "为 <金额> 元", "为 1.00 元", "20:29", "列“金额”没有用到", "<金额>"),
+    ("missing-column", "为 <金额> 元", "为 <钱> 元", "19:7", "缺少列 <钱>", "列名"),
+    ("missing-column", "为 12,301,280.80 元\n      而且", "为 <钱> 元\n      而且", "8:5", "用了 <钱>，", "场景大纲"),
+    ("same-column", "| 期 | 总额 ", "| 期 | 期 ", "19:7", "两列都叫“期”", "不重复"),
+    ("no-rows", "        | 60 分钟  |\n        | 99.99 %  |\n", "", "41:7", "没有一行数据", "至少一行"),
+    ("no-examples", GOOD[GOOD.index("      @3.4\n") :], "", "35:5", "没有例子", "加“例子:”"),
+    ("unknown-tag", "@7.1", "@7.11", "5:3", "标签 @7.11 不是登记的条款", "@7.1"),
+    ("unknown-reading", "疑点.penalty-base", "疑点.penalty-bases", "26:10", "不是登记", "@疑点.penalty-base"),
+    ("no-provision", "  @7.1\n", "", "5:3", "规则“总额”没有写明条款", "@12.3"),
+    ("no-provision", "@7.2 @疑点", "@疑点", "27:5", "场景“可用性”也没有", "@12.3"),
+    ("unknown-step", '结论为 "未到期"', '结论是 "未到期"', "32:12", "“那么”没有这种说法", '结论【为】 "‹文字›"'),
+    ("step-spelling", '结论为 "未到期"', "结论为“未到期”。", "32:10", "标点或空格", '写作：结论为 "未到期"'),
+    ("step-spelling", "审视第 1 期付款", "审视 第1期付款", "31:9", "标点或空格", "审视第 1 期付款"),
+    ("step-type", "      当 核对合同", "      假如 核对合同", "9:10", "这是“当”的说法，写在了“假如”", "移到“当”之下"),
+    ("unreadable", "| 1  | 12,301", "| １  | 12,301", "21:11", "“１”不是数", "写作 1（"),
+    ("unreadable", "12,301,280.80 元", "12，301，280.80 元", "10:14", "“12，301，280.80”不是数", "写作 12,301,280.80"),
+    ("unreadable", "核对第 <期> 期", "核对第 十五 期", "15:13", "“十五”不是数", "若是 15，请写 15"),
+    ("unreadable", "于 2026-06-30", "于 2026年6月30日", "31:11", "不是日期", "写作 2026-06-30"),
+    ("unreadable", "| 60 分钟", "| ６０ 分钟", "43:11", "“６０”不是数", "写作 60 分钟"),
+    ("unreadable", "12,301,280.80 元", "12,301,280.805 元", "10:14", "不足一分", "最多两位小数"),
+    ("no-basis", '      而且 依据为 "7.1"\n', "", "10:10", "没有写明依据", "而且 依据为"),
+    ("no-then", '      那么 金额为 12,301,280.80 元\n      而且 依据为 "7.1"\n', "", "8:5", "什么都没有核对", "那么"),
+]  # fmt: skip
+
+
+def test_a_well_formed_feature_has_no_fault(lint: Lint) -> None:
+    assert lint(GOOD) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "change", "place", "said"),
+    [(code, (old, new), place, said) for code, old, new, place, *said in CASES],
+    ids=[f"{case[0]} {case[2][:20]}" for case in CASES],
+)
+def test_a_fault_is_named_with_its_place_reason_and_remedy(
+    lint: Lint, code: str, change: tuple[str, str], place: str, said: list[str]
+) -> None:
+    old, new = change
+    what, remedy = said
+    assert old in GOOD
+    found = [fault for fault in lint(GOOD.replace(old, new, 1)) if fault.code == code]
+    assert found
+    line, _, column = place.partition(":")
+    assert found[0].line == int(line)
+    if column:
+        assert found[0].column == int(column)
+    assert what in found[0].what
+    assert remedy in found[0].remedy
+
+
+def test_a_file_without_scenario_is_named_with_its_feature(lint: Lint) -> None:
+    [fault] = lint("# language: zh-CN\n功能: 付款\n")
+    assert (fault.code, fault.line, fault.column) == ("no-scenario", 2, 1)
+
+
+@pytest.mark.parametrize(("text", "code"), [("", "empty-file"), ("# language: zh-CN\n# 只有注释\n", "no-feature")])
+def test_a_file_without_feature_is_named(lint: Lint, text: str, code: str) -> None:
+    assert [fault.code for fault in lint(text)] == [code]
+
+
+def test_a_phrase_near_a_mistyped_one_shows_what_lacks_what_is_too_much_and_what_to_fill_in(lint: Lint) -> None:
+    [fault] = lint(GOOD.replace("核对第 <期> 期付款", "核对了第 <期> 笔付款", 1))
+    first, *near = fault.remedy.split("\n")
+    assert first == "相近的说法如下，【】里是缺少的，‹›里填写："
+    assert near[0] == "1. 核对第 ‹整数› 【期】付款    多出：了、笔"
+    assert len(near) == 3
+
+
+def test_a_sentence_unlike_any_phrase_is_sent_to_the_vocabulary(lint: Lint) -> None:
+    [fault] = lint(GOOD.replace("核对合同服务费总额", "xyz", 1))
+    assert fault.remedy == "可用的说法见 make steps"
+
+
+def test_a_cell_that_breaks_a_sentence_is_named_in_its_row(lint: Lint) -> None:
+    faults = lint(GOOD.replace("| 7,380,768.48 |", "| 7 380 768.48 |", 1))
+    assert [(fault.code, fault.line, fault.column) for fault in faults] == [("unknown-step", 21, 32)]
+    assert "金额为 7 380 768.48 元" in faults[0].what
+
+
+def test_a_fact_that_the_model_shall_refuse_may_be_anything(lint: Lint) -> None:
+    refused = GOOD.replace("| 60 分钟  |", "| NaN 分钟 |").replace(
+        '那么 结论为 "违约"\n      而且 依据为 "3.4"', '那么 该事实不被接受，可接受的是 "分钟"'
+    )
+    assert lint(refused) == []
+
+
+def test_what_is_put_off_may_use_phrases_that_there_are_not_yet(lint: Lint) -> None:
+    assert lint(GOOD.replace("@7.2 @疑点", "@暂缓 @7.2 @疑点").replace("未到期", "x").replace("审视第", "看看第")) == []
+
+
+def test_all_faults_come_at_once_also_after_lines_that_do_not_parse(lint: Lint) -> None:
+    text = (
+        GOOD.replace("功能: ", "功能：")
+        .replace("@7.2 @疑点", "@7.2 疑点")
+        .replace("      当 核对合同", "      When 核对合同")
+    )
+    faults = lint(
+        text.replace("| 1  | 12", "| 12").replace("60 分钟", "六十 分钟").replace('依据为 "7.1"', '依据是 "7.1"')
+    )
+    found = [(fault.code, fault.line) for fault in faults]
+    assert ("colon", 2) in found
+    assert ("english-keyword", 9) in found
+    assert {"tag-space", "cell-count", "unreadable", "unknown-step"} <= {code for code, _ in found}
+
+
+def test_a_line_inside_a_docstring_is_left_alone(lint: Lint) -> None:
+    text = GOOD.replace(
+        "      当 核对合同服务费总额",
+        '      当 核对合同服务费总额\n        """\n        场景：　甲\n        ｜１｜\n        """',
+    )
+    assert lint(text) == []

@@ -1,0 +1,165 @@
+"""What is mechanical is mended, as it would have been written; a second time there is nothing left; the rest stays."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from scripts.lint.fixing import mend, write
+from scripts.lint.source import decode
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from scripts.lint.check import Checker
+
+Mend = Callable[[bytes], bytes]
+"""Returns the mended bytes, none for what needs or allows no mending."""
+
+PATH = "spec/features/article_07_payment.feature"
+GOOD = """\
+# language: zh-CN
+功能: 第七条 付款
+
+  @7.1 @疑点.penalty-base
+  规则: 总额
+
+    场景: 总额相符
+      当 核对合同服务费总额
+      那么 金额为 12,301,280.80 元
+      而且 依据为 "7.1"
+
+    场景大纲: 第 <期> 期
+      当 于 2026-06-30 审视第 <期> 期付款
+      那么 结论为 "未到期"
+      而且 依据为 "<依据>"
+
+      例子: 三期
+        | 期 | 依据 |
+        | 1  | 7.2  |
+        | 2  | 7.3  |
+
+    场景: 停机
+      当 云平台在 "服务年" 内停机 99.99 分钟
+      那么 结论为 "违约"
+      而且 依据为 "3.4"
+"""
+DAMAGES = [
+    ("# language: zh-CN\n", "# language：zh-CN\n"),
+    ("功能: 第", "功能：第"),
+    ("规则: 总", "规则 : 总"),
+    ("场景: 总", "场景：总"),
+    ("场景大纲: 第", "场景大纲 第"),
+    ("例子: 三期", "例子： 三期"),
+    ("@7.1 @疑点", "＠7.1 ＠疑点"),
+    ("@7.1 ", "@7.1　"),
+    ("    场景: 停机", "\t\t场景: 停机"),
+    ("      那么 金额", "　　　那么 金额"),
+    ("当 核对合同服务费", "当：核对合同服务费"),
+    ("那么 金额为 12,301,280.80 元", "那么 金额为 １２，３０１，２８０．８０ 元"),
+    ('依据为 "7.1"', "依据为“7.1”"),
+    ('结论为 "未到期"', "结论为“未到期”。"),
+    ("于 2026-06-30", "于 2026年6月30日"),
+    ("        | 1  | 7.2  |", "        ｜ 1  ｜ 7.2  ｜"),
+    ("| 2  |", "| ２  |"),
+    ("停机 99.99 分钟", "停机 ９９.９９ 分钟"),
+    ("核对合同服务费总额\n      那么", "核对合同\u200b服务费总额\n      那么"),
+]
+
+
+@pytest.fixture(scope="session")
+def mended(checker: Checker) -> Mend:
+    def fixed(data: bytes) -> bytes:
+        found = mend(checker, decode(data, PATH))
+        return b"" if found is None else found.after.data
+
+    return fixed
+
+
+@pytest.mark.parametrize(("good", "bad"), DAMAGES, ids=[bad.strip() for _, bad in DAMAGES])
+def test_one_mechanical_fault_is_mended(mended: Mend, good: str, bad: str) -> None:
+    assert GOOD.count(good) == 1
+    assert mended(GOOD.replace(good, bad).encode()).decode() == GOOD
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sets(st.sampled_from(range(len(DAMAGES))), min_size=1))
+def test_any_mechanical_faults_are_mended_together_and_then_nothing_is_left(mended: Mend, chosen: set[int]) -> None:
+    text = GOOD
+    for number in sorted(chosen):
+        good, bad = DAMAGES[number]
+        text = text.replace(good, bad)  # one damage may have taken the place of another
+    if text == GOOD:
+        return
+    once = mended(text.encode())
+    assert once.decode() == GOOD
+    assert mended(once) == b""
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        codecs.BOM_UTF8 + GOOD.encode(),
+        GOOD.encode("gb18030"),
+        GOOD.encode("utf-16"),
+        GOOD.encode("utf-16-le"),
+        GOOD.encode("utf-16-be"),
+    ],
+    ids=["utf-8 with BOM", "gb18030", "utf-16", "utf-16-le", "utf-16-be"],
+)
+def test_every_encoding_becomes_utf_8_without_bom(mended: Mend, data: bytes) -> None:
+    assert mended(data) == GOOD.encode()
+
+
+def test_a_missing_language_line_is_put_in_front(mended: Mend) -> None:
+    assert mended(GOOD.partition("\n")[2].encode()) == GOOD.encode()
+
+
+def test_line_ends_stay_as_they_are(mended: Mend) -> None:
+    windows = GOOD.replace("\n", "\r\n")
+    assert mended(windows.encode()) == b""
+    assert mended(windows.replace("功能: ", "功能：").encode()) == windows.encode()
+
+
+@pytest.mark.parametrize(
+    ("good", "bad"),
+    [
+        ("第 <期> 期付款", "第 十五 期付款"),
+        ('"服务年"', '"服务　年"'),
+        ("| 1  | 7.2  |", "| 1  | 7.2　7.3 |"),
+        ("核对合同服务费总额", "核对合同服务费的总额"),
+    ],
+    ids=["numeral in words", "space in quotes", "space in a cell", "another word"],
+)
+def test_what_only_its_author_can_tell_is_left_alone(mended: Mend, good: str, bad: str) -> None:
+    assert mended(GOOD.replace(good, bad, 1).encode()) == b""
+
+
+def test_bytes_that_cannot_be_read_are_never_written_over(mended: Mend) -> None:
+    assert mended(GOOD.replace("功能: ", "功能：").encode() + b"\xff\xfe\xff") == b""
+
+
+def test_the_difference_names_the_encoding_and_shows_the_lines(checker: Checker) -> None:
+    found = mend(checker, decode(GOOD.replace("功能: ", "功能：").encode("gb18030"), PATH))
+    assert found
+    lines = list(found.difference())
+    assert lines[0] == f"{PATH}：编码 GB18030（记事本的“ANSI”） → UTF-8"
+    assert "-功能：第七条 付款" in lines
+    assert "+功能: 第七条 付款" in lines
+
+
+def test_a_file_is_replaced_as_a_whole_and_nothing_is_left_beside_it(checker: Checker, tmp_path: Path) -> None:
+    path = tmp_path / "article_07_payment.feature"
+    path.write_bytes(GOOD.replace("功能: ", "功能：").encode())
+    path.chmod(0o640)
+    found = mend(checker, decode(path.read_bytes(), PATH))
+    assert found
+    write(path, found)
+    assert path.read_bytes() == GOOD.encode()
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert list(tmp_path.iterdir()) == [path]
