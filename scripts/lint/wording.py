@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.lint import nearest, slots
+from scripts.lint import slots
 from scripts.lint.source import Source
 from scripts.spec_run.faults import Edit, Fault
 from scripts.spec_run.structure import PLACEHOLDER, Node
 from scripts.spec_run.tags import PUT_OFF
+from scripts.vocabulary import nearest
 from scripts.vocabulary.definitions import KEYWORDS, Definition, Vocabulary
 from scripts.vocabulary.sentences import Block, Row, TypedStep, blocks, rendered
 from steps.converters import SLOTS, Phrase

@@ -177,7 +177,7 @@ def in_words(case: Case, label: Label, *, verbose: bool = False) -> list[str]:
         heading = "  调用（由外到内）：" if verbose else "  位置（加 -v 可见全部调用）："
         lines += [heading, *(f"    {call}" for call in (failure["calls"] if verbose else failure["calls"][-1:]))]
     if failure["hint"]:
-        lines.append(f"  提示：{failure['hint']}")
+        lines.append("  提示：" + failure["hint"].replace("\n", "\n    "))
     return lines
 
 

@@ -30,6 +30,8 @@ from contract_model.price.comparison import Comparison
 from scripts.spec_run.failure_words import COMPARED, with_unit
 from scripts.spec_run.feature_files import read_feature
 from scripts.spec_run.figures import figure_record
+from scripts.vocabulary import nearest
+from scripts.vocabulary.definitions import load_vocabulary
 from steps.answers import Answer, figure_of
 from steps.mismatch import Mismatch
 
@@ -47,9 +49,12 @@ ADVICE = {
 }
 
 
-def undefined() -> Failure:
-    """Return the record of a step that matches no definition."""
-    return _failure("undefined", hint=ADVICE["undefined"])
+def undefined(step_type: str, text: str, root: Path) -> Failure:
+    """Return the record of a step `text` of `step_type` that matches no definition, with the phrases nearest to it."""
+    own = (one for one in load_vocabulary(root).definitions if one.type == step_type)
+    near = list(nearest.lines(nearest.nearest(own, text)))
+    hint = [ADVICE["undefined"], *(["相近的说法，【】里是缺少的，‹›里填写：", *near] if near else [])]
+    return _failure("undefined", hint="\n".join(hint))
 
 
 @cache

@@ -90,7 +90,8 @@ class Recorder:
         """Note that a step has no definition."""
         from scripts.spec_run import failures
 
-        self.status, self.in_step, self.failure = "undefined", True, failures.undefined()
+        self.status, self.in_step = "undefined", True
+        self.failure = failures.undefined(step.type, step.name, self.root)
         self.message = f"没有与这一步对应的步骤定义：{step.keyword} {step.name}"
 
     def fail(self, status: str, exception: BaseException) -> None:

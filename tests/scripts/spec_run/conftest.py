@@ -227,7 +227,7 @@ class Tree:
 def make_tree(root: Path) -> Tree:
     tree = Tree(root)
     tree.write("steps/__init__.py", "")  # without it the steps of this repository would be found first
-    for name in ("answers.py", "mismatch.py"):  # what the recorder knows of steps
+    for name in ("answers.py", "converters.py", "mismatch.py"):  # what the recorder knows of steps
         shutil.copy(ROOT / "steps" / name, root / "steps")
     tree.write("steps/payment.py", STEPS)
     tree.write("tests/conftest.py", 'pytest_plugins = ["scripts.spec_run.plugin"]\n')

@@ -329,3 +329,11 @@ def test_every_comparison_of_the_steps_has_a_name() -> None:
                 argument = node.args[place[node.func.id]]
                 used |= {argument.value} if isinstance(argument, ast.Constant) else set()
     assert used == set(COMPARED)
+
+
+def test_a_step_without_definition_is_told_the_nearest_phrases(tmp_path: Path) -> None:
+    from scripts.spec_run.failures import undefined
+
+    hint = undefined("when", '因 "乙方" 的原因拖延 3 日', Path(__file__).parents[3])["hint"]
+    assert "步骤词汇" in hint
+    assert '1. 因 "‹文字›" 的原因' in hint

@@ -1,7 +1,7 @@
 """Phrases near a sentence that is none: those it is but for punctuation, and those it differs from in words.
 
-Called by ``scripts.lint.wording``. A sentence and a phrase are compared letter by letter with every slot, quotation,
-figure and placeholder as one piece.
+Called by the linter, and when a run meets a step without a definition. A sentence and a phrase are compared letter by
+letter with every slot, quotation, figure and placeholder as one piece.
 """
 
 from __future__ import annotations
