@@ -331,7 +331,7 @@ def test_every_comparison_of_the_steps_has_a_name() -> None:
     assert used == set(COMPARED)
 
 
-def test_a_step_without_definition_is_told_the_nearest_phrases(tmp_path: Path) -> None:
+def test_a_step_without_definition_is_told_the_nearest_phrases() -> None:
     from scripts.spec_run.failures import undefined
 
     hint = undefined("when", '因 "乙方" 的原因拖延 3 日', Path(__file__).parents[3])["hint"]
