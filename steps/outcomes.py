@@ -63,10 +63,9 @@ def _same_conclusion(expected: str, answer: Answer, about: str = "") -> None:
 @then(*phrase('依据为 "{expected:列表}"'))
 def decided_by(answer: Answer, expected: tuple[str, ...]) -> None:
     """核对结论依据的条款：须写全，次序不限。"""
-    source = answer if isinstance(answer, Outcome) else figure_in(answer, "clauses", expected)
-    clauses = (answer.clause,) if isinstance(answer, Comparison) else source.clauses
-    if set(clauses) != set(expected):
-        raise Mismatch("clauses", expected, clauses, answer)
+    source = answer if isinstance(answer, Outcome | Comparison) else figure_in(answer, "clauses", expected)
+    if set(source.clauses) != set(expected):
+        raise Mismatch("clauses", expected, source.clauses, answer)
 
 
 @then(*phrase("金额为 {expected:金额} 元"))

@@ -21,6 +21,11 @@ class Comparison:
     capitals: str = ""
 
     @property
+    def clauses(self) -> tuple[str, ...]:
+        """The provisions it rests on: where the amount is printed, and those it is recomputed from."""
+        return tuple(dict.fromkeys((self.clause, *self.figure.clauses)))
+
+    @property
     def computed(self) -> Money:
         """The recomputed amount to the cent."""
         return self.figure.money.rounded()

@@ -32,6 +32,14 @@ def test_a_payment_is_its_share_of_the_total(
     assert figure.readings == ("rounding",)
 
 
+def test_a_comparison_rests_on_the_printed_amount_and_on_what_it_is_recomputed_from(contract: Contract) -> None:
+    plan, prices = contract.payments, contract.prices
+    assert comparison.compare_row(prices.row(7)).clauses == ("P7",)
+    assert comparison.compare_list_total(prices).clauses == ("P.TOTAL",)
+    assert comparison.compare_contract_total(plan, prices).clauses == ("7.1", "P.TOTAL")
+    assert comparison.compare_payment(plan, plan.payment(2)).clauses == ("7.3", "7.1")
+
+
 def test_the_shares_are_the_whole_and_the_payments_the_total(contract: Contract) -> None:
     plan = contract.payments
     assert sum((payment.share for payment in plan.payments), start=Rate(0)) == Rate(1)
