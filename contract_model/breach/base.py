@@ -25,6 +25,14 @@ def missing_fee() -> Outcome:
     return Outcome(Conclusion.MISSING_PARAMETER, CLAUSES, because, readings=("penalty-base",))
 
 
+def annex_months(period: ServicePeriod) -> Figure:
+    """Return the divisor of the annex formula: the months of the service period (reading ``penalty-months``)."""
+    clauses = (*CLAUSES, period.clause)
+    inputs = (service_months(period),)
+    label, formula = "违约金算式的服务月数", "取服务期的月数"
+    return Figure("penalty.months", label, period.months, clauses, formula, inputs, ("penalty-months",))
+
+
 def penalty_base(
     option: str, plan: PaymentPlan, period: ServicePeriod, prices: PriceList, system_fee: Money | None = None
 ) -> Figure | None:
@@ -32,7 +40,7 @@ def penalty_base(
 
     Raises InvalidFact for an option the reading does not have.
     """
-    months = service_months(period)
+    months = annex_months(period)
     if option == WHOLE_CONTRACT:
         total = total_figure(plan)
         value = plan.total_printed.per(period.months)

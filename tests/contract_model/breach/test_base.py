@@ -42,7 +42,16 @@ def test_the_affected_systems_fee_must_be_given(contract: Contract) -> None:
     base = contract.base(AFFECTED_SYSTEM, Money(120000))
     assert base is not None
     assert base.text == "10000.00"
-    assert [part.id for part in base.inputs] == ["fact.system-fee", "service.months"]
+    assert [part.id for part in base.inputs] == ["fact.system-fee", "penalty.months"]
+
+
+def test_the_divisor_is_the_months_of_the_service_period_and_rests_on_the_formula_too(contract: Contract) -> None:
+    base = contract.base(WHOLE_CONTRACT)
+    assert base is not None
+    months = base.inputs[1]
+    assert (months.id, months.text, months.clauses) == ("penalty.months", "12", ("A2.0", "A3.0", "5"))
+    assert months.readings == ("penalty-months",)
+    assert [part.id for part in months.inputs] == ["service.months"]
 
 
 def test_the_options_are_those_of_the_reading(contract: Contract) -> None:
