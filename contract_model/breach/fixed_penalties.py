@@ -72,15 +72,17 @@ def one_event(questions: Questions, reading: str, penalties: Sequence[Outcome]) 
     """Return what the `penalties` for one event come to under `reading` (security-overlap, delay-plus-termination).
 
     The heaviest alone; or every penalty – of the rows of annexes 2 and 3 the heaviest only, as 12.4 never adds two.
+    A single penalty competes with none: it rests on its own provision, not on 12.4.
     """
+    rule = (ONE_EVENT,) if len(penalties) > 1 else ()
     rows = [p for p in penalties if p.clauses[0].startswith(ANNEXES)]
     others = [p for p in penalties if p not in rows]
     heaviest_row = [max(rows, key=_money)] if rows else []
 
     def ask(option: str) -> Outcome:
         if option == HEAVIEST:
-            return _added([max(penalties, key=_money)], "只取最重的一项")
-        return _added([*others, *heaviest_row], "各项分别舍入到分，再相加；附件各行只计最重的一行")
+            return _added([max(penalties, key=_money)], "只取最重的一项", rule)
+        return _added([*others, *heaviest_row], "各项分别舍入到分，再相加；附件各行只计最重的一行", rule)
 
     return questions.decide(reading, ask)
 
@@ -118,8 +120,8 @@ def _money(outcome: Outcome) -> Money:
     return outcome.amount.money.rounded()
 
 
-def _added(penalties: Sequence[Outcome], formula: str) -> Outcome:
-    clauses = tuple(dict.fromkeys((*(p.clauses[0] for p in penalties), ONE_EVENT)))
+def _added(penalties: Sequence[Outcome], formula: str, rule: tuple[str, ...]) -> Outcome:
+    clauses = tuple(dict.fromkeys((*(p.clauses[0] for p in penalties), *rule)))
     value = sum((_money(penalty) for penalty in penalties), start=Money(0))
     inputs = tuple(p.amount for p in penalties if p.amount is not None)
     amount = Figure("event.penalties", "同一事件的违约金", value, clauses, formula, inputs)

@@ -77,6 +77,19 @@ def test_only_penalties_with_an_amount_are_compared(questions: Questions) -> Non
         one_event(questions, OVERLAP, [Outcome(Conclusion.SILENT, ("12.8",), "因为")])
 
 
+def test_only_penalties_that_compete_rest_on_the_rule_against_adding_them(
+    contract: Contract, questions: Questions
+) -> None:
+    security, secrecy = (
+        Outcome(Conclusion.APPLIES, amount.clauses, amount.label, amount)
+        for amount in (
+            fixed_figure(contract, contract.penalties.fixed[name]) for name in ("security", "confidentiality")
+        )
+    )
+    assert one_event(questions, OVERLAP, [security]).clauses == ("12.8",)
+    assert one_event(questions, OVERLAP, [security, secrecy]).clauses == ("12.8", "A4.8", "12.4")
+
+
 def test_costs_without_a_breach_are_not_owed(contract: Contract, questions: Questions) -> None:
     outcome = judge_costs(contract.liability, questions, {"律师费": Money(5)}, breached=False)
     assert (outcome.conclusion, outcome.amount) == (Conclusion.NOT_TRIGGERED, None)
