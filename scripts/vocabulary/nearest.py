@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cache
 
 from scripts.vocabulary.definitions import Definition
 from steps.converters import SLOT, SLOTS
@@ -48,7 +48,7 @@ class Near:
     """Where in the sentence the first difference is, from 0."""
 
 
-@lru_cache(maxsize=1024)
+@cache
 def _loose(text: str) -> re.Pattern[str]:
     """Return the pattern of a phrase that forgives quotes, commas and blanks."""
     pattern, end = "", 0
@@ -91,7 +91,7 @@ def _pieces(text: str) -> list[tuple[str, int, int]]:
     return [(VALUE if match["slot"] else match["letter"], match.start(), match.end()) for match in PIECE.finditer(text)]
 
 
-@lru_cache(maxsize=1024)
+@cache
 def _of_phrase(text: str) -> tuple[tuple[str, int, int], ...]:
     return tuple(_pieces(text))
 

@@ -33,6 +33,7 @@ STRUCTURAL = {
     },  # tens of a numeral; a group of a match; chapters of tables
     "contract_model/core/values.py": {"0.01", "100", "60", "12", "3"},  # a cent, per cent, an hour, a year, thousands
     "contract_model/core/workdays.py": {"5"},  # Saturday
+    "steps/converters.py": {"12", "1,234.50", "2026-06-20", "3,999.34", "99.99%"},  # how a slot may be filled
 }
 
 
