@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts.bench.__main__ import Goal, ours
+from scripts.bench.__main__ import ours
 from scripts.bench.generate import CASES_PER_FILE, TOPICS, feature_text, write_project
+from scripts.bench.goals import Goal
 from scripts.bench.measure import BenchError, Contender, best_of, clean_environment, run
 
 
