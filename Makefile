@@ -14,6 +14,7 @@ LOCKS := requirements-build.txt requirements.txt
 # installed twice, changed locks always are, and a set-up that was killed half-way starts afresh.
 STAMP := $(VENV)/installed-$(shell cat $(LOCKS) | cksum | tr -d ' ')
 BENCH_STAMP := $(STAMP)-bench-$(shell cksum < requirements-bench.txt | tr -d ' ')
+ZENSICAL_STAMP := $(STAMP)-zensical-$(shell cksum < requirements-zensical.txt | tr -d ' ')
 
 PYTEST_ARGS ?=
 SITE_ARGS ?=
@@ -27,10 +28,10 @@ COMPILE := $(UV) pip compile --quiet --upgrade --universal --generate-hashes --p
 	--no-emit-find-links --custom-compile-command 'make lock'
 
 .DEFAULT_GOAL := help
-.PHONY: help site verify serve test lint fix steps editor mutate bench lock clean
+.PHONY: help site verify serve test lint fix steps editor mutate bench zensical lock clean
 
 help: ## 列出全部目标 · list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: $(STAMP) ## 运行合同规格并生成网站 [BASELINE=旧结果或提交] [CONTRACT=合同文本] · run the specification, build site/
 	@$(BIN)/python -m scripts.build_site $(if $(CONTRACT),--contract "$(CONTRACT)") \
@@ -61,14 +62,18 @@ editor: $(STAMP) ## 由步骤定义重新生成 VS Code 的设置 · write the e
 mutate: $(STAMP) ## 逐一改动合同数据，看场景是否发觉 · change every term, list what no scenario notices
 	@$(BIN)/python -m scripts.mutation
 
-bench: $(BENCH_STAMP) ## 测速：与 pytest-bdd、behave、mkdocs 的比值 · measure speed as ratios
+bench: $(BENCH_STAMP) ## 测速：规格、网站、预览 · measure the speed of specification, site and preview
 	@$(BIN)/python -m scripts.bench $(BENCH_ARGS)
+
+zensical: $(ZENSICAL_STAMP) ## 用 Zensical 再生成一遍，与 MkDocs 的页面对照 · compare the pages of Zensical and MkDocs
+	@$(BIN)/python -m scripts.zensical_check
 
 lock: ## 重新锁定依赖版本（需要 uv）· pin the dependencies anew (needs uv)
 	@command -v $(UV) >/dev/null || { echo "make lock 需要 uv（pip install uv），或用 UV=/路径/uv 指定。" >&2; exit 1; }
 	@$(COMPILE) requirements.in --output-file requirements.txt
 	@$(COMPILE) --constraints requirements.txt requirements-build.in --output-file requirements-build.txt
 	@$(COMPILE) --constraints requirements.txt requirements-bench.in --output-file requirements-bench.txt
+	@$(COMPILE) --constraints requirements.txt requirements-zensical.in --output-file requirements-zensical.txt
 
 clean: ## 删除一切生成物 · remove everything that was generated
 	@rm -rf build site $(VENV) .coverage htmlcov .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
@@ -87,4 +92,8 @@ $(STAMP): $(LOCKS)
 
 $(BENCH_STAMP): $(STAMP) requirements-bench.txt
 	@$(PIP) -r requirements-bench.txt
+	@touch $@
+
+$(ZENSICAL_STAMP): $(STAMP) requirements-zensical.txt
+	@$(PIP) -r requirements-zensical.txt
 	@touch $@

@@ -27,11 +27,13 @@ from scripts.site_build.faults import SiteFaults
 from scripts.site_build.folders import OTHER_LANGUAGES, Folders
 from scripts.site_build.languages import build_languages
 from scripts.site_build.links import find_places, load_parts
+from scripts.site_build.mkdocs_run import preload
 from scripts.site_build.own_words import load_own_words
 from scripts.site_build.publish import publish, recover
 from scripts.site_build.render import Source
 from scripts.site_build.results_file import read_results
 from scripts.site_build.verify import verify
+from scripts.site_build.weight import heavy_pages
 
 ROOT = Path(__file__).resolve().parent.parent
 NAMED = 3
@@ -91,14 +93,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except FAULTS as faults:
         print(faults, file=sys.stderr)
         return FAILED
+    for line in heavy_pages(folders.site):
+        print(line)
     print(clock.line())
     print(closing_line(results, pages, folders.site / "index.html"))
     return 0
 
 
 def run_specification() -> int:
-    """Run the features in a process of their own, which gives its memory back; return the exit status."""
-    return subprocess.run([sys.executable, "-m", "scripts.run_spec"], cwd=ROOT, check=False).returncode
+    """Run the features in a process of their own, which gives its memory back; return the exit status.
+
+    Meanwhile this one loads what it will build with.
+    """
+    with subprocess.Popen([sys.executable, "-m", "scripts.run_spec"], cwd=ROOT) as run:
+        preload()
+    return run.returncode
 
 
 def build(results_file: Path, folders: Folders, clock: Clock, beside: Beside) -> tuple[Mapping[str, Any], int]:

@@ -24,9 +24,10 @@ class BenchError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """What one run took."""
+    """What one run took: by the clock, of the processors, and of memory."""
 
     seconds: float
+    busy: float
     megabytes: float
 
 
@@ -67,11 +68,11 @@ def run(contender: Contender, log: Path) -> Usage:
     output = log.read_text(encoding="utf-8", errors="replace")
     if process.returncode or not contender.did_all(output):
         raise BenchError(f"{contender.name} 没有做完（退出码 {process.returncode}）：\n{output[-LAST:]}")
-    return Usage(seconds, used.ru_maxrss * UNIT / 1e6)
+    return Usage(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss * UNIT / 1e6)
 
 
 def best_of(contenders: Sequence[Contender], rounds: int, log: Path) -> dict[str, Usage]:
-    """Run all `contenders` in turn, `rounds` times; return the shortest time and the largest memory of each.
+    """Run all `contenders` in turn, `rounds` times; return the shortest times and the largest memory of each.
 
     Turn by turn, so that whatever else the machine does meanwhile hits all of them alike.
     """
@@ -80,5 +81,21 @@ def best_of(contenders: Sequence[Contender], rounds: int, log: Path) -> dict[str
         for contender in contenders:
             runs[contender.name].append(run(contender, log))
     return {
-        name: Usage(min(one.seconds for one in took), max(one.megabytes for one in took)) for name, took in runs.items()
+        name: Usage(
+            min(one.seconds for one in took),
+            min(one.busy for one in took),
+            max(one.megabytes for one in took),
+        )
+        for name, took in runs.items()
     }
+
+
+def show(used: dict[str, Usage]) -> None:
+    """Print what each contender took."""
+    for name, usage in used.items():
+        print(f"{usage.seconds:8.2f} 秒（处理器 {usage.busy:.2f} 秒）{usage.megabytes:6.0f} MB  {name}")
+
+
+def did(words: str) -> Callable[[str], bool]:
+    """Return the test that the output has `words`, which are said only when all is done."""
+    return lambda said: words in said

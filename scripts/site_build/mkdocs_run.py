@@ -67,12 +67,17 @@ def load_settings(config_file: Path, docs: Path, fresh: Path) -> Any:  # noqa: A
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
 
+    from scripts.site_build.lean import Lean, RawBlocks
+
     with _collected() as messages:
         try:
             settings = load_config(str(config_file), docs_dir=str(docs), site_dir=str(fresh))
         except MkDocsException as error:
             raise SiteFaults(f"{config_file.name} 有误", messages or [str(error)]) from error
     logging.getLogger("jieba").setLevel(logging.WARNING)  # it tells how it loads its dictionary; by now it is imported
+    settings["markdown_extensions"].append(RawBlocks())
+    settings["validation"]["links"]["anchors"] = logging.DEBUG  # see RawBlocks
+    settings["plugins"]["lean"] = Lean()
     return settings
 
 

@@ -5,9 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from scripts.bench.__main__ import Goal, ours
+from scripts.bench.__main__ import ours
 from scripts.bench.generate import CASES_PER_FILE, TOPICS, feature_text, write_project
+from scripts.bench.goals import Goal
 from scripts.bench.measure import BenchError, Contender, best_of, clean_environment, run
+from scripts.bench.preview import copy_tree
+from scripts.bench.site import contenders
+from scripts.site_build.folders import Folders
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_a_project_has_the_cases_it_was_asked_for_in_files_of_fifty(tmp_path: Path) -> None:
@@ -70,3 +76,25 @@ def test_our_run_is_measured_with_recorder_and_index() -> None:
     assert "-p scripts.spec_run.plugin" in command
     assert "-p scripts.spec_run.step_index" in command
     assert "--spec-record=" in command
+
+
+def test_the_whole_site_is_measured_from_the_specification_on_with_every_page_rendered_anew(tmp_path: Path) -> None:
+    folders = Folders(tmp_path)
+    page, picture = folders.docs("en") / "clauses" / "article-05.md", folders.docs("en") / "assets" / "a.svg"
+    for path in (page, picture):
+        path.parent.mkdir(parents=True)
+        path.touch()
+    whole, spec, *builds = contenders(folders, tmp_path / "work")
+    assert whole.command[1:] == ["-m", "scripts.build_site"]
+    assert "scripts.run_spec" in spec.command
+    assert [Path(build.command[4].partition("=")[2]).name for build in builds] == ["mkdocs.yml", "mkdocs.en.yml"]
+    whole.prepare()
+    assert not page.exists()
+    assert picture.exists()
+
+
+def test_the_preview_is_measured_in_a_copy_that_runs_by_itself(tmp_path: Path) -> None:
+    copy_tree(ROOT, tmp_path / "tree")
+    copied = {path.name for path in (tmp_path / "tree").iterdir()}
+    assert {"mkdocs.yml", "mkdocs.en.yml", "pyproject.toml", "scripts", "spec", "site_src", "steps"} <= copied
+    assert "build" not in copied

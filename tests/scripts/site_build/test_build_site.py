@@ -13,7 +13,7 @@ import tomli_w
 
 from scripts import build_site
 from scripts.build_site import closing_line
-from scripts.site_build import languages
+from scripts.site_build import languages, weight
 from scripts.site_build.folders import Folders
 from tests.scripts.site_build.sample import sample_results
 
@@ -61,6 +61,16 @@ def test_the_site_is_built_and_published_and_the_last_line_names_what_fails(
     assert "不通过 2 个、步骤未定义 1 个、出错 1 个：延期 7 日；" in last
     assert (root / "site" / "data" / "results.toml").read_bytes() == (root / "results.toml").read_bytes()
     assert not (root / "build" / "site").exists()
+
+
+def test_pages_that_grew_too_heavy_are_told_before_the_closing_line(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(weight, "LIMIT", 40_000)
+    assert run(root) == 0
+    told = [line for line in capsys.readouterr().out.splitlines() if line.startswith("页面过大：")]
+    assert told
+    assert all("超过 40 KB" in line for line in told)
 
 
 def test_the_same_results_give_the_same_site(root: Path) -> None:
