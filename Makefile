@@ -60,6 +60,7 @@ steps: $(STAMP) ## 列出步骤词汇：说法、意思、空格、例子 · pri
 
 editor: $(STAMP) ## 由步骤定义重新生成 VS Code 的设置 · write the editor settings anew
 	@$(BIN)/python -m scripts.editor
+
 summary: $(STAMP) ## 一次改动的摘要：BASELINE=旧结果或提交，如 main · what a change changes, as a pull request is told
 	@rm -rf build/summary && mkdir -p build/summary
 	@$(BIN)/python -m scripts.lint_features --format json > build/summary/lint.json 2> build/summary/lint.log || true
