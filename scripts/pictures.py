@@ -12,7 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -59,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         try:
             tree = Path(folder)
             example = build(tree)
-            right, wrong = shots_of(tree, example)
+            right, wrong = shots_of(load_results(tree / RESULTS), example)
             taken = dict(photographs(tree / "site", right, browser))
             make_mistake(tree / example.feature["path"], example)
             run("scripts.build_site", tree)
@@ -89,9 +89,9 @@ def build(tree: Path) -> Example:
     return example
 
 
-def shots_of(tree: Path, example: Example) -> tuple[list[Shot], list[Shot]]:
-    """Return what to photograph on the site in `tree` as it is, and when the mistake of the guide has been made."""
-    places = find_places(load_results(tree / RESULTS), load_parts(tree / "site_src"))
+def shots_of(results: Mapping[str, Any], example: Example) -> tuple[list[Shot], list[Shot]]:
+    """Return what to photograph on the site of `results`, and on that in which the mistake of the guide was made."""
+    places = find_places(results, load_parts(ROOT / "site_src"))
     clause = places.clauses[example.clause["id"]]
     row, scenario = f'tr:has(a[href$="#{clause.anchor}"])', f".scn:has(#{places.cases[example.case['id']].anchor})"
     right = [
