@@ -95,7 +95,7 @@ def shots_of(results: Mapping[str, Any], example: Example) -> tuple[list[Shot], 
     clause = places.clauses[example.clause["id"]]
     row, scenario = f'tr:has(a[href$="#{clause.anchor}"])', f".scn:has(#{places.cases[example.case['id']].anchor})"
     right = [
-        Shot("matrix", "matrix", ".filter", row, 460, typed=example.clause["id"]),
+        Shot("matrix", "matrix", ".filter", row, 600, typed=example.clause["id"]),
         Shot("provision", clause.page, "h1", ".head", 420, pointed=".edit"),
     ]
     if example.reading:
@@ -127,8 +127,10 @@ def photographs(site: Path, shots: Sequence[Shot], browser: str) -> Iterator[tup
 
     with sync_playwright() as playwright:
         program = playwright.chromium.launch(executable_path=browser, args=list(OPTIONS))
-        view = {"width": WIDTH, "height": 1000}
-        page = program.new_context(viewport=view, device_scale_factor=DENSITY, color_scheme="light").new_page()
+        context = program.new_context(
+            viewport={"width": WIDTH, "height": 1000}, device_scale_factor=DENSITY, color_scheme="light"
+        )
+        page = context.new_page()
         for language, folder in LANGUAGES.items():
             for shot in shots:
                 page.goto((site / f"{folder}{shot.page}.html").as_uri())
