@@ -21,6 +21,9 @@ SITE_ARGS ?=
 LINT_ARGS ?=
 # What to compare with: an earlier results.toml, or a commit, tag or branch.
 BASELINE ?=
+# Where the built site can be fetched, and what begins the address of a file: links in the summary of a change.
+ARTIFACT ?=
+SOURCE ?=
 BENCH_ARGS ?=
 PORT ?= 8000
 UV ?= uv
@@ -28,7 +31,7 @@ COMPILE := $(UV) pip compile --quiet --upgrade --universal --generate-hashes --p
 	--no-emit-find-links --custom-compile-command 'make lock'
 
 .DEFAULT_GOAL := help
-.PHONY: help site verify serve test lint fix steps editor mutate bench zensical lock clean
+.PHONY: help site verify serve test lint fix steps editor summary mutate bench zensical lock clean
 
 help: ## 列出全部目标 · list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -58,6 +61,15 @@ steps: $(STAMP) ## 列出步骤词汇：说法、意思、空格、例子 · pri
 
 editor: $(STAMP) ## 由步骤定义重新生成 VS Code 的设置 · write the editor settings anew
 	@$(BIN)/python -m scripts.editor
+
+summary: $(STAMP) ## 一次改动的摘要：BASELINE=旧结果或提交，如 main · what a change changes, as a pull request is told
+	@rm -rf build/summary && mkdir -p build/summary
+	@$(BIN)/python -m scripts.lint_features --format json > build/summary/lint.json 2> build/summary/lint.log || true
+	@$(BIN)/python -m scripts.run_spec --output build/summary/results.toml > build/summary/run.log 2>&1 || true
+	@$(BIN)/python -m scripts.ci_summary --before "$(BASELINE)" --now build/summary/results.toml \
+		--said build/summary/run.log --lint build/summary/lint.json \
+		--artifact "$(ARTIFACT)" --source "$(SOURCE)" > build/summary/summary.md
+	@cat build/summary/summary.md
 
 mutate: $(STAMP) ## 逐一改动合同数据，看场景是否发觉 · change every term, list what no scenario notices
 	@$(BIN)/python -m scripts.mutation

@@ -24,6 +24,7 @@ from scripts.site_build.chapters import BROKEN, Chapter, group
 from scripts.site_build.derivations import case_tree, is_published, published_tree, sheets
 from scripts.site_build.exports import export_files
 from scripts.site_build.filters import FILTERS
+from scripts.site_build.guide import find_example, picture_sizes
 from scripts.site_build.links import SEPARATOR, find_places, is_of_reading, load_parts, readings_page
 from scripts.site_build.localise import localise, localise_changes
 from scripts.site_build.own_words import OwnWords
@@ -72,6 +73,9 @@ class Renderer:
         self.environment = make_environment(source, words)
         self.context = make_context(localise(results, words), source, words)
         self.context["changes"] = localise_changes(source.changes, words)
+        # What the guide quotes stands in the features and in what the commands answer, which is Chinese.
+        self.context["example"] = find_example(results)
+        self.context["shots"] = picture_sizes(source.folder / "assets" / "guide")
         self.pages: dict[str, tuple[str, dict[str, Any]]] = {}
         """What each page is made of: its template, and what only it shows."""
         for path in sorted((source.folder / "pages").glob(f"*{PAGE_ENDING}")):

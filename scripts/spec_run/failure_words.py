@@ -99,16 +99,21 @@ def report(cases: Iterable[Case], label: Label, *, verbose: bool = False) -> lis
 
     The first are told in full, the others on one line each, unless `verbose` asks for all and for the calls.
     """
-    alike: dict[object, list[Case]] = {}
-    for case in sorted(cases, key=_where):
-        alike.setdefault(_cause(case), []).append(case)
     lines: list[str] = []
-    for number, (first, *others) in enumerate(alike.values()):
+    for number, (first, *others) in enumerate(alike(cases)):
         if number < MOST_TOLD or verbose:
-            lines += [*in_words(first, label, verbose=verbose), *_also(first, others), ""]
+            lines += [*in_words(first, label, verbose=verbose), *also(first, others), ""]
         else:
-            lines += [one_line(first), *_also(first, others)]
+            lines += [one_line(first), *also(first, others)]
     return lines
+
+
+def alike(cases: Iterable[Case]) -> list[list[Case]]:
+    """Return the failed `cases` by file and line, those that fail for one and the same cause together."""
+    groups: dict[object, list[Case]] = {}
+    for case in sorted(cases, key=_where):
+        groups.setdefault(_cause(case), []).append(case)
+    return list(groups.values())
 
 
 def _where(case: Case) -> tuple[str, int, int]:
@@ -128,7 +133,7 @@ def _cause(case: Case) -> object:
             return failure["path"], failure["line"], case["message"]
 
 
-def _also(first: Case, others: Sequence[Case]) -> list[str]:
+def also(first: Case, others: Sequence[Case]) -> list[str]:
     """Return a line that names the places of the `others`, which fail as the `first` does."""
     if not others:
         return []

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from scripts.site_build.pictures.anatomy import feature_picture
 from scripts.site_build.pictures.bands import band_picture
 from scripts.site_build.pictures.bars import bars_picture, payments_picture
 from scripts.site_build.pictures.coverage import coverage_picture
@@ -17,8 +18,9 @@ PICTURES: dict[str, Any] = {
     "band_picture": band_picture,
     "bars_picture": bars_picture,
     "coverage_picture": coverage_picture,
+    "feature_picture": feature_picture,
     "payments_picture": payments_picture,
     "routes_picture": routes_picture,
     "timeline_picture": timeline_picture,
 }
-"""The filters that turn a table into the geometry of its picture."""
+"""The filters that turn what is shown into the geometry of its picture."""
