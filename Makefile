@@ -15,6 +15,7 @@ LOCKS := requirements-build.txt requirements.txt
 STAMP := $(VENV)/installed-$(shell cat $(LOCKS) | cksum | tr -d ' ')
 BENCH_STAMP := $(STAMP)-bench-$(shell cksum < requirements-bench.txt | tr -d ' ')
 ZENSICAL_STAMP := $(STAMP)-zensical-$(shell cksum < requirements-zensical.txt | tr -d ' ')
+PDF_STAMP := $(STAMP)-pdf-$(shell cksum < requirements-pdf.txt | tr -d ' ')
 
 PYTEST_ARGS ?=
 SITE_ARGS ?=
@@ -25,13 +26,16 @@ BASELINE ?=
 ARTIFACT ?=
 SOURCE ?=
 BENCH_ARGS ?=
+PDF_ARGS ?=
+# Not ?=: many systems set a LANGUAGE of their own.
+LANGUAGE := zh
 PORT ?= 8000
 UV ?= uv
 COMPILE := $(UV) pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 --no-emit-index-url \
 	--no-emit-find-links --custom-compile-command 'make lock'
 
 .DEFAULT_GOAL := help
-.PHONY: help site verify serve test lint fix steps editor summary mutate bench zensical lock clean
+.PHONY: help site pdf verify serve test lint fix steps editor summary mutate bench zensical lock clean
 
 help: ## 列出全部目标 · list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,6 +43,9 @@ help: ## 列出全部目标 · list the targets
 site: $(STAMP) ## 运行合同规格并生成网站 [BASELINE=旧结果或提交] [CONTRACT=合同文本] · run the specification, build site/
 	@$(BIN)/python -m scripts.build_site $(if $(CONTRACT),--contract "$(CONTRACT)") \
 		$(if $(BASELINE),--baseline "$(BASELINE)") $(SITE_ARGS)
+
+pdf: $(PDF_STAMP) ## 把网站排成一份 PDF [LANGUAGE=en] [CHAPTER=12] · the whole site, or one chapter, as a PDF
+	@$(BIN)/python -m scripts.build_pdf --language "$(LANGUAGE)" $(if $(CHAPTER),--chapter "$(CHAPTER)") $(PDF_ARGS)
 
 verify: $(STAMP) ## 合同文本与登记册逐条核对：CONTRACT=路径 [ACCEPT="3.4 A2.7"] · hold a contract text against the register
 	@$(BIN)/python -m scripts.verify_contract "$(CONTRACT)" $(if $(ACCEPT),--accept $(ACCEPT))
@@ -86,6 +93,7 @@ lock: ## 重新锁定依赖版本（需要 uv）· pin the dependencies anew (ne
 	@$(COMPILE) --constraints requirements.txt requirements-build.in --output-file requirements-build.txt
 	@$(COMPILE) --constraints requirements.txt requirements-bench.in --output-file requirements-bench.txt
 	@$(COMPILE) --constraints requirements.txt requirements-zensical.in --output-file requirements-zensical.txt
+	@$(COMPILE) --constraints requirements.txt requirements-pdf.in --output-file requirements-pdf.txt
 
 clean: ## 删除一切生成物 · remove everything that was generated
 	@rm -rf build site $(VENV) .coverage htmlcov .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
@@ -108,4 +116,8 @@ $(BENCH_STAMP): $(STAMP) requirements-bench.txt
 
 $(ZENSICAL_STAMP): $(STAMP) requirements-zensical.txt
 	@$(PIP) -r requirements-zensical.txt
+	@touch $@
+
+$(PDF_STAMP): $(STAMP) requirements-pdf.txt
+	@$(PIP) -r requirements-pdf.txt
 	@touch $@

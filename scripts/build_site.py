@@ -31,6 +31,7 @@ from scripts.site_build.mkdocs_run import preload
 from scripts.site_build.own_words import load_own_words
 from scripts.site_build.publish import publish, recover
 from scripts.site_build.render import Source
+from scripts.site_build.reports import find_reports, report_name
 from scripts.site_build.results_file import read_results
 from scripts.site_build.verify import verify
 from scripts.site_build.weight import heavy_pages
@@ -135,15 +136,19 @@ def build_site(results_file: Path, folders: Folders, clock: Clock, beside: Besid
     """Build and publish as `build` says, and leave what it was made from lying about."""
     with clock.part("读取"):
         results = read_results(results_file)
+        reports = find_reports(folders.reports, results_file, (SOURCE_LANGUAGE, *OTHER_LANGUAGES))
         source = Source(
             folders.source,
             own_words=load_own_words(beside.contract, results["clause"]) if beside.contract else {},
             changes=compare(beside.before[0], results, beside.before[1]) if beside.before else Changes(),
             cache=folders.compiled,
             kept=folders.kept,
+            reports={language: len(content) for language, content in reports.items()},
         )
     with clock.part("生成页面"):
         allowed = build_languages(results, results_file, folders, source)
+        for language, content in reports.items():
+            (folders.fresh / "data" / report_name(language)).write_bytes(content)
     with clock.part("检查"):
         places = find_places(results, load_parts(folders.source))
         pages = verify(folders.fresh, places, allowed, OTHER_LANGUAGES)

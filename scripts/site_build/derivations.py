@@ -14,6 +14,7 @@ from typing import Any
 
 Record = Mapping[str, Any]
 PUBLISHED_LIMIT = 24
+PAPER_LIMIT = 6  # what has a derivation elsewhere in a printed report is not printed again
 CASE_LIMIT = 0
 LEAST_ROWS = 2
 
@@ -27,9 +28,9 @@ class Node:
     cut: bool = False
 
 
-def published_tree(figure: Record, figures: Mapping[str, Record]) -> Node:
+def published_tree(figure: Record, figures: Mapping[str, Record], limit: int = PUBLISHED_LIMIT) -> Node:
     """Return the tree of a published figure, whose inputs are ids into `figures`, or of one that stands by itself."""
-    return _grow(figure, figures, PUBLISHED_LIMIT)
+    return _grow(figure, figures, limit)
 
 
 def case_tree(figure: Record, figures: Mapping[str, Record]) -> Node:

@@ -39,6 +39,11 @@ class Folders:
         return self.root / "build" / "cache"
 
     @property
+    def reports(self) -> Path:
+        """Where ``make pdf`` leaves its reports."""
+        return self.root / "build"
+
+    @property
     def baselines(self) -> Path:
         """The results of earlier commits that were compared with."""
         return self.root / "build" / "baseline"

@@ -21,7 +21,14 @@ from markupsafe import Markup
 from scripts.site_build.catalogue import SOURCE_LANGUAGE, Words, load_words
 from scripts.site_build.changes import Changes, changes_json
 from scripts.site_build.chapters import BROKEN, Chapter, group
-from scripts.site_build.derivations import case_tree, is_published, published_tree, sheets
+from scripts.site_build.derivations import (
+    PAPER_LIMIT,
+    PUBLISHED_LIMIT,
+    case_tree,
+    is_published,
+    published_tree,
+    sheets,
+)
 from scripts.site_build.exports import export_files
 from scripts.site_build.filters import FILTERS
 from scripts.site_build.guide import find_example, picture_sizes
@@ -42,7 +49,9 @@ class Source:
     `folder` holds the hand-written parts; `language` is that of the pages; `edit_base` begins the address where a
     feature file can be edited, "" for nowhere; `own_words` has the contract's own words for a private build;
     `changes` is how the results differ from earlier ones; `cache` is a folder for what is compiled from templates and
-    catalogues, which spares most of the time of a second build, `kept` one for data files that are costly to make.
+    catalogues, which spares most of the time of a second build, `kept` one for data files that are costly to make;
+    `paper` says that the pages will be printed, where what only unfolds or leads on has no worth; `reports` has the
+    size, by language, of each PDF report on these results.
     """
 
     folder: Path
@@ -52,6 +61,8 @@ class Source:
     cache: Path | None = None
     kept: Path | None = None
     changes: Changes = NO_CHANGES
+    paper: bool = False
+    reports: Mapping[str, int] = field(default_factory=dict)
 
 
 class RecordEnvironment(Environment):
@@ -69,6 +80,7 @@ class Renderer:
 
     def __init__(self, results: Mapping[str, Any], source: Source) -> None:
         """Prepare what the pages of `results` share. Raises SiteFaults for a catalogue that cannot be read."""
+        self.folder = source.folder
         words = load_words(source.folder / "i18n", source.language, source.cache)
         self.environment = make_environment(source, words)
         self.context = make_context(localise(results, words), source, words)
@@ -177,7 +189,9 @@ def make_context(results: Mapping[str, Any], source: Source, words: Words) -> di
         "coverage": Counter(clause["status"] for clause in results.get("clause", [])),
         "broken": [case for case in results.get("case", []) if case["status"] in BROKEN],
         "places": places,
-        "published_tree": partial(published_tree, figures=figures),
+        "published_tree": partial(
+            published_tree, figures=figures, limit=PAPER_LIMIT if source.paper else PUBLISHED_LIMIT
+        ),
         "case_tree": partial(case_tree, figures=figures),
         "derivation_sheets": partial(sheets, figures=figures),
         "is_published": partial(is_published, figures=figures),
@@ -187,6 +201,8 @@ def make_context(results: Mapping[str, Any], source: Source, words: Words) -> di
         "new_clauses": results.get("new_clause", []),
         "own_words": source.own_words,
         "edit_base": source.edit_base,
+        "paper": source.paper,
+        "reports": source.reports,
         "t": labels,
         # Scenarios are Chinese on every page; where the page is not, what quotes them says so, and so does what
         # stands among them in the language of the page.

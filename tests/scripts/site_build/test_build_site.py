@@ -15,6 +15,7 @@ from scripts import build_site
 from scripts.build_site import closing_line
 from scripts.site_build import languages, weight
 from scripts.site_build.folders import Folders
+from scripts.site_build.reports import identifier_of
 from tests.scripts.site_build.sample import sample_results
 
 ROOT = Path(__file__).parents[3]
@@ -71,6 +72,32 @@ def test_pages_that_grew_too_heavy_are_told_before_the_closing_line(
     told = [line for line in capsys.readouterr().out.splitlines() if line.startswith("页面过大：")]
     assert told
     assert all("超过 40 KB" in line for line in told)
+
+
+def test_a_pdf_report_is_published_only_when_it_is_of_these_results(root: Path) -> None:
+    (root / "build").mkdir()
+    of_these, of_others = root / "build" / "report-zh.pdf", root / "build" / "report-en.pdf"
+    of_these.write_bytes(f"%PDF … /ID [({identifier_of(root / 'results.toml')}) (…)]".encode())
+    of_others.write_bytes(f"%PDF … /ID [({'0' * 64}) (…)]".encode())
+    assert run(root) == 0
+    data = root / "site" / "data"
+    assert (data / "report-zh.pdf").read_bytes() == of_these.read_bytes()
+    assert not (data / "report-en.pdf").exists()
+    for page, link in (("downloads.html", "data/report-zh.pdf"), ("en/downloads.html", "../data/report-zh.pdf")):
+        text = (root / "site" / page).read_text(encoding="utf-8")
+        assert f'href="{link}"' in text
+        assert "report-en.pdf" not in text
+        assert "make pdf" not in text
+
+    results = sample_results()
+    results["case"][0]["name"] += "（改）"
+    write_results(root, results)
+    assert run(root) == 0
+    assert not (data / "report-zh.pdf").exists()
+    for page in ("downloads.html", "en/downloads.html"):
+        text = (root / "site" / page).read_text(encoding="utf-8")
+        assert "report-zh.pdf" not in text
+        assert "<code>make pdf</code>" in text
 
 
 def test_the_same_results_give_the_same_site(root: Path) -> None:
