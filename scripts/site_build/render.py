@@ -125,6 +125,7 @@ def make_environment(source: Source, words: Words) -> Environment:
         lstrip_blocks=True,
     )
     environment.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}  # a third of the bytes for Chinese
     environment.filters.update(FILTERS)
     environment.filters.update(PICTURES)
     environment.tests["prefix"] = str.startswith
