@@ -14,6 +14,7 @@ LOCKS := requirements-build.txt requirements.txt
 # installed twice, changed locks always are, and a set-up that was killed half-way starts afresh.
 STAMP := $(VENV)/installed-$(shell cat $(LOCKS) | cksum | tr -d ' ')
 BENCH_STAMP := $(STAMP)-bench-$(shell cksum < requirements-bench.txt | tr -d ' ')
+BROWSER_STAMP := $(STAMP)-browser-$(shell cksum < requirements-browser.txt | tr -d ' ')
 
 PYTEST_ARGS ?=
 SITE_ARGS ?=
@@ -27,10 +28,10 @@ COMPILE := $(UV) pip compile --quiet --upgrade --universal --generate-hashes --p
 	--no-emit-find-links --custom-compile-command 'make lock'
 
 .DEFAULT_GOAL := help
-.PHONY: help site verify serve test lint fix steps editor mutate bench lock clean
+.PHONY: help site verify serve test test-browser lint fix steps editor mutate bench lock clean
 
 help: ## 列出全部目标 · list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: $(STAMP) ## 运行合同规格并生成网站 [BASELINE=旧结果或提交] [CONTRACT=合同文本] · run the specification, build site/
 	@$(BIN)/python -m scripts.build_site $(if $(CONTRACT),--contract "$(CONTRACT)") \
@@ -44,6 +45,9 @@ serve: $(STAMP) ## 预览：保存文件后页面自动更新 · preview that fo
 
 test: $(STAMP) ## 运行全部测试与检查 · run every test and check
 	@$(BIN)/python -m pytest -n auto --cov=contract_model --cov-branch --cov-fail-under=100 $(PYTEST_ARGS)
+
+test-browser: $(BROWSER_STAMP) ## 在真实浏览器中检查已生成的网站 · read the built site in a real browser
+	@$(BIN)/python -m pytest -q tests/site $(PYTEST_ARGS)
 
 lint: $(STAMP) ## 检查规格文件，再作静态检查 · check the feature files, then ruff, mypy and the import rules
 	@$(BIN)/python -m scripts.lint_features $(LINT_ARGS)
@@ -69,6 +73,7 @@ lock: ## 重新锁定依赖版本（需要 uv）· pin the dependencies anew (ne
 	@$(COMPILE) requirements.in --output-file requirements.txt
 	@$(COMPILE) --constraints requirements.txt requirements-build.in --output-file requirements-build.txt
 	@$(COMPILE) --constraints requirements.txt requirements-bench.in --output-file requirements-bench.txt
+	@$(COMPILE) --constraints requirements.txt requirements-browser.in --output-file requirements-browser.txt
 
 clean: ## 删除一切生成物 · remove everything that was generated
 	@rm -rf build site $(VENV) .coverage htmlcov .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
@@ -87,4 +92,8 @@ $(STAMP): $(LOCKS)
 
 $(BENCH_STAMP): $(STAMP) requirements-bench.txt
 	@$(PIP) -r requirements-bench.txt
+	@touch $@
+
+$(BROWSER_STAMP): $(STAMP) requirements-browser.txt
+	@$(PIP) -r requirements-browser.txt
 	@touch $@

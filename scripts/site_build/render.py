@@ -6,6 +6,7 @@ HTML, because feature and data text must pass Markdown untouched; headings feed 
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -32,6 +33,8 @@ from scripts.site_build.results_file import CASE_STATUSES, CLAUSE_STATUSES
 
 PAGE_ENDING = ".md.j2"
 NO_CHANGES = Changes()
+# Marks by which a text can turn round what stands beside it: what is shown would not be what was checked.
+_DIRECTION = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +246,8 @@ def _page_context(context: Mapping[str, Any], page: str) -> dict[str, Any]:
 
 
 def _tidy(page: str) -> bytes:
-    """Return `page` with one blank line at most between blocks, and one line end at the end."""
+    """Return `page` with one blank line at most between blocks, and marks of direction made visible: [U+202E]."""
+    page = _DIRECTION.sub(lambda mark: f"[U+{ord(mark.group()):04X}]", page)
     lines: list[str] = []
     for line in page.splitlines():
         if line.strip() or (lines and lines[-1]):

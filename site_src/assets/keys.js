@@ -8,7 +8,9 @@
     box.addEventListener("change", () => button.setAttribute("aria-expanded", box.checked));
   }
   drawer.addEventListener("change", () => {
-    if (drawer.checked) document.querySelector(".md-nav--primary > .md-nav__list :is(a, [tabindex])").focus();
+    if (!drawer.checked) return;
+    const links = document.querySelectorAll(".md-nav--primary > .md-nav__list :is(a, [tabindex])");
+    [...links].find((link) => link.checkVisibility()).focus(); // the theme hides the link to the page one is on
   });
   addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !drawer.checked) return;
