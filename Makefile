@@ -14,8 +14,12 @@ LOCKS := requirements-build.txt requirements.txt
 # installed twice, changed locks always are, and a set-up that was killed half-way starts afresh.
 STAMP := $(VENV)/installed-$(shell cat $(LOCKS) | cksum | tr -d ' ')
 BENCH_STAMP := $(STAMP)-bench-$(shell cksum < requirements-bench.txt | tr -d ' ')
+<<<<<<< HEAD
 ZENSICAL_STAMP := $(STAMP)-zensical-$(shell cksum < requirements-zensical.txt | tr -d ' ')
 PDF_STAMP := $(STAMP)-pdf-$(shell cksum < requirements-pdf.txt | tr -d ' ')
+=======
+BROWSER_STAMP := $(STAMP)-browser-$(shell cksum < requirements-browser.txt | tr -d ' ')
+>>>>>>> 8c1ead370554d69c5fd6b3e29b789a8e4208f497
 
 PYTEST_ARGS ?=
 SITE_ARGS ?=
@@ -35,7 +39,11 @@ COMPILE := $(UV) pip compile --quiet --upgrade --universal --generate-hashes --p
 	--no-emit-find-links --custom-compile-command 'make lock'
 
 .DEFAULT_GOAL := help
+<<<<<<< HEAD
 .PHONY: help site pdf verify serve test lint fix steps editor summary mutate bench zensical lock clean
+=======
+.PHONY: help site verify serve test test-browser lint fix steps editor mutate bench lock clean
+>>>>>>> 8c1ead370554d69c5fd6b3e29b789a8e4208f497
 
 help: ## 列出全部目标 · list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -55,6 +63,9 @@ serve: $(STAMP) ## 预览：保存文件后页面自动更新 · preview that fo
 
 test: $(STAMP) ## 运行全部测试与检查 · run every test and check
 	@$(BIN)/python -m pytest -n auto --cov=contract_model --cov-branch --cov-fail-under=100 $(PYTEST_ARGS)
+
+test-browser: $(BROWSER_STAMP) ## 在真实浏览器中检查已生成的网站 · read the built site in a real browser
+	@$(BIN)/python -m pytest -q tests/site $(PYTEST_ARGS)
 
 lint: $(STAMP) ## 检查规格文件，再作静态检查 · check the feature files, then ruff, mypy and the import rules
 	@$(BIN)/python -m scripts.lint_features $(LINT_ARGS)
@@ -92,8 +103,12 @@ lock: ## 重新锁定依赖版本（需要 uv）· pin the dependencies anew (ne
 	@$(COMPILE) requirements.in --output-file requirements.txt
 	@$(COMPILE) --constraints requirements.txt requirements-build.in --output-file requirements-build.txt
 	@$(COMPILE) --constraints requirements.txt requirements-bench.in --output-file requirements-bench.txt
+<<<<<<< HEAD
 	@$(COMPILE) --constraints requirements.txt requirements-zensical.in --output-file requirements-zensical.txt
 	@$(COMPILE) --constraints requirements.txt requirements-pdf.in --output-file requirements-pdf.txt
+=======
+	@$(COMPILE) --constraints requirements.txt requirements-browser.in --output-file requirements-browser.txt
+>>>>>>> 8c1ead370554d69c5fd6b3e29b789a8e4208f497
 
 clean: ## 删除一切生成物 · remove everything that was generated
 	@rm -rf build site $(VENV) .coverage htmlcov .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
@@ -114,10 +129,15 @@ $(BENCH_STAMP): $(STAMP) requirements-bench.txt
 	@$(PIP) -r requirements-bench.txt
 	@touch $@
 
+<<<<<<< HEAD
 $(ZENSICAL_STAMP): $(STAMP) requirements-zensical.txt
 	@$(PIP) -r requirements-zensical.txt
 	@touch $@
 
 $(PDF_STAMP): $(STAMP) requirements-pdf.txt
 	@$(PIP) -r requirements-pdf.txt
+=======
+$(BROWSER_STAMP): $(STAMP) requirements-browser.txt
+	@$(PIP) -r requirements-browser.txt
+>>>>>>> 8c1ead370554d69c5fd6b3e29b789a8e4208f497
 	@touch $@

@@ -1,3 +1,17 @@
 """What every test may use: pytest's own plugin testing, and the plugins that the specification is run with."""
 
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
 pytest_plugins = ["pytester", "scripts.spec_run.plugin", "scripts.spec_run.step_index"]
+
+BROWSER = "tests/site"
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out the browser tests unless they are named, as `make test-browser` does: they need the built site."""
+    named = any(BROWSER in argument for argument in config.invocation_params.args)
+    return True if collection_path == config.rootpath / BROWSER and not named else None

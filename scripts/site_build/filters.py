@@ -23,7 +23,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _LIST_SIGN = re.compile(r"[\"#$*<=>@\[\\\]^_`{|}~]")
 _FULL_WIDTH = 0xFEE0
 _NUMERIC = re.compile(r"[-+−]?[\d,]*\d(?:\.\d+)?\s*%?")
-_ASCII_SIGN = re.compile(r"[^\w\s]|_", re.ASCII)
+_ASCII_SIGN = re.compile(r"[!-/:-@\[-`{-~]")
 
 
 @cache

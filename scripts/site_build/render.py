@@ -6,6 +6,7 @@ HTML, because feature and data text must pass Markdown untouched; headings feed 
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -40,6 +41,8 @@ from scripts.site_build.results_file import CASE_STATUSES, CLAUSE_STATUSES
 
 PAGE_ENDING = ".md.j2"
 NO_CHANGES = Changes()
+# Marks by which a text can turn round what stands beside it: what is shown would not be what was checked.
+_DIRECTION = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +144,7 @@ def make_environment(source: Source, words: Words) -> Environment:
         lstrip_blocks=True,
     )
     environment.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}  # a third of the bytes for Chinese
     environment.filters.update(FILTERS)
     environment.filters.update(PICTURES)
     environment.tests["prefix"] = str.startswith
@@ -262,7 +266,8 @@ def _page_context(context: Mapping[str, Any], page: str) -> dict[str, Any]:
 
 
 def _tidy(page: str) -> bytes:
-    """Return `page` with one blank line at most between blocks, and one line end at the end."""
+    """Return `page` with one blank line at most between blocks, and marks of direction made visible: [U+202E]."""
+    page = _DIRECTION.sub(lambda mark: f"[U+{ord(mark.group()):04X}]", page)
     lines: list[str] = []
     for line in page.splitlines():
         if line.strip() or (lines and lines[-1]):

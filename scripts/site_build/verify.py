@@ -18,31 +18,37 @@ from scripts.site_build.links import Links
 
 # Tags with attributes; those that only have a class, most of a page, have nothing to follow and are passed over fast.
 _TAG = re.compile(r"""<(?![a-z0-9]+ class="[^"<>]*">)[a-zA-Z][^\s<>]*\s[^<>]*>""")
-_ATTRIBUTE = re.compile(
-    r"\s(id|name|href|src|srcset|action|data|poster|xlink:href)"
-    r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
-)
+_ATTRIBUTE = re.compile(r"""\s([a-zA-Z:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_LOADED = ("href", "src", "action", "data", "poster", "xlink:href")
 _SCRIPT = re.compile(r"<(script|style)\b[^>]*>.*?</\1>|<!--.*?-->", re.DOTALL)
 _CSS_ADDRESS = re.compile(r"""(?:url\(\s*|@import\s+)["']?((?:[a-z]+:)?//[^"')\s]+)""")
+_EMPTY_OR_DATA = re.compile(r"<script\b[^>]*(?:>\s*</script>|\stype=[\"']?application/json\b)|<!--")
 _SCRIPT_ADDRESS = re.compile(r"""["'`](?:https?:)?//([a-z0-9-]+(?:\.[a-z0-9-]+)+)[/"'`]""", re.IGNORECASE)
-_SPECIAL = ("data", "javascript", "mailto", "blob")
+_SPECIAL = ("data", "mailto", "blob")
+_SHOWN = 80
 _NAMES_ONLY = ("www.w3.org",)  # addresses that name an XML vocabulary and are never asked
 
 
 @dataclass(slots=True)
 class Page:
-    """What a built page offers and refers to: anchors, links, and what it makes a browser load."""
+    """What a built page offers and refers to: anchors, links, what it makes a browser load, what stands inline.
+
+    `inline` are the beginnings of scripts, styles and handlers inside the page: the Content-Security-Policy of every
+    page forbids them, so that a browser would leave them out.
+    """
 
     anchors: set[str] = field(default_factory=set)
     links: set[str] = field(default_factory=set)
     loads: set[str] = field(default_factory=set)
+    inline: list[str] = field(default_factory=list)
 
 
 def verify(site: Path, places: Links, allowed: Iterable[str] = (), languages: Iterable[str] = ()) -> int:
     """Check the built `site`; return the number of pages.
 
     `allowed`: beginnings of outside links a reader may click; `languages`: folders that hold the same pages again.
-    Raises SiteFaults naming every case not published, every link that leads nowhere, every reference to another host.
+    Raises SiteFaults naming every case not published, every link that leads nowhere, every reference to another host,
+    every script, style or handler that stands inside a page.
     """
     found = _files(site, "html")
     pages = {path.relative_to(site).as_posix(): read_page(path.read_text(encoding="utf-8")) for path in found}
@@ -51,6 +57,7 @@ def verify(site: Path, places: Links, allowed: Iterable[str] = (), languages: It
         *(fault for language in languages for fault in _unpublished(pages, places, f"{language}/")),
         *_broken_links(pages, site),
         *_outside(pages, site, tuple(allowed)),
+        *(f"{name}：不应在页面内写脚本或样式：{inline}" for name, page in pages.items() for inline in page.inline),
     ]
     if faults:
         raise SiteFaults("生成的页面没有通过检查，网站保持原样", faults)
@@ -67,13 +74,17 @@ def read_page(html: str) -> Page:
             value = unescape(next(filter(None, values), ""))
             if key == "id" or (key == "name" and name == "a"):
                 page.anchors.add(value)
+            elif key == "style" or key.startswith("on") or value.lower().startswith("javascript:"):
+                page.inline.append(tag[:_SHOWN])
             elif key == "href" and name in ("a", "area"):
                 page.links.add(value)
             elif key == "srcset":
                 page.loads.update(part.split()[0] for part in value.split(",") if part.strip())
-            elif key not in ("id", "name") and value:
+            elif key in _LOADED and value:
                 page.loads.add(value)
     for script in scripts:
+        if not _EMPTY_OR_DATA.match(script):
+            page.inline.append(script[:_SHOWN])
         page.loads.update(_CSS_ADDRESS.findall(script))
     return page
 

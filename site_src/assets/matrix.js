@@ -1,32 +1,176 @@
-// The filter of the matrix of provisions. Without this script the table is whole and the filter is not shown.
-(() => {
+// The matrix of provisions: filters, sorts, keeps what is asked in the address. Without it the table is whole, in the
+// order of the contract, and neither the form nor the buttons in its head are shown.
+{
+  const CHUNK = 100; // rows put into the page before the next frame: more than a screenful, so that typing is answered at once
   const form = document.getElementById("matrix-filter");
   const table = document.getElementById("matrix");
-  if (!form || !table) return;
+  if (form && table) start();
 
-  const rows = [...table.querySelectorAll("tbody tr:not(.group)")];
-  const texts = new Map(rows.map((row) => [row, row.textContent.toLowerCase()]));
-  const output = form.querySelector("output");
+  function start() {
+    const words = JSON.parse(document.getElementById("matrix-words").textContent);
+    const output = form.querySelector("output");
+    const filters = ["kind", "bearer", "chapter", "status", "readings"];
+    const buttons = headButtons();
+    const rows = readRows(words);
+    const { compare } = new Intl.Collator(document.documentElement.lang, { numeric: true });
+    let sort = ""; // name of a column, with "-" before it from the greatest down; "" is the order of the contract
+    let pending = 0;
+    let typing = false;
 
-  const apply = () => {
-    const words = form.words.value.trim().toLowerCase();
-    let shown = 0;
-    for (const row of rows) {
-      const fits =
-        texts.get(row).includes(words) &&
-        ["status", "kind", "bearer"].every((name) => !form[name].value || form[name].value === row.dataset[name]) &&
-        (!form.readings.checked || row.dataset.readings !== "0");
-      row.hidden = !fits;
-      shown += fits;
+    function headButtons() {
+      return [...table.tHead.querySelectorAll("th[data-sort]")].map((head) => {
+        const button = document.createElement("button");
+        button.type = "button";
+        button.append(...head.childNodes);
+        head.append(button);
+        return button;
+      });
     }
-    for (const body of table.tBodies) {
-      body.hidden = ![...body.rows].some((row) => !row.hidden && !row.classList.contains("group"));
-    }
-    output.value = output.dataset.words.replace("{n}", shown);
-  };
 
-  form.hidden = false;
-  form.addEventListener("input", apply);
-  form.addEventListener("submit", (event) => event.preventDefault());
-  apply();
-})();
+    function readRows(words) {
+      const order = [...form.status.options].map((option) => option.value);
+      const labels = (name) => new Map([...form[name].options].map((option) => [option.value, option.text]));
+      const [kinds, bearers] = [labels("kind"), labels("bearer")];
+      const found = [];
+      for (const body of table.tBodies) {
+        for (const row of body.querySelectorAll("tr:not(.group)")) {
+          const data = row.dataset;
+          found.push({
+            row,
+            heading: body.querySelector(".group"),
+            text: `${row.textContent} ${row.querySelector("a").title} ${words[found.length]}`.normalize("NFKC").toLowerCase(),
+            kind: data.kind,
+            bearer: data.bearer,
+            status: data.status,
+            chapter: body.dataset.chapter,
+            readings: data.readings === "0" ? "no" : "yes",
+            keys: {
+              id: found.length,
+              title: row.cells[1].textContent,
+              kind: kinds.get(data.kind) ?? data.kind,
+              bearer: bearers.get(data.bearer) ?? data.bearer,
+              status: order.indexOf(data.status),
+              cases: Number(data.cases),
+              readings: Number(data.readings),
+            },
+          });
+        }
+      }
+      return found;
+    }
+
+    function asked() {
+      const wanted = form.words.value.normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean);
+      const set = filters.filter((name) => form[name].value);
+      const kept = rows.filter(
+        (each) => set.every((name) => each[name] === form[name].value) && wanted.every((word) => each.text.includes(word)),
+      );
+      if (!sort) return kept;
+      const name = sort.replace("-", "");
+      const sign = sort.startsWith("-") ? -1 : 1;
+      const by = typeof rows[0]?.keys[name] === "number" ? (one, other) => one - other : compare;
+      return kept.sort((one, other) => sign * by(one.keys[name], other.keys[name]));
+    }
+
+    // The rows that fit, some at once and the others frame by frame; under the headings of the articles when unsorted.
+    function show(kept) {
+      cancelAnimationFrame(pending);
+      for (const body of [...table.tBodies]) body.remove();
+      let at = 0;
+      let body = null;
+      let heading = null;
+      const more = () => {
+        const end = Math.min(at + CHUNK, kept.length);
+        const fresh = document.createDocumentFragment();
+        for (; at < end; at += 1) {
+          const each = kept[at];
+          if (!body || (!sort && each.heading !== heading)) {
+            heading = each.heading;
+            body = document.createElement("tbody");
+            if (!sort && heading) body.append(heading);
+            fresh.append(body);
+          }
+          body.append(each.row);
+        }
+        table.append(fresh);
+        if (sort) body = null; // a body for each chunk: what stands is not laid out again
+        if (at < kept.length) pending = requestAnimationFrame(more);
+      };
+      more();
+    }
+
+    function apply() {
+      const kept = asked();
+      show(kept);
+      for (const button of buttons) {
+        const name = button.parentElement.dataset.sort;
+        const state = { [name]: "ascending", [`-${name}`]: "descending" }[sort];
+        if (state) button.parentElement.setAttribute("aria-sort", state);
+        else button.parentElement.removeAttribute("aria-sort");
+      }
+      output.value = output.dataset.words.replace("{n}", kept.length).replace("{all}", rows.length);
+    }
+
+    // The address says what is asked, so that it can be sent, kept, and gone back to; typing makes one step, not many.
+    function remember(replace) {
+      const address = new URL(location.href);
+      const state = { q: form.words.value.trim(), sort };
+      for (const name of filters) state[name] = form[name].value;
+      for (const [name, value] of Object.entries(state)) {
+        if (value) address.searchParams.set(name, value);
+        else address.searchParams.delete(name);
+      }
+      if (address.href === location.href) return;
+      try {
+        history[replace ? "replaceState" : "pushState"](null, "", address);
+      } catch {
+        // a browser that leaves the address of a page from a folder alone
+      }
+    }
+
+    function recall() {
+      const state = new URL(location.href).searchParams;
+      form.words.value = state.get("q") ?? "";
+      for (const name of filters) {
+        form[name].value = state.get(name) ?? "";
+        if (form[name].selectedIndex < 0) form[name].value = ""; // of an old link
+      }
+      sort = state.get("sort") ?? "";
+      if (!buttons.some((button) => button.parentElement.dataset.sort === sort.replace("-", ""))) sort = "";
+    }
+
+    form.addEventListener("input", (event) => {
+      const typed = event.target === form.words;
+      apply();
+      remember(typed && typing);
+      typing = typed;
+    });
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("reset", (event) => {
+      event.preventDefault(); // a reset goes back to how the page came, which may be an address that asks
+      for (const field of [form.words, ...filters.map((name) => form[name])]) field.value = "";
+      sort = "";
+      typing = false;
+      apply();
+      remember();
+    });
+    table.tHead.addEventListener("click", (event) => {
+      const name = event.target.closest("button")?.parentElement.dataset.sort;
+      if (!name) return;
+      const greatestFirst = ["cases", "readings"].includes(name);
+      const steps = greatestFirst ? [`-${name}`, name, ""] : [name, `-${name}`, ""];
+      sort = steps[(steps.indexOf(sort) + 1) % steps.length];
+      typing = false;
+      apply();
+      remember();
+    });
+    addEventListener("popstate", () => {
+      recall();
+      apply();
+    });
+
+    form.hidden = false;
+    recall();
+    apply();
+  }
+}

@@ -74,6 +74,27 @@ def test_a_link_to_the_repository_may_be_clicked(site: Path) -> None:
     assert verify(site, PLACES, ["https://example.org/edit/main/"]) == 2
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<script>alert(1)</script>",
+        "<script type=module>alert(1)</script>",
+        "<style>a{color:red}</style>",
+        '<p class="a" style="color:red">x</p>',
+        '<p onclick="alert(1)">x</p>',
+        '<a href="javascript:alert(1)">x</a>',
+    ],
+)
+def test_a_script_or_style_inside_a_page_is_named(site: Path, html: str) -> None:
+    add(site, html)
+    assert "index.html：不应在页面内写脚本或样式" in faults(site)
+
+
+def test_data_in_a_script_element_and_words_in_an_attribute_are_no_scripts(site: Path) -> None:
+    add(site, '<script type="application/json">{"a": 1}</script><p title="x onclick=alert(1) style=y">x</p>')
+    assert verify(site, PLACES) == 2
+
+
 def test_words_of_a_script_are_no_links_and_its_address_is_one() -> None:
     page = read_page('<script src="a.js">x = "<a href=\'no.html\'>"</script><!-- <a href="no.html"> -->')
     assert (page.links, page.loads) == (set(), {"a.js"})
