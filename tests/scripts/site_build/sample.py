@@ -13,7 +13,9 @@ Record = dict[str, Any]
 
 NASTY = (
     "<script>alert(1)</script> <金额> a|b {{ x }} `code` *em* _em_ &amp; [link](x) <img src=x onerror=alert(2)> "
-    "\N{SCALES}\N{FAMILY} 左\N{RIGHT-TO-LEFT OVERRIDE}右\N{POP DIRECTIONAL FORMATTING} \N{RIGHT-TO-LEFT MARK} 李 " + "长W" * 150
+    "\N{SCALES}\N{FAMILY} 左\N{RIGHT-TO-LEFT OVERRIDE}右\N{POP DIRECTIONAL FORMATTING} \N{RIGHT-TO-LEFT MARK} 李 "
+    + "长W"
+    * 150
 )
 SHOWN = NASTY.translate({ord(mark): f"[U+{ord(mark):04X}]" for mark in "\u202e\u202c\u200f"})
 _ARTICLES = {
