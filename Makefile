@@ -13,13 +13,9 @@ LOCKS := requirements-build.txt requirements.txt
 # A stamp carries the digest of the lock files it was made from and is written last: the same locks are never
 # installed twice, changed locks always are, and a set-up that was killed half-way starts afresh.
 STAMP := $(VENV)/installed-$(shell cat $(LOCKS) | cksum | tr -d ' ')
-BENCH_STAMP := $(STAMP)-bench-$(shell cksum < requirements-bench.txt | tr -d ' ')
-<<<<<<< HEAD
-ZENSICAL_STAMP := $(STAMP)-zensical-$(shell cksum < requirements-zensical.txt | tr -d ' ')
-PDF_STAMP := $(STAMP)-pdf-$(shell cksum < requirements-pdf.txt | tr -d ' ')
-=======
-BROWSER_STAMP := $(STAMP)-browser-$(shell cksum < requirements-browser.txt | tr -d ' ')
->>>>>>> 8c1ead370554d69c5fd6b3e29b789a8e4208f497
+# What only one target needs is locked and installed apart: requirements-bench.txt for `make bench`, and so on.
+GROUPS := bench browser pdf zensical
+extra = $(STAMP)-$(1)-$(shell cksum < requirements-$(1).txt | tr -d ' ')
 
 PYTEST_ARGS ?=
 SITE_ARGS ?=
@@ -39,11 +35,7 @@ COMPILE := $(UV) pip compile --quiet --upgrade --universal --generate-hashes --p
 	--no-emit-find-links --custom-compile-command 'make lock'
 
 .DEFAULT_GOAL := help
-<<<<<<< HEAD
-.PHONY: help site pdf verify serve test lint fix steps editor summary mutate bench zensical lock clean
-=======
-.PHONY: help site verify serve test test-browser lint fix steps editor mutate bench lock clean
->>>>>>> 8c1ead370554d69c5fd6b3e29b789a8e4208f497
+.PHONY: help site pdf verify serve test test-browser lint fix steps editor summary mutate bench zensical lock clean
 
 help: ## 列出全部目标 · list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,7 +44,7 @@ site: $(STAMP) ## 运行合同规格并生成网站 [BASELINE=旧结果或提交
 	@$(BIN)/python -m scripts.build_site $(if $(CONTRACT),--contract "$(CONTRACT)") \
 		$(if $(BASELINE),--baseline "$(BASELINE)") $(SITE_ARGS)
 
-pdf: $(PDF_STAMP) ## 把网站排成一份 PDF [LANGUAGE=en] [CHAPTER=12] · the whole site, or one chapter, as a PDF
+pdf: $(call extra,pdf) ## 把网站排成一份 PDF [LANGUAGE=en] [CHAPTER=12] · the whole site, or one chapter, as a PDF
 	@$(BIN)/python -m scripts.build_pdf --language "$(LANGUAGE)" $(if $(CHAPTER),--chapter "$(CHAPTER)") $(PDF_ARGS)
 
 verify: $(STAMP) ## 合同文本与登记册逐条核对：CONTRACT=路径 [ACCEPT="3.4 A2.7"] · hold a contract text against the register
@@ -64,7 +56,7 @@ serve: $(STAMP) ## 预览：保存文件后页面自动更新 · preview that fo
 test: $(STAMP) ## 运行全部测试与检查 · run every test and check
 	@$(BIN)/python -m pytest -n auto --cov=contract_model --cov-branch --cov-fail-under=100 $(PYTEST_ARGS)
 
-test-browser: $(BROWSER_STAMP) ## 在真实浏览器中检查已生成的网站 · read the built site in a real browser
+test-browser: $(call extra,browser) ## 在真实浏览器中检查已生成的网站 · read the built site in a real browser
 	@$(BIN)/python -m pytest -q tests/site $(PYTEST_ARGS)
 
 lint: $(STAMP) ## 检查规格文件，再作静态检查 · check the feature files, then ruff, mypy and the import rules
@@ -92,23 +84,17 @@ summary: $(STAMP) ## 一次改动的摘要：BASELINE=旧结果或提交，如 m
 mutate: $(STAMP) ## 逐一改动合同数据，看场景是否发觉 · change every term, list what no scenario notices
 	@$(BIN)/python -m scripts.mutation
 
-bench: $(BENCH_STAMP) ## 测速：规格、网站、预览 · measure the speed of specification, site and preview
+bench: $(call extra,bench) ## 测速：规格、网站、预览 · measure the speed of specification, site and preview
 	@$(BIN)/python -m scripts.bench $(BENCH_ARGS)
 
-zensical: $(ZENSICAL_STAMP) ## 用 Zensical 再生成一遍，与 MkDocs 的页面对照 · compare the pages of Zensical and MkDocs
+zensical: $(call extra,zensical) ## 用 Zensical 再生成一遍，与 MkDocs 的页面对照 · compare the pages of Zensical and MkDocs
 	@$(BIN)/python -m scripts.zensical_check
 
 lock: ## 重新锁定依赖版本（需要 uv）· pin the dependencies anew (needs uv)
 	@command -v $(UV) >/dev/null || { echo "make lock 需要 uv（pip install uv），或用 UV=/路径/uv 指定。" >&2; exit 1; }
 	@$(COMPILE) requirements.in --output-file requirements.txt
-	@$(COMPILE) --constraints requirements.txt requirements-build.in --output-file requirements-build.txt
-	@$(COMPILE) --constraints requirements.txt requirements-bench.in --output-file requirements-bench.txt
-<<<<<<< HEAD
-	@$(COMPILE) --constraints requirements.txt requirements-zensical.in --output-file requirements-zensical.txt
-	@$(COMPILE) --constraints requirements.txt requirements-pdf.in --output-file requirements-pdf.txt
-=======
-	@$(COMPILE) --constraints requirements.txt requirements-browser.in --output-file requirements-browser.txt
->>>>>>> 8c1ead370554d69c5fd6b3e29b789a8e4208f497
+	@set -e; for group in build $(GROUPS); do \
+		$(COMPILE) --constraints requirements.txt requirements-$$group.in --output-file requirements-$$group.txt; done
 
 clean: ## 删除一切生成物 · remove everything that was generated
 	@rm -rf build site $(VENV) .coverage htmlcov .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
@@ -125,19 +111,6 @@ $(STAMP): $(LOCKS)
 	@$(PIP) --use-pep517 --no-build-isolation -r requirements.txt
 	@touch $@
 
-$(BENCH_STAMP): $(STAMP) requirements-bench.txt
-	@$(PIP) -r requirements-bench.txt
-	@touch $@
-
-<<<<<<< HEAD
-$(ZENSICAL_STAMP): $(STAMP) requirements-zensical.txt
-	@$(PIP) -r requirements-zensical.txt
-	@touch $@
-
-$(PDF_STAMP): $(STAMP) requirements-pdf.txt
-	@$(PIP) -r requirements-pdf.txt
-=======
-$(BROWSER_STAMP): $(STAMP) requirements-browser.txt
-	@$(PIP) -r requirements-browser.txt
->>>>>>> 8c1ead370554d69c5fd6b3e29b789a8e4208f497
+$(STAMP)-%: $(STAMP)
+	@$(PIP) -r requirements-$(firstword $(subst -, ,$*)).txt
 	@touch $@

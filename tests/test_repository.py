@@ -43,12 +43,8 @@ def test_no_module_is_longer_than_400_lines(files: list[tuple[str, str]]) -> Non
 
 def test_locks_name_no_index_and_pin_every_package_by_hash(files: list[tuple[str, str]]) -> None:
     locks = {path: text for path, text in files if path.startswith("requirements") and path.endswith(".txt")}
-<<<<<<< HEAD
     wanted = {path for path, _ in files if path.startswith("requirements") and path.endswith(".in")}
     assert {path.replace(".txt", ".in") for path in locks} == wanted
-=======
-    assert len(locks) == 4
->>>>>>> 8c1ead370554d69c5fd6b3e29b789a8e4208f497
     for path, text in locks.items():
         assert "://" not in text, path
         pins = [pin for pin in text.replace("\\\n", " ").splitlines() if pin and not pin.lstrip().startswith("#")]
