@@ -1,7 +1,7 @@
 """Take the pictures of the guide anew: ``python -m scripts.pictures [--browser PATH]``.
 
-For the one who changes the look of the pages. Needs git, a Chromium, and from PyPI playwright and pillow, which nothing
-else of the site needs. A copy of the tree is built and photographed, then built again with the mistake of the guide.
+For the one who changes the look of the pages. Needs git, a Chromium, and what requirements-browser.txt pins. A copy of
+the tree is built and photographed, then built again with the mistake of the guide.
 Exit status 0: ``site_src/assets/guide/*.png`` are written; 1: something is missing or did not go well.
 """
 

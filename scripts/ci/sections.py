@@ -92,13 +92,12 @@ def findings_section(findings: Sequence[Record], words: Words) -> Section:
 
 def _finding(found: Record, words: Words) -> str:
     column = found.get("column") or 0
-    lines = [f"- {words.place(found['path'], found.get('line') or 0, f':{column}' if column else '')}"]
-    lines[0] += f" {plain(found['reason'])}"
-    if remedy := found.get("remedy", ""):
-        lines[0] += f" → {plain(remedy)}"
+    place = words.place(found["path"], found.get("line") or 0, f":{column}" if column else "")
+    remedy, *more = found.get("remedy", "").splitlines() or [""]
+    told = [f"- {place} {plain(found['reason'])}" + (f" → {plain(remedy)}" if remedy else ""), *map(plain, more)]
     if text := found.get("text", "").strip():
-        lines.append(f"  {code(text)}")
-    return "  \n".join(lines)
+        told.append(code(text))
+    return "  \n  ".join(told)
 
 
 def failures_section(cases: Sequence[Record], heading: str, paths: Mapping[str, str], words: Words) -> Section:

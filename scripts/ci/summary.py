@@ -161,7 +161,7 @@ def fitted(head: str, parts: Sequence[Section], longest: int = LONGEST) -> str:
     for part in parts:
         kept = list(_fitting(part.entries[:MOST_ENTRIES], left))
         left -= sum(len(entry) + 1 for entry in kept)
-        text += [_open(part, len(part.entries)), *kept]
+        text += [_open(part, len(part.entries)), "\n".join(kept).rstrip("\n")]
         if more := len(part.entries) - len(kept):
             text += ["", f"另有 {more} {part.counted}没有列出，见预览网站的总览页。"]
     return "\n".join(text) + "\n"
