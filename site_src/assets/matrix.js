@@ -67,7 +67,7 @@
         const name = sort.replace("-", "");
         const sign = sort.startsWith("-") ? -1 : 1;
         const by = typeof rows[0]?.keys[name] === "number" ? (one, other) => one - other : compare;
-        orders.set(sort, rows.toSorted((one, other) => sign * by(one.keys[name], other.keys[name])));
+        orders.set(sort, [...rows].sort((one, other) => sign * by(one.keys[name], other.keys[name])));
       }
       return orders.get(sort);
     }
