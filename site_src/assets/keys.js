@@ -10,7 +10,7 @@
   drawer.addEventListener("change", () => {
     if (!drawer.checked) return;
     const links = document.querySelectorAll(".md-nav--primary > .md-nav__list :is(a, [tabindex])");
-    [...links].find((link) => link.checkVisibility()).focus(); // the theme hides the link to the page one is on
+    [...links].find((link) => link.getClientRects().length).focus(); // the theme hides the link to the page one is on
   });
   addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !drawer.checked) return;

@@ -1,7 +1,8 @@
 // The matrix of provisions: filters, sorts, keeps what is asked in the address. Without it the table is whole, in the
 // order of the contract, and neither the form nor the buttons in its head are shown.
 {
-  const CHUNK = 100; // rows put into the page before the next frame: more than a screenful, so that typing is answered at once
+  const FIRST = 40; // rows put into the page at once, a screenful: a key is answered before anyone could see more
+  const CHUNK = 120; // rows put there with each frame that follows
   const form = document.getElementById("matrix-filter");
   const table = document.getElementById("matrix");
   if (form && table) start();
@@ -59,17 +60,24 @@
       return found;
     }
 
+    // All rows in an order that was asked for once are kept: comparing Chinese words takes longer than showing them.
+    const orders = new Map([["", rows]]);
+    function inOrder() {
+      if (!orders.has(sort)) {
+        const name = sort.replace("-", "");
+        const sign = sort.startsWith("-") ? -1 : 1;
+        const by = typeof rows[0]?.keys[name] === "number" ? (one, other) => one - other : compare;
+        orders.set(sort, [...rows].sort((one, other) => sign * by(one.keys[name], other.keys[name])));
+      }
+      return orders.get(sort);
+    }
+
     function asked() {
       const wanted = form.words.value.normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean);
       const set = filters.filter((name) => form[name].value);
-      const kept = rows.filter(
+      return inOrder().filter(
         (each) => set.every((name) => each[name] === form[name].value) && wanted.every((word) => each.text.includes(word)),
       );
-      if (!sort) return kept;
-      const name = sort.replace("-", "");
-      const sign = sort.startsWith("-") ? -1 : 1;
-      const by = typeof rows[0]?.keys[name] === "number" ? (one, other) => one - other : compare;
-      return kept.sort((one, other) => sign * by(one.keys[name], other.keys[name]));
     }
 
     // The rows that fit, some at once and the others frame by frame; under the headings of the articles when unsorted.
@@ -80,7 +88,7 @@
       let body = null;
       let heading = null;
       const more = () => {
-        const end = Math.min(at + CHUNK, kept.length);
+        const end = Math.min(at ? at + CHUNK : FIRST, kept.length);
         const fresh = document.createDocumentFragment();
         for (; at < end; at += 1) {
           const each = kept[at];

@@ -44,7 +44,7 @@ def all_pages() -> list[str]:
 
 def page_types() -> list[str]:
     """Return one page of each kind, in Chinese: every page at the top, and of those that come in many one or two."""
-    many = ("clauses/article-07.html", "clauses/annex-2.html", "readings/annex-2.html")
+    many = ("clauses/article-06.html", "clauses/annex-5.html", "readings/article-06.html")
     return [*sorted(path.name for path in SITE.glob("*.html")), *many]
 
 

@@ -68,12 +68,13 @@ class Watch:
         page.on("console", console)
         page.on("pageerror", lambda error: self.faults.append(f"{page.url}: {error}"))
         page.on("request", request)
+
         def failed(asked: Request) -> None:
             if asked.failure != "net::ERR_ABORTED":  # a reader who went on before everything was there
                 self.faults.append(f"{page.url}: no answer from {asked.url}")
 
         page.on("requestfailed", failed)
-        page.on("response", lambda got: got.ok or self.faults.append(f"{page.url}: {got.status} {got.url}"))
+        page.on("response", lambda got: got.status < 400 or self.faults.append(f"{page.url}: {got.status} {got.url}"))
         page.on("dialog", lambda dialog: (self.faults.append(f"{page.url} opens a dialog"), dialog.dismiss()))
 
 
