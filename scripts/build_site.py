@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from scripts.contract_file import ContractFileError, read_contract
+from scripts.contract.file import ContractFileError, read_contract
 from scripts.site_build.baseline import read_baseline
 from scripts.site_build.catalogue import SOURCE_LANGUAGE
 from scripts.site_build.changes import Changes, compare

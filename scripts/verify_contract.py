@@ -21,10 +21,10 @@ from contract_model.core.faults import DataFaults, Fault
 from contract_model.register.clauses import Clause, load_clauses
 from contract_model.register.provision_id import chapter, chapter_label, label
 from contract_model.register.suspects import STATES, Suspect, load_suspects
-from scripts.contract_file import Comparison, ContractFileError, compare
-from scripts.contract_text import Passage, digest, normalise
-from scripts.masking import mask
-from scripts.register_file import write_digests, write_suspects
+from scripts.contract.file import Comparison, ContractFileError, compare
+from scripts.contract.masking import mask
+from scripts.contract.register_file import write_digests, write_suspects
+from scripts.contract.text import Passage, digest, normalise
 from scripts.spec_run.feature_files import read_features
 
 ROOT = Path(__file__).resolve().parent.parent

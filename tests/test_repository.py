@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.contract_leaks import contract_leaks, personal_data, text_files
+from scripts.contract.leaks import contract_leaks, personal_data, text_files
 
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST = 400  # lines of a module

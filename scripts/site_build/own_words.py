@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from scripts.contract_file import compare
-from scripts.contract_pages import ENDS
-from scripts.contract_text import Passage
-from scripts.masking import mask
+from scripts.contract.file import compare
+from scripts.contract.masking import mask
+from scripts.contract.pages import ENDS
+from scripts.contract.text import Passage
 
 _LABELLED = re.compile(r"[^:：,，。;；]{1,10}[:：]")
 

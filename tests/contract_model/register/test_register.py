@@ -14,7 +14,7 @@ from contract_model.core.outcome import Conclusion
 from contract_model.register.clauses import DIGEST, KINDS, PARTIES
 from contract_model.register.provision_id import anchor, chapter, chapter_label, label, numeral
 from contract_model.register.readings import STATES, judge_reading, reading_titled
-from scripts.contract_text import digest, provisions
+from scripts.contract.text import digest, provisions
 
 # How many items each article has, and how many sub-items those items have that have any.
 ITEMS = {

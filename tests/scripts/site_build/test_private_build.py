@@ -10,7 +10,7 @@ import pytest
 import tomli_w
 
 from scripts import build_site
-from scripts.contract_text import Passage, digest, provisions
+from scripts.contract.text import Passage, digest, provisions
 from scripts.site_build.own_words import paragraphs
 from tests.scripts.site_build.sample import Record, sample_results
 

@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from scripts.contract_pages import Line, lines_without_pages
+from scripts.contract.pages import Line, lines_without_pages
 
 NUMERAL = r"[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"
 ARTICLE = re.compile(rf"第({NUMERAL})条(?=\s)")

@@ -35,7 +35,7 @@ _EIGHT = re.compile(rf"{_FREE}\d{{8}}{_END}")
 def mask(text: str) -> str:
     """Return `text` with telephone numbers, mail addresses and account, seal and identity numbers replaced by words.
 
-    Its digits are of one width, as ``scripts.contract_text`` gives them, and no line break cuts a number in two.
+    Its digits are of one width, as ``scripts.contract.text`` gives them, and no line break cuts a number in two.
     """
     masked = _MAIL.sub(MAIL, text)
     masked = _GROUPED.sub(NUMBER, masked)

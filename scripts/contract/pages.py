@@ -1,4 +1,4 @@
-"""Read the lines of a converted contract without the marks of its pages. Called by ``scripts.contract_text``.
+"""Read the lines of a converted contract without the marks of its pages. Called by ``scripts.contract.text``.
 
 A page break may fall inside a sentence and bring a page number with it. A number that stands alone may also be part
 of the text, so it is only taken for a page's when it stands beside a form feed, or when all that stand apart ascend.

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.contract_leaks import NAMES, RUN, contract_leaks, personal_data, text_files
+from scripts.contract.leaks import NAMES, RUN, contract_leaks, personal_data, text_files
 
 # An invented contract: the real one's sentences are nowhere in the repository.
 SENTENCE = "出租人应当于每年第一季度结束之前将上一年度全部设备的检修记录送交承租人查阅"

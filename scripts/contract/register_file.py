@@ -19,7 +19,7 @@ HEAD = """\
 # this file; a provision goes when it has been reviewed: `make verify CONTRACT=path ACCEPT="3.4"`. None: none waits.
 #
 # state    changed 已变: other words · missing 缺失: not in the text · new 新增: not in the register
-# sha256   digest of the new words (scripts/contract_text.py); a missing provision has none
+# sha256   digest of the new words (scripts/contract/text.py); a missing provision has none
 """
 
 

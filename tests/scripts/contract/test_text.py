@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from scripts.contract_text import chinese_number, digest, normalise, passages, provisions
-from tests.scripts.invented_contract import BODY
+from scripts.contract.text import chinese_number, digest, normalise, passages, provisions
+from tests.scripts.contract.invented_contract import BODY
 
 FULL_WIDTH = str.maketrans("0123456789 ", "０１２３４５６７８９　")
 NUMBERED = (

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.contract_leaks import PERSONAL, PRIVATE_NUMBER
-from scripts.masking import MAIL, NUMBER, PHONE, mask
+from scripts.contract.leaks import PERSONAL, PRIVATE_NUMBER
+from scripts.contract.masking import MAIL, NUMBER, PHONE, mask
 
 # Put together here, so that no number of a person stands in a file.
 MOBILE = "138" + "0000" + "1234"

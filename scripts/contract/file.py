@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from scripts.contract_text import Passage, digest, normalise, passages
+from scripts.contract.text import Passage, digest, normalise, passages
 
 FEWEST_FOUND = 1 / 2
 FEWEST_UNCHANGED = 1 / 10

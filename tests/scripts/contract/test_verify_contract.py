@@ -12,12 +12,12 @@ import pytest
 import tomli_w
 
 from scripts import verify_contract
-from scripts.contract_text import digest, passages, provisions
-from scripts.register_file import write_digests, write_suspects
+from scripts.contract.register_file import write_digests, write_suspects
+from scripts.contract.text import digest, passages, provisions
 from scripts.verify_contract import DIFFERENT, REFUSED, UNCHANGED
-from tests.scripts.invented_contract import BODY
+from tests.scripts.contract.invented_contract import BODY
 
-REPOSITORY = Path(__file__).resolve().parents[2]
+REPOSITORY = Path(__file__).resolve().parents[3]
 CONTRACT = Path(os.environ.get("CONTRACT_TEXT") or REPOSITORY.parent / "shared" / "contract" / "contract.txt")
 FEATURE = """# language: zh-CN
 功能: 第一条 用语
