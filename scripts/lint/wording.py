@@ -126,8 +126,9 @@ class Wording:
             if filled is None or (refusing and kind.convert is not kind.read):
                 continue  # what the model is to refuse may be anything
             why = slots.unreadable(kind, filled[name])
-            if not why or (row is None and PLACEHOLDER.search(filled[name])):
-                continue  # a placeholder without a table is a fault of its own
+            columns = PLACEHOLDER.findall(written[name] if written else filled[name])
+            if not why or any(row is None or column not in row.cells for column in columns):
+                continue  # a placeholder without its column is a fault of its own
             start = self._begin(step) + (written.start(name) if written else 0)
             yield self._unreadable(step.line, start, why, kind_name, filled[name], written and written[name], row)
 

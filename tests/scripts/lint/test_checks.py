@@ -203,3 +203,8 @@ def test_a_line_inside_a_docstring_is_left_alone(lint: Lint) -> None:
         '      当 核对合同服务费总额\n        """\n        场景：　甲\n        ｜１｜\n        """',
     )
     assert lint(text) == []
+
+
+def test_a_renamed_column_is_no_value_that_cannot_be_read(lint: Lint) -> None:
+    found = lint(GOOD.replace("| 金额 ", "| 钱款 ", 1))
+    assert {fault.code for fault in found} == {"missing-column", "unused-column"}
