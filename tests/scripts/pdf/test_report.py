@@ -57,7 +57,8 @@ def test_every_link_leads_to_an_anchor_of_the_document(html: str) -> None:
 
 
 def test_nothing_is_loaded_and_nothing_is_left_that_only_a_screen_has(html: str) -> None:
-    assert re.findall(r"\s(?:src|srcset|data|action)=|<script|<link|<form|<input|headerlink|data-search", html) == []
+    inside = r"<[^<>]*\s(?:src|srcset|data|action)="  # in a tag, not in the words of a feature
+    assert re.findall(inside + r"|<script|<link|<form|<input|headerlink|data-search", html) == []
 
 
 def test_pages_for_working_with_the_site_are_not_printed_and_links_to_them_are_words(html: str) -> None:
