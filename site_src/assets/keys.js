@@ -22,7 +22,7 @@
   const label = document.getElementById("said").dataset.scrolls;
   const observer = new ResizeObserver((entries) => {
     for (const { target } of entries) {
-      if (target.scrollWidth > target.clientWidth + 1) {
+      if (target.scrollWidth > target.clientWidth) {
         target.tabIndex = 0;
         target.setAttribute("role", "group");
         target.setAttribute("aria-label", target.querySelector("caption")?.textContent || label);

@@ -38,6 +38,8 @@ def dress(page: Page, width: int, scheme: str) -> None:
     }""")
     page.set_viewport_size({"width": width, "height": 900})
     page.evaluate("(scheme) => (document.body.dataset.mdColorScheme = scheme)", scheme)
+    # Which boxes scroll the page itself finds out a frame later.
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 @pytest.mark.parametrize("name", both_languages(page_types()))
