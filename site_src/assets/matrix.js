@@ -1,7 +1,7 @@
 // The matrix of provisions: filters, sorts, keeps what is asked in the address. Without it the table is whole, in the
 // order of the contract, and neither the form nor the buttons in its head are shown.
 {
-  const FIRST = 40; // rows put into the page at once, a screenful: a key is answered before anyone could see more
+  const FIRST = 25; // rows put into the page at once, a screenful: a key is answered before anyone could see more
   const CHUNK = 120; // rows put there with each frame that follows
   const form = document.getElementById("matrix-filter");
   const table = document.getElementById("matrix");
