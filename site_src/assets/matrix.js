@@ -3,6 +3,7 @@
 {
   const FIRST = 25; // rows put into the page at once, a screenful: a key is answered before anyone could see more
   const CHUNK = 120; // rows put there with each frame that follows
+  const WAITING = 400; // from here on rows come as the reader scrolls down to them, or prints
   const form = document.getElementById("matrix-filter");
   const table = document.getElementById("matrix");
   if (form && table) start();
@@ -81,16 +82,17 @@
     }
 
     // The rows that fit, some at once and the others frame by frame; under the headings of the articles when unsorted.
+    let more = () => {};
     function show(kept) {
       cancelAnimationFrame(pending);
       for (const body of [...table.tBodies]) body.remove();
       let at = 0;
       let body = null;
       let heading = null;
-      const more = () => {
-        const end = Math.min(at ? at + CHUNK : FIRST, kept.length);
+      more = (upTo = at ? at + CHUNK : FIRST) => {
+        cancelAnimationFrame(pending);
         const fresh = document.createDocumentFragment();
-        for (; at < end; at += 1) {
+        for (const end = Math.min(upTo, kept.length); at < end; at += 1) {
           const each = kept[at];
           if (!body || (!sort && each.heading !== heading)) {
             heading = each.heading;
@@ -102,10 +104,14 @@
         }
         table.append(fresh);
         if (sort) body = null; // a body for each chunk: what stands is not laid out again
-        if (at < kept.length) pending = requestAnimationFrame(more);
+        if (at < Math.min(kept.length, WAITING)) pending = requestAnimationFrame(() => more());
       };
       more();
     }
+    const end = document.createElement("div");
+    table.parentElement.after(end);
+    new IntersectionObserver(([seen]) => seen.isIntersecting && more(), { rootMargin: "0px 0px 3000px" }).observe(end);
+    addEventListener("beforeprint", () => more(Infinity));
 
     function apply() {
       const kept = asked();
