@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -147,17 +146,6 @@ def test_the_python_at_hand_runs_the_commit(repository: Path, tmp_path: Path, mo
 
 
 # ---- the command
-
-
-@pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    shutil.copytree(ROOT / "site_src", tmp_path / "site_src")
-    for settings in ROOT.glob("mkdocs*.yml"):
-        shutil.copy(settings, tmp_path)
-    (tmp_path / "site").mkdir()
-    (tmp_path / "site" / "index.html").write_text("old", encoding="utf-8")
-    monkeypatch.setattr(build_site, "ROOT", tmp_path)
-    return tmp_path
 
 
 def test_a_site_made_with_a_baseline_shows_what_changed_in_every_language(root: Path) -> None:

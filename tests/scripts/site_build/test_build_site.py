@@ -21,19 +21,6 @@ from tests.scripts.site_build.sample import sample_results
 ROOT = Path(__file__).parents[3]
 
 
-@pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A tree with the hand-written parts and an old site; the command works in it."""
-    shutil.copytree(ROOT / "site_src", tmp_path / "site_src")
-    for settings in ROOT.glob("mkdocs*.yml"):
-        shutil.copy(settings, tmp_path)
-    (tmp_path / "site").mkdir()
-    (tmp_path / "site" / "index.html").write_text("old", encoding="utf-8")
-    write_results(tmp_path, sample_results())
-    monkeypatch.setattr(build_site, "ROOT", tmp_path)
-    return tmp_path
-
-
 def write_results(root: Path, results: dict[str, Any]) -> None:
     (root / "results.toml").write_text(tomli_w.dumps(results), encoding="utf-8")
 

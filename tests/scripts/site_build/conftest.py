@@ -1,0 +1,27 @@
+"""A tree in which the build command works on the sample results."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+import tomli_w
+
+from scripts import build_site
+from tests.scripts.site_build.sample import sample_results
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A tree with the hand-written parts, the sample results and an old site; the command works in it."""
+    shutil.copytree(ROOT / "site_src", tmp_path / "site_src")
+    for settings in ROOT.glob("mkdocs*.yml"):
+        shutil.copy(settings, tmp_path)
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text("old", encoding="utf-8")
+    (tmp_path / "results.toml").write_text(tomli_w.dumps(sample_results()), encoding="utf-8")
+    monkeypatch.setattr(build_site, "ROOT", tmp_path)
+    return tmp_path
