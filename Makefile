@@ -60,8 +60,8 @@ test-browser: $(call extra,browser) ## 在真实浏览器中检查已生成的�
 	@$(BIN)/python -m pytest -q tests/site $(PYTEST_ARGS)
 
 lint: $(STAMP) ## 检查规格文件，再作静态检查 · check the feature files, then ruff, mypy and the import rules
-	@$(BIN)/python -m scripts.lint_features $(LINT_ARGS)
-	@$(BIN)/python -m pytest -q tests/test_lint.py
+	@faulty=0; $(BIN)/python -m scripts.lint_features $(LINT_ARGS) || faulty=$$?; \
+		$(BIN)/python -m pytest -q tests/test_lint.py && exit $$faulty
 
 fix: $(STAMP) ## 改正规格文件里可以机械改正的，并显示改动 · mend what is mechanical in the feature files
 	@$(BIN)/python -m scripts.lint_features --fix
