@@ -10,45 +10,17 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import TypeVar
 
 from pytest_bdd import parsers
 
-from contract_model.core.data_files import MEASURES
 from contract_model.core.faults import InvalidFact
-from contract_model.core.values import (
-    CalendarDays,
-    Count,
-    Measure,
-    Minutes,
-    Money,
-    Months,
-    Quantity,
-    Rate,
-    WorkingDays,
-    decimal_from,
-)
+from contract_model.core.units import SYMBOLS, read_quantity
+from contract_model.core.values import Count, Money, decimal_from
 
 Value = TypeVar("Value")
 SLOT = re.compile(r"\{(?P<name>\w+):(?P<kind>\w+)\}")
 NOTHING = "—"
-UNITS: dict[str, Callable[[str], Quantity]] = {
-    "%": Rate.from_percent,
-    "元": Money.from_string,
-    "分钟": Minutes.from_string,
-    "小时": Minutes.from_hours,
-    "个工作日": WorkingDays.from_string,
-    "个月": Months.from_string,
-    "日": CalendarDays.from_string,
-    "次": Count.from_string,
-    "个": Count.from_string,
-    "人": Count.from_string,
-    "级": Count.from_string,
-    **{
-        symbol: partial(lambda symbol, text: Measure(decimal_from(text, symbol), symbol), symbol) for symbol in MEASURES
-    },
-}
 
 
 def amount(text: str) -> Money:
@@ -83,14 +55,6 @@ def day_or_nothing(text: str) -> date | None:
 def count(text: str) -> Count:
     """Return the number without unit that `text` writes. Raises InvalidFact."""
     return Count.from_string(text)
-
-
-def quantity(text: str) -> Quantity:
-    """Return the value with unit that `text` writes: 20 分钟, 99.99%, 3 次. Raises InvalidFact."""
-    for unit, read in UNITS.items():
-        if text.strip().endswith(unit):
-            return read(text.strip().removesuffix(unit).strip())
-    raise InvalidFact(f"“{text}”没有单位", "数和单位，如 20 分钟；单位有 " + "、".join(UNITS))
 
 
 def one_of(word: str, known: Mapping[str, Value], what: str) -> Value:
@@ -144,7 +108,13 @@ SLOTS: dict[str, Kind] = {
     "日期": _kind(WORD, day, "YYYY-MM-DD，半角数字", "2026-06-20"),
     "日期或无": _kind(WORD, day_or_nothing, f"YYYY-MM-DD，半角数字；没有写 {NOTHING}", "2026-06-20"),
     "数量": _kind(WORD, str, "十进制数，半角数字，可以有千分位逗号", "3,999.34", count),
-    "数值": _kind(r"[^\s，]+(?: [^\s，]+)?", str, "数和单位：" + "、".join(UNITS), "99.99%", quantity),
+    "数值": _kind(
+        r"[^\s，]+(?: [^\s，]+)?",
+        str,
+        "数和单位：" + "、".join(symbol for symbol, _ in SYMBOLS),
+        "99.99%",
+        read_quantity,
+    ),
     "文字": _kind(QUOTED, str, "文字，写在引号里，不能有双引号", "乙方"),
     "列表": _kind(QUOTED, words, "以顿号分开的几项，写在引号里", "7.2、7.3"),
 }

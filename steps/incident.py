@@ -11,10 +11,11 @@ from contract_model.breach.incident_levels import Incident, judge_incident
 from contract_model.breach.incident_penalty import penalty_of
 from contract_model.breach.shares import in_force_base
 from contract_model.contract import Contract
+from contract_model.core.units import read_quantity
 from contract_model.register.by_reading import Questions
 from steps.answers import Answer, Facts, ask
 from steps.choices import Choices
-from steps.converters import phrase, quantity
+from steps.converters import phrase
 
 TOPIC = "重大违约事件（附件1）"
 
@@ -27,7 +28,7 @@ def classify(contract: Contract, facts: Facts, choices: Choices, questions: Ques
     def judge() -> Answer:
         incident = Incident(
             rules.kind_named(kind),
-            {rules.measure_named(label): quantity(value) for label, value in facts.values.items()},
+            {rules.measure_named(label): read_quantity(value) for label, value in facts.values.items()},
             {rules.finding_named(label): answer for label, answer in choices.found.items()},
         )
         return judge_incident(rules, questions, incident)

@@ -16,12 +16,13 @@ from contract_model.contract import Contract
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome
+from contract_model.core.units import read_quantity
 from contract_model.core.values import CalendarDays, Count, Money, Rate
 from contract_model.price.payments import total_figure
 from contract_model.register.by_reading import Questions
 from steps.answers import Answer, Facts, ask
 from steps.choices import Choices
-from steps.converters import amount, header_is, one_of, phrase, quantity
+from steps.converters import amount, header_is, one_of, phrase
 from steps.mismatch import Mismatch, compare, figure_in
 
 TOPIC = "利息、终止与结算（第十二条）"
@@ -110,7 +111,7 @@ def end_for_ground(
 
     def judge() -> Answer:
         ground = contract.liability.ground_named(label)
-        count = quantity(facts.values[ground.measure]) if ground.measure in facts.values else None
+        count = read_quantity(facts.values[ground.measure]) if ground.measure in facts.values else None
         known = grounds.GroundFacts(count, facts.records, choices.found)
         return grounds.judge_ground(
             contract.liability,
@@ -264,7 +265,7 @@ def _penalty(contract: Contract, clause: str) -> Outcome:
 
 
 def _days(value: str) -> CalendarDays:
-    days = quantity(value)
+    days = read_quantity(value)
     if not isinstance(days, CalendarDays):
         raise InvalidFact(f"“{value}”不是日数", "日数，如 3 日")
     return days
@@ -277,7 +278,7 @@ def _basis(value: str) -> CalendarDays | None:
 def _rate(value: str) -> Rate | None:
     if not value:
         return None
-    rate = quantity(value)
+    rate = read_quantity(value)
     if not isinstance(rate, Rate):
         raise InvalidFact(f"“{value}”不是利率", "百分数，如 3.00%")
     return rate

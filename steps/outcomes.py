@@ -10,10 +10,11 @@ from contract_model.contract import Contract
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome
+from contract_model.core.units import read_quantity
 from contract_model.core.values import Money
 from contract_model.price.comparison import Comparison
 from steps.answers import Answer, figure_of
-from steps.converters import one_of, phrase, quantity
+from steps.converters import one_of, phrase
 from steps.mismatch import Mismatch, compare, figure_in
 
 TOPIC = "回答：结论、依据、金额、日期"
@@ -105,7 +106,7 @@ def no_amount(answer: Answer) -> None:
 @then(*phrase("数值为 {expected:数值}"))
 def value_is(answer: Answer, expected: str, shown_figures: list[Figure]) -> None:
     """核对既不是金额也不是日期的数值。"""
-    wanted = quantity(expected)
+    wanted = read_quantity(expected)
     figure = figure_in(answer, "value", wanted)
     shown_figures.append(figure)
     if type(figure.value) is not type(wanted) or figure.value != wanted:

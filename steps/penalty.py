@@ -12,11 +12,12 @@ from contract_model.breach.shares import in_force_base
 from contract_model.contract import Contract
 from contract_model.core.faults import InvalidFact
 from contract_model.core.outcome import Outcome
+from contract_model.core.units import read_quantity
 from contract_model.core.values import CalendarDays, Money
 from contract_model.price.payments import total_figure
 from steps.answers import Answer, Facts, ask
 from steps.choices import option_of
-from steps.converters import one_of, phrase, quantity
+from steps.converters import one_of, phrase
 
 TOPIC = "违约金与延迟（第十二条、附件2、附件3）"
 
@@ -102,7 +103,7 @@ def _assess(contract: Contract, facts: Facts, option: str) -> Answer:
     penalties = contract.penalties
 
     def judge() -> Answer:
-        values = {penalties.measure_named(label).id: quantity(value) for label, value in facts.values.items()}
+        values = {penalties.measure_named(label).id: read_quantity(value) for label, value in facts.values.items()}
         if facts.subject:
             subject = penalties.subject_named(facts.subject)
         elif values:
@@ -128,7 +129,7 @@ def _applied(contract: Contract, rows: tuple[str, ...]) -> list[Outcome]:
 
 
 def _days(value: str) -> CalendarDays:
-    days = quantity(value)
+    days = read_quantity(value)
     if not isinstance(days, CalendarDays):
         raise InvalidFact(f"“{value}”不是日数", "日数，如 3 日")
     return days

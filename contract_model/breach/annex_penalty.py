@@ -13,12 +13,12 @@ from types import MappingProxyType
 from contract_model.breach.concurrence import heaviest
 from contract_model.breach.penalties import Penalties, PenaltyRow
 from contract_model.core.bounds import WORDS, Bound, holds
-from contract_model.core.data_files import kind_of
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome
+from contract_model.core.units import kind_of, shown
 from contract_model.core.values import Quantity
-from contract_model.service.promises import Promise, check, shown
+from contract_model.service.promises import Promise, check
 
 AS_WRITTEN, CLOSED = "silent", "closed"
 """The options of the readings of the holes between the rows of one subject."""

@@ -8,8 +8,8 @@ from contract_model.breach.penalties import DelayRule
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome
+from contract_model.core.units import shown
 from contract_model.core.values import CalendarDays, Count
-from contract_model.service.promises import shown
 
 READINGS = ("delay-cap", "rounding")
 PART_DAY = "delay-part-day"

@@ -6,8 +6,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from contract_model.core.bounds import Bound, read_bound
-from contract_model.core.data_files import READERS, Table, kind_of, read_labels, require_known, require_unique
+from contract_model.core.data_files import Table, read_labels, require_known, require_unique
 from contract_model.core.faults import InvalidFact
+from contract_model.core.units import UNITS, kind_of
 from contract_model.core.values import CalendarDays, Quantity, Rate
 from contract_model.register.clauses import require_clauses
 
@@ -171,7 +172,7 @@ def _measure(entry: Table, subjects: Collection[str], promise_ids: Collection[st
         id=entry.text("id"),
         label=entry.text("label"),
         subject=entry.text("subject"),
-        unit=entry.choice("unit", tuple(READERS)),
+        unit=entry.choice("unit", tuple(UNITS)),
         kept_by=entry.text("kept_by", required=False),
         includes=entry.text("includes", required=False),
         stricter=entry.text("stricter", required=False),
@@ -210,7 +211,7 @@ def _test(entry: Table, measures: Mapping[str, MeasureName]) -> RowTest:
     test = RowTest(entry.text("measure"), read_bound(entry), entry.quantity("value", Quantity), entry.text("group"))
     require_known(entry, "measure", [test.measure], measures, "指标")
     measure = measures.get(test.measure)
-    if measure is not None and measure.unit in READERS and type(test.value) is not kind_of(measure.unit):
+    if measure is not None and measure.unit in UNITS and type(test.value) is not kind_of(measure.unit):
         entry.fault("value", f"以{test.value.name}计", f"与指标“{measure.label}”一致，以{kind_of(measure.unit).name}计")
     entry.finish()
     return test

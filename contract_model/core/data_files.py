@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,33 +17,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from contract_model.core.faults import Fault, InvalidFact
-from contract_model.core.values import (
-    CalendarDays,
-    Count,
-    Measure,
-    Minutes,
-    Money,
-    Months,
-    Quantity,
-    Rate,
-    WorkingDays,
-    decimal_from,
-)
+from contract_model.core.units import UNITS
+from contract_model.core.values import CalendarDays, Months, Quantity, WorkingDays
 
 Q = TypeVar("Q", bound=Quantity)
 
-READERS: dict[str, Callable[[str], Quantity]] = {
-    "yuan": Money.from_string,
-    "percent": Rate.from_percent,
-    "minute": Minutes.from_string,
-    "hour": Minutes.from_hours,
-    "day": CalendarDays.from_string,
-    "working_day": WorkingDays.from_string,
-    "month": Months.from_string,
-    "year": Months.from_years,
-    "count": Count.from_string,
-}
-MEASURES = ("GHz", "cores", "GB", "Mbps", "Gbps", "IOPS")
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 NO_DATE = date.min
 WHOLE = (CalendarDays, WorkingDays, Months)
@@ -58,11 +36,6 @@ class _Everything(frozenset[str]):
 
 
 EVERYTHING = _Everything()
-
-
-def kind_of(unit: str) -> type[Quantity]:
-    """Return the class of the values that are written in `unit`."""
-    return type(READERS[unit]("1"))
 
 
 @dataclass(slots=True)
@@ -145,8 +118,7 @@ class Table:
         return self._quantity(key, kind) if key in self.content else None
 
     def _quantity(self, key: str, kind: type[Q]) -> Q | None:
-        units = [unit for unit in READERS if issubclass(kind_of(unit), kind)]
-        units += MEASURES if kind in (Quantity, Measure) else ()
+        units = [unit.id for unit in UNITS.values() if issubclass(unit.kind, kind)]
         remedy = f'{{ value = "十进制数", unit = "{"|".join(units)}" }}'
         raw = self._get(key, dict, remedy)
         if raw is None:
@@ -157,7 +129,7 @@ class Table:
         if not value or unit not in units:
             return None
         try:
-            found = READERS[unit](value) if unit in READERS else Measure(decimal_from(value, unit), unit)
+            found = UNITS[unit].read(value)
         except InvalidFact as invalid:
             inner.fault("value", invalid.given, '带引号的十进制数，如 "12.50"')
             return None

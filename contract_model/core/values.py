@@ -149,11 +149,6 @@ class Minutes(Quantity):
         return cls(decimal_from(text, cls.name) * MINUTES_PER_HOUR)
 
 
-def in_unit(value: Quantity, unit: str) -> str:
-    """Return the number that writes `value` in the data unit `unit`: minutes in hours where that is the unit."""
-    return Count(value.amount / MINUTES_PER_HOUR).text if unit == "hour" else value.text
-
-
 @dataclass(frozen=True, slots=True, init=False)
 class CalendarDays(Quantity):
     """A number of natural days."""

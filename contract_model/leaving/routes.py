@@ -21,10 +21,10 @@ from contract_model.breach.interest import BASIS
 from contract_model.breach.penalties import PenaltyRow
 from contract_model.breach.settlement import END_WORD, LOSSES, SET_OFF_CLAUSE, SETTLEMENT_CLAUSE, WHICH_FEES
 from contract_model.contract import Contract
+from contract_model.core.units import shown
 from contract_model.leaving.exit import COSTS_CLAUSE, DISAGREED, LATE_PERMITTED, THREE_MONTHS, WHO_PAYS, WRONG_REFERENCE
 from contract_model.leaving.switching import CUMULATION, FREE, START
 from contract_model.secrecy.confidential_breach import EXPIRY_READING, PER_READING
-from contract_model.service.promises import shown
 
 EVENT, TEST, RIGHT, PENALTY, OTHER, AFTER = "event", "test", "right", "penalty", "other", "after"
 RESCIND, TERMINATE, SETTLEMENT, SWITCHING = "rescind", "terminate", "settlement", "switching"

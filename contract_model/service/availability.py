@@ -9,9 +9,10 @@ from contract_model.core.dates import DAY
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome
+from contract_model.core.units import shown
 from contract_model.core.values import CalendarDays, Minutes, Rate
 from contract_model.service.period import ServicePeriod
-from contract_model.service.promises import Promise, check, promise_figure, shown
+from contract_model.service.promises import Promise, check, promise_figure
 
 MINUTES_PER_DAY = 24 * 60
 FEBRUARY, SHORT_MONTH, LONG_MONTH = 28, 30, 31

@@ -11,6 +11,7 @@ from contract_model.core.data_files import Table, require_unique
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome
+from contract_model.core.units import shown
 from contract_model.core.values import Measure, Quantity
 from contract_model.register.clauses import require_clauses
 
@@ -83,11 +84,3 @@ def check(promise: Promise, delivered: Quantity) -> Outcome:
     relation = f"实际 {shown(delivered)}，约定{WORDS[promise.bound]} {shown(promise.value)}"
     conclusion = Conclusion.COMPLIED if kept else Conclusion.BREACHED
     return Outcome(conclusion, promise.clauses, f"{promise.label}：{relation}")
-
-
-def shown(value: Quantity) -> str:
-    """Return `value` with its unit, as a reader writes it."""
-    units = {"yuan": "元", "minute": "分钟", "day": "日", "working_day": "个工作日", "month": "个月", "count": ""}
-    if value.unit == "ratio":
-        return f"{format((value.amount * 100).normalize(), 'f')}%"
-    return f"{value.text} {value.symbol if isinstance(value, Measure) else units[value.unit]}".strip()

@@ -13,6 +13,7 @@ from contract_model.breach.incidents import Incidents
 from contract_model.breach.penalties import DelayRule
 from contract_model.core.data_files import Table, require_known, require_unique
 from contract_model.core.deadlines import AFTER, BEFORE, Limit
+from contract_model.core.units import shown
 from contract_model.core.values import CalendarDays, Minutes, Months, Quantity, WorkingDays
 from contract_model.duty.duties import Duty
 from contract_model.price.payments import PaymentPlan
@@ -37,7 +38,6 @@ RULES = {
     WORDS: "没有数字，须由有权者认定",
 }
 STANDING, AHEAD = "持续的义务", "该事项之前"
-HOUR, YEAR = Minutes.from_hours("1"), Months.from_years("1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,23 +83,6 @@ class Length:
     value: Quantity
     clauses: tuple[str, ...]
     counts: str = AFTER
-
-
-def shown(value: Quantity) -> str:
-    """Return a duration in the largest unit that is whole."""
-    match value:
-        case Minutes() if not value.amount % HOUR.amount:
-            return f"{value.amount / HOUR.amount:f} 小时"
-        case Minutes():
-            return f"{value.text} 分钟"
-        case Months() if not value.amount % YEAR.amount:
-            return f"{value.amount / YEAR.amount:f} 年"
-        case Months():
-            return f"{value.text} 个月"
-        case WorkingDays():
-            return f"{value.text} 个工作日"
-        case _:
-            return f"{value.text} 日"
 
 
 def lengths(

@@ -11,9 +11,9 @@ import pytest
 
 from contract_model import catalogue
 from contract_model.contract import Contract
-from contract_model.core.data_files import MEASURES
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome
+from contract_model.core.units import MEASURES
 from contract_model.core.values import Measure, Minutes, Money, Quantity, Rate
 
 UNITS = {"yuan", "ratio", "minute", "day", "working_day", "month", "count", "date", *MEASURES}

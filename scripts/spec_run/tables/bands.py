@@ -5,7 +5,7 @@ from __future__ import annotations
 from contract_model.breach.bands import Band, Line, incident_lines, penalty_lines
 from contract_model.contract import Contract
 from contract_model.core.outcome import Conclusion
-from contract_model.core.values import in_unit
+from contract_model.core.units import in_unit
 from contract_model.register.by_reading import Questions
 from scripts.spec_run.tables.rows import Row, unit_of
 

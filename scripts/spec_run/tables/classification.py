@@ -5,7 +5,7 @@ from __future__ import annotations
 from contract_model.breach.incidents import Condition, IncidentRow, Threshold, When
 from contract_model.contract import Contract
 from contract_model.core.bounds import WORDS
-from contract_model.core.values import in_unit
+from contract_model.core.units import in_unit
 from scripts.spec_run.tables.rows import Row, unit_of
 
 

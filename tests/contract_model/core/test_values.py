@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contract_model.core.faults import InvalidFact
+from contract_model.core.units import in_unit
 from contract_model.core.values import (
     CalendarDays,
     Count,
@@ -24,7 +25,6 @@ from contract_model.core.values import (
     Rate,
     WorkingDays,
     decimal_from,
-    in_unit,
 )
 
 KINDS: tuple[type[Quantity], ...] = (Rate, Money, Minutes, CalendarDays, WorkingDays, Months, Count, Measure)

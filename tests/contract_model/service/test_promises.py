@@ -11,6 +11,7 @@ from contract_model.contract import Contract
 from contract_model.core.bounds import Bound, holds
 from contract_model.core.faults import InvalidFact
 from contract_model.core.outcome import Conclusion
+from contract_model.core.units import shown
 from contract_model.core.values import (
     CalendarDays,
     Count,
@@ -22,7 +23,7 @@ from contract_model.core.values import (
     Rate,
     WorkingDays,
 )
-from contract_model.service.promises import check, promise_named, shown
+from contract_model.service.promises import check, promise_named
 
 
 @pytest.mark.parametrize(
