@@ -29,7 +29,10 @@ from contract_model.price.payments import PaymentPlan, load_payments
 from contract_model.price.price_contents import PricedService, load_price_contents
 from contract_model.price.prices import PriceList, load_prices
 from contract_model.register.clauses import Clause, load_clauses
+from contract_model.register.facts import FactRegister, load_facts, register_of
+from contract_model.register.norms import Norm, finding_of, load_norms
 from contract_model.register.readings import Reading, load_readings
+from contract_model.register.reasons import Reasons, load_reasons
 from contract_model.register.suspects import Suspect, load_suspects
 from contract_model.secrecy.confidential import Confidential, load_confidential
 from contract_model.secrecy.recipients import Confidentiality, load_confidentiality
@@ -56,13 +59,16 @@ ASKED = (
 DATA = Path(__file__).parent / "data"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Contract:
     """The contract as data: the register, the open questions, and every figure by topic."""
 
     clauses: tuple[Clause, ...]
     suspects: tuple[Suspect, ...]
     readings: tuple[Reading, ...]
+    facts: FactRegister
+    norms: dict[str, Norm]
+    reasons: Reasons
     prices: PriceList
     price_contents: tuple[PricedService, ...]
     payments: PaymentPlan
@@ -124,6 +130,9 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
     rights = [read(path, faults) for path in sorted((folder / "rights").glob("*.toml"))]
     readings = load_readings(read(folder / "readings.toml", faults), ids)
     limits = load_limits(read(folder / "limits.toml", faults), ids)
+    facts = load_facts(read(folder / "facts.toml", faults))
+    norm_files = [read(path, faults) for path in sorted((folder / "norms").glob("*.toml"))]
+    norms = load_norms(norm_files, ids, {fact.id: fact for fact in facts}, readings)
     duties = load_duties(duty_files, ids, period, readings)
     payments = load_payments(read(folder / "payments.toml", faults), ids)
     penalties = load_penalties(read(folder / "penalties.toml", faults), ids, promises)
@@ -134,6 +143,9 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
         clauses=clauses,
         suspects=load_suspects(read(folder / "suspect.toml", faults), ids),
         readings=readings,
+        facts=register_of((*facts, *(finding_of(norm) for norm in norms.values() if norm.findings))),
+        norms=norms,
+        reasons=load_reasons(read(folder / "reasons.toml", faults)),
         prices=load_prices(read(folder / "prices.toml", faults), ids),
         price_contents=load_price_contents(read(folder / "price_contents.toml", faults), ids),
         payments=payments,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from contract_model.answer.resolver import Answer as Answered
 from contract_model.contract import Contract, load_contract
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
@@ -15,7 +16,8 @@ from contract_model.core.records import Record
 from contract_model.core.values import Money
 from contract_model.price.comparison import Comparison
 
-Answer = Outcome | Figure | Comparison | Money | str | InvalidFact
+Result = Outcome | Figure | Comparison | Money | str | InvalidFact
+Answer = Result | Answered
 
 
 @dataclass(slots=True)
@@ -51,14 +53,19 @@ def ask(question: Callable[[], Answer]) -> Answer:
         return invalid
 
 
+def result_of(answer: Answer) -> Result:
+    """Return what an answer says, without what it rests on."""
+    return answer.result if isinstance(answer, Answered) else answer
+
+
 def figure_of(answer: Answer) -> Figure | None:
     """Return the figure that an answer carries, None when it has none."""
-    match answer:
-        case Figure():
-            return answer
-        case Comparison():
-            return answer.figure
-        case Outcome():
-            return answer.amount
+    match result_of(answer):
+        case Figure() as figure:
+            return figure
+        case Comparison() as comparison:
+            return comparison.figure
+        case Outcome() as outcome:
+            return outcome.amount
         case _:
             return None

@@ -15,6 +15,7 @@ from contract_model.core.values import Money
 from contract_model.register.by_reading import Questions, spread
 from contract_model.register.readings import Option, Reading, reading_titled
 from steps.answers import Answer
+from steps.case import Case
 from steps.converters import one_of, phrase
 from steps.mismatch import Mismatch, compare, figure_in
 
@@ -55,19 +56,22 @@ def option_of(reading: Reading, name: str) -> Option:
 
 
 @given(*phrase('就疑点 "{title:文字}" 采用读法 "{label:文字}"'))
-def follow(contract: Contract, choices: Choices, title: str, label: str) -> None:
+def follow(contract: Contract, choices: Choices, case: Case, title: str, label: str) -> None:
     """不按现用读法，改按疑点的另一种读法计算。"""
+    case.choose(title, label)
     reading = reading_titled(contract.readings, title)
     choices.chosen[reading.id] = option_of(reading, label).id
 
 
 @given(*phrase('就 "{finding:文字}" 认定为 "{answer:文字}"'))
-def found(choices: Choices, finding: str, answer: str) -> None:
+def found(choices: Choices, case: Case, finding: str, answer: str) -> None:
     """给出一项认定：是、否；未认定表示还没有人认定。"""
     if answer == "未认定":
         choices.found.pop(finding, None)
         return
-    choices.found[finding] = one_of(answer, ANSWERS, "认定")
+    case.tell(finding, answer)
+    if answer in ANSWERS:
+        choices.found[finding] = ANSWERS[answer]
 
 
 @then(*phrase('其中 "{label:文字}" 为 {expected:金额} 元'))

@@ -16,10 +16,11 @@ from pytest_bdd import parsers
 
 from contract_model.core.faults import InvalidFact
 from contract_model.core.units import SYMBOLS, read_quantity
-from contract_model.core.values import Count, Money, decimal_from
+from contract_model.core.values import Count, Money, Quantity, decimal_from
 
 Value = TypeVar("Value")
 SLOT = re.compile(r"\{(?P<name>\w+):(?P<kind>\w+)\}")
+ISO_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}", re.ASCII)
 NOTHING = "—"
 
 
@@ -55,6 +56,11 @@ def day_or_nothing(text: str) -> date | None:
 def count(text: str) -> Count:
     """Return the number without unit that `text` writes. Raises InvalidFact."""
     return Count.from_string(text)
+
+
+def quantity_or_day(text: str) -> Quantity | date:
+    """Return the value with unit, or the date, that `text` writes. Raises InvalidFact."""
+    return day(text) if ISO_DAY.fullmatch(text.strip()) else read_quantity(text)
 
 
 def one_of(word: str, known: Mapping[str, Value], what: str) -> Value:
@@ -101,6 +107,8 @@ def _kind(
 
 
 WORD = r"\S+?"
+MEASURED = r"[^\s，]+(?: [^\s，]+)?"
+WITH_UNIT = "数和单位：" + "、".join(symbol for symbol, _ in SYMBOLS)
 QUOTED = r"[^\"]*"
 SLOTS: dict[str, Kind] = {
     "整数": _kind(WORD, integer, "整数，半角数字，可以有千分位逗号", "12"),
@@ -108,13 +116,8 @@ SLOTS: dict[str, Kind] = {
     "日期": _kind(WORD, day, "YYYY-MM-DD，半角数字", "2026-06-20"),
     "日期或无": _kind(WORD, day_or_nothing, f"YYYY-MM-DD，半角数字；没有写 {NOTHING}", "2026-06-20"),
     "数量": _kind(WORD, str, "十进制数，半角数字，可以有千分位逗号", "3,999.34", count),
-    "数值": _kind(
-        r"[^\s，]+(?: [^\s，]+)?",
-        str,
-        "数和单位：" + "、".join(symbol for symbol, _ in SYMBOLS),
-        "99.99%",
-        read_quantity,
-    ),
+    "数值": _kind(MEASURED, str, WITH_UNIT, "99.99%", read_quantity),
+    "值": _kind(r"[^\s，\"]+(?: [^\s，\"]+)?", str, f"{WITH_UNIT}；或日期", "99.99%", quantity_or_day),
     "文字": _kind(QUOTED, str, "文字，写在引号里，不能有双引号", "乙方"),
     "列表": _kind(QUOTED, words, "以顿号分开的几项，写在引号里", "7.2、7.3"),
 }

@@ -6,6 +6,8 @@ from datetime import date
 
 from pytest_bdd import then
 
+from contract_model.answer.resolver import Answer as Answered
+from contract_model.answer.situation import Told
 from contract_model.contract import Contract
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
@@ -13,8 +15,8 @@ from contract_model.core.outcome import Conclusion, Outcome
 from contract_model.core.units import read_quantity
 from contract_model.core.values import Money
 from contract_model.price.comparison import Comparison
-from steps.answers import Answer, figure_of
-from steps.converters import one_of, phrase
+from steps.answers import Answer, Result, figure_of, result_of
+from steps.converters import one_of, phrase, words
 from steps.mismatch import Mismatch, compare, figure_in
 
 TOPIC = "回答：结论、依据、金额、日期"
@@ -24,18 +26,36 @@ STATES = {"暂定": True, "确定": False}
 
 
 def _outcome(answer: Answer, compares: str, expected: object, about: str = "") -> Outcome:
-    if not isinstance(answer, Outcome):
+    result = result_of(answer)
+    if not isinstance(result, Outcome):
         raise Mismatch(compares, expected, None, answer, about=about)
-    return answer
+    return result
 
 
-def _alternative(contract: Contract, answer: Answer, name: str, compares: str, expected: object) -> Outcome:
+def _alternative(contract: Contract, answer: Answer, name: str, compares: str, expected: object) -> Result:
     """Return the outcome under the reading's option, or the finding, called `name`."""
+    if isinstance(answer, Answered):
+        return otherwise(contract, answer, name)
     outcome = _outcome(answer, compares, expected, under(name))
     if name in outcome.alternatives:
         return outcome.alternatives[name]
     labels = {option.id: option.label for each in outcome.readings for option in contract.reading(each).options}
     return one_of(name, {labels.get(key, key): found for key, found in outcome.alternatives.items()}, "这一问的读法")
+
+
+def otherwise(contract: Contract, answer: Answered, name: str) -> Result:
+    """Return what the answer would be under the options, or the missing finding, called `name`.
+
+    Several options stand with 、 between them. Raises InvalidFact for one that the answer does not turn on.
+    """
+    outcome = answer.result
+    for fact in outcome.missing if isinstance(outcome, Outcome) else ():
+        if name in contract.facts[fact].values:
+            return answer.telling(Told(fact, value=name)).result
+    consulted = [contract.reading(reading) for reading in answer.readings]
+    options = {option.label: (reading.id, option.id) for reading in consulted for option in reading.options}
+    labels = (name,) if name in options else words(name)
+    return answer.choosing(dict(one_of(label, options, "这一问的读法") for label in labels)).result
 
 
 def under(name: str) -> str:
@@ -64,7 +84,8 @@ def _same_conclusion(expected: str, answer: Answer, about: str = "") -> None:
 @then(*phrase('依据为 "{expected:列表}"'))
 def decided_by(answer: Answer, expected: tuple[str, ...]) -> None:
     """核对结论依据的条款：须写全，次序不限。"""
-    source = answer if isinstance(answer, Outcome | Comparison) else figure_in(answer, "clauses", expected)
+    result = result_of(answer)
+    source = result if isinstance(result, Outcome | Comparison) else figure_in(answer, "clauses", expected)
     if set(source.clauses) != set(expected):
         raise Mismatch("clauses", expected, source.clauses, answer)
 
@@ -142,7 +163,8 @@ def date_state_is(answer: Answer, expected: str) -> None:
 
 
 def _dated(answer: Answer, compares: str, expected: object, about: str = "") -> Figure:
-    figure = answer.deadline if isinstance(answer, Outcome) else figure_of(answer)
+    result = result_of(answer)
+    figure = result.deadline if isinstance(result, Outcome) and result.deadline else figure_of(answer)
     if figure is None:
         raise Mismatch(compares, expected, None, answer, about=about)
     return figure

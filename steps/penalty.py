@@ -16,6 +16,7 @@ from contract_model.core.units import read_quantity
 from contract_model.core.values import CalendarDays, Money
 from contract_model.price.payments import total_figure
 from steps.answers import Answer, Facts, ask
+from steps.case import Case
 from steps.choices import option_of
 from steps.converters import one_of, phrase
 
@@ -30,9 +31,10 @@ def subject_is(facts: Facts, label: str) -> None:
     facts.subject = label
 
 
-@given(*phrase('"{label:文字}" 为 {value:数值}'))
-def measured(facts: Facts, label: str, value: str) -> None:
-    """给出事件的一个测量值，写明单位。"""
+@given(*phrase('"{label:文字}" 为 {value:值}'))
+def measured(facts: Facts, case: Case, label: str, value: str) -> None:
+    """给出一个数值、金额或日期，写明单位。"""
+    case.tell(label, value)
     facts.values[label] = value
 
 

@@ -6,7 +6,6 @@ from datetime import date
 
 from pytest_bdd import when
 
-from contract_model import catalogue
 from contract_model.contract import Contract
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
@@ -25,19 +24,6 @@ PAYMENT_EVENTS = {
     "提供不合格发票": "faulty_invoice",
     "甲方付款": "paid",
 }
-
-
-@when(*phrase('查询 "{label:文字}"'), target_fixture="answer")
-def look_up(contract: Contract, label: str) -> Answer:
-    """查一个已公布的数或日期，以名称指明。"""
-    published = {figure.label: figure for figure in catalogue.figures(contract)}
-
-    def find() -> Figure:
-        if label not in published:
-            raise InvalidFact(f"没有名为“{label}”的数", "已公布的名目")
-        return published[label]
-
-    return ask(find)
 
 
 @when(*phrase("甲方于 {on:日期} 依服务期限要求提供服务"), target_fixture="answer")

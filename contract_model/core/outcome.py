@@ -27,18 +27,36 @@ class Conclusion(enum.Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why, as the `code` of a sentence of ``data/reasons.toml`` and the `arguments` that fill its places."""
+
+    code: str
+    arguments: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def because(code: str, **arguments: object) -> Reason:
+    """Return the reason `code`; its arguments are written out as a reader reads them."""
+    return Reason(code, MappingProxyType({name: str(value) for name, value in arguments.items()}))
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """One answer.
 
-    `clauses` are the provisions that decided it; `because` says why, in Chinese; `amount` is the money that follows;
-    `deadline` the date that decided; `readings` the open questions touched; `alternatives` maps a reading's option,
-    or a finding nobody has made yet, to the outcome under it (AMBIGUOUS, NEEDS_FINDING).
+    `clauses` are the provisions that decided it; `because` says why; `amount` is the money that follows; `deadline` the
+    date that decided; `says` a word that is the answer (a name, an entry, an amount in capitals); `missing` the ids of
+    facts that somebody must still find or supply; `occasion` which of several occasions it is about; `parts` are the
+    outcomes it is made of, where it is a list: every occasion of a duty, every row that an event meets.
     """
 
     conclusion: Conclusion
     clauses: tuple[str, ...]
-    because: str
+    because: Reason | str
     amount: Figure | None = None
     deadline: Figure | None = None
     readings: tuple[str, ...] = ()
     alternatives: Mapping[str, Outcome] = field(default_factory=lambda: MappingProxyType({}))
+    says: str = ""
+    missing: tuple[str, ...] = ()
+    occasion: str = ""
+    parts: tuple[Outcome, ...] = ()

@@ -44,6 +44,14 @@ class Reading:
         """Return the option whose id or label is `name`, None when there is none."""
         return next((option for option in self.options if name in (option.id, option.label)), None)
 
+    def option_labelled(self, label: str) -> Option:
+        """Return the option called `label`. Raises InvalidFact, listing the options, when there is none."""
+        found = next((option for option in self.options if option.label == label), None)
+        if found is None:
+            known = "、".join(option.label for option in self.options)
+            raise InvalidFact(f"疑点“{self.title}”没有读法“{label}”", known)
+        return found
+
 
 def load_readings(table: Table, clause_ids: Collection[str]) -> tuple[Reading, ...]:
     """Return the readings in the order of the file; faults go to the table's list."""

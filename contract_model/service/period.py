@@ -94,6 +94,12 @@ def last_day(period: ServicePeriod) -> Figure:
     return Figure("deadline.service-end", "服务期末日", period.last_day, (period.clause,), "合同所列")
 
 
+def fixed_day(period: ServicePeriod, name: str) -> Figure:
+    """Return the day called `name`: signing, service-start or service-end. KeyError for another."""
+    signed = Figure("deadline.signing", "签订日", period.signed_on, (period.signing_clause,), "合同所列")
+    return {"signing": signed, "service-start": first_day(period), "service-end": last_day(period)}[name]
+
+
 def service_days(period: ServicePeriod) -> Figure:
     """Return the number of days in the service period, both ends included (article 5)."""
     days = CalendarDays((period.last_day - period.first_day + DAY).days)

@@ -1,0 +1,114 @@
+"""Whether the conditions of a norm hold in a situation: yes, no, or not yet known – and what is then still wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from contract_model.answer.situation import Lacking, Situation
+from contract_model.core.bounds import holds
+from contract_model.core.figure import Figure
+from contract_model.core.outcome import Conclusion, Outcome
+from contract_model.register.conditions import CONCLUSIONS, Condition
+
+Judge = Callable[[str, Situation], Outcome]
+"""Judges another norm, by id."""
+PENDING = (
+    Conclusion.AMBIGUOUS,
+    Conclusion.NOT_YET_DUE,
+    Conclusion.MISSING_PARAMETER,
+    Conclusion.NEEDS_FINDING,
+    Conclusion.SILENT,
+)
+"""What another norm may conclude that leaves a condition open, the one that counts first first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """How a condition stands: `holds` is None while it is open; then `pending` says how, `missing` what is wanted."""
+
+    holds: bool | None
+    failed: str = ""
+    pending: Conclusion = Conclusion.NEEDS_FINDING
+    missing: tuple[str, ...] = ()
+    deadline: Figure | None = None
+
+
+TRUE = Truth(holds=True)
+
+
+def all_hold(conditions: Iterable[Condition], situation: Situation, judge: Judge, *clauses: str) -> Truth:
+    """Return whether all hold: the first that fails, else what is open, else TRUE. `clauses` are those that ask."""
+    found = [_truth(condition, situation, judge, clauses) for condition in conditions]
+    failed = next((truth for truth in found if truth.holds is False), None)
+    if failed is not None:
+        return failed
+    return _open_of([truth for truth in found if truth.holds is None]) or _with_deadline(found)
+
+
+def _with_deadline(found: list[Truth]) -> Truth:
+    deadlines = [truth.deadline for truth in found if truth.deadline is not None]
+    return Truth(holds=True, deadline=deadlines[-1]) if deadlines else TRUE
+
+
+def _open_of(pending: list[Truth]) -> Truth | None:
+    """Return one truth for all that are open: the gravest, with everything that is wanted."""
+    if not pending:
+        return None
+    first = min(pending, key=lambda truth: PENDING.index(truth.pending))
+    missing = tuple(dict.fromkeys(one for truth in pending if truth.pending is first.pending for one in truth.missing))
+    return Truth(None, pending=first.pending, missing=missing, deadline=first.deadline)
+
+
+def _truth(condition: Condition, situation: Situation, judge: Judge, clauses: tuple[str, ...]) -> Truth:
+    match condition.sort:
+        case "event":
+            return _happened(condition, situation)
+        case "absent":
+            found = situation.first(condition.subject)
+            return TRUE if found is None else Truth(holds=False, failed=_name(condition.subject, situation))
+        case "norm":
+            return _judged(condition, judge(condition.subject, situation))
+        case "any":
+            return _any(condition, situation, judge, clauses)
+        case _:
+            return _told(condition, situation, clauses)
+
+
+def _happened(condition: Condition, situation: Situation) -> Truth:
+    period = situation.contract.period
+    for told in situation.all(condition.subject):
+        if not condition.inside or period.first_day <= told.day <= period.last_day:
+            return TRUE
+    return Truth(holds=False, failed=_name(condition.subject, situation))
+
+
+def _told(condition: Condition, situation: Situation, clauses: tuple[str, ...]) -> Truth:
+    """Weigh a finding, a statement or a measure; nobody has told it: it is open."""
+    try:
+        value = situation.needed(condition.subject, *clauses)
+    except Lacking as lacking:
+        return Truth(None, pending=lacking.conclusion, missing=(lacking.fact,))
+    if condition.value is None:
+        kept = value in condition.options
+    else:
+        kept = holds(situation.quantity(condition.subject), condition.bound, condition.value)
+    return TRUE if kept else Truth(holds=False, failed=_name(condition.subject, situation))
+
+
+def _judged(condition: Condition, outcome: Outcome) -> Truth:
+    if outcome.conclusion in [CONCLUSIONS[option] for option in condition.options]:
+        return Truth(holds=True, deadline=outcome.deadline)
+    if outcome.conclusion in PENDING:
+        return Truth(None, pending=outcome.conclusion, missing=outcome.missing, deadline=outcome.deadline)
+    return Truth(holds=False, failed=outcome.conclusion.value, deadline=outcome.deadline)
+
+
+def _any(condition: Condition, situation: Situation, judge: Judge, clauses: tuple[str, ...]) -> Truth:
+    found = [_truth(one, situation, judge, clauses) for one in condition.several]
+    kept = next((truth for truth in found if truth.holds), None)
+    return kept or _open_of([truth for truth in found if truth.holds is None]) or found[0]
+
+
+def _name(fact: str, situation: Situation) -> str:
+    return situation.contract.facts[fact].name

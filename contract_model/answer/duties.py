@@ -1,0 +1,146 @@
+"""What must be done, or not be done, on one occasion of a norm, and whether it was: its time, its finding."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from contract_model.answer.occasions import Occasion
+from contract_model.answer.situation import Situation
+from contract_model.core.deadlines import BEFORE, deadline
+from contract_model.core.figure import Figure
+from contract_model.core.outcome import Conclusion, Outcome, Reason, because
+from contract_model.register.norms import Norm
+from contract_model.service.period import fixed_day
+
+
+def judge_acts(norm: Norm, occasion: Occasion, clauses: tuple[str, ...]) -> Outcome:
+    """Return whether, on this occasion, everything was done in time and nothing forbidden was."""
+    situation = occasion.situation
+    counted_back = norm.counts == BEFORE
+    since = occasion.start.day if occasion.start is not None and not counted_back else None
+    offence = _offence(norm, situation, since)
+    if offence is not None:
+        return Outcome(Conclusion.BREACHED, clauses, offence)
+    if not norm.acts:
+        return Outcome(Conclusion.COMPLIED, clauses, because("norm.nothing-forbidden", day=situation.today))
+    if counted_back and occasion.start is not None:
+        return _before(norm, situation, occasion.start, clauses)
+    return _after(norm, occasion, since, clauses)
+
+
+def _offence(norm: Norm, situation: Situation, since: date | None) -> Reason | None:
+    """Return why the first forbidden act (on or after `since`) was not permitted beforehand, None for none."""
+    for told in situation.all(*norm.forbidden):
+        if since is not None and told.day < since:
+            continue
+        names = situation.contract.facts
+        missing = [
+            names[permission].name
+            for permission in norm.unless
+            if (given := situation.first(permission)) is None or given.day > told.day
+        ]
+        if missing or not norm.unless:
+            event = names[told.fact].name
+            if missing:
+                return because("norm.forbidden-without", day=told.day, event=event, permissions="、".join(missing))
+            return because("norm.forbidden", day=told.day, event=event)
+    return None
+
+
+def _before(norm: Norm, situation: Situation, start: Figure, clauses: tuple[str, ...]) -> Outcome:
+    """Judge acts that had to be done before the start, some time before it where `within` says so."""
+    last = start if norm.within is None else _deadline(norm, start)
+    late = [act for act in norm.acts if (done := situation.first(*act)) is None or done.day > last.day]
+    if late:
+        why = because("norm.not-done-by", day=last.text, acts=_names(late, situation))
+        return Outcome(Conclusion.BREACHED, clauses, why, deadline=last)
+    why = because("norm.done-by", day=last.text, acts=_names(norm.acts, situation))
+    return Outcome(Conclusion.COMPLIED, clauses, why, deadline=last)
+
+
+def _after(norm: Norm, occasion: Occasion, since: date | None, clauses: tuple[str, ...]) -> Outcome:
+    """Judge acts due some time after the start, by an event, by a fixed day, by the end of a period, or as worded."""
+    situation = occasion.situation
+    if norm.early and since is not None:
+        ahead = [act for act in norm.acts if (told := situation.first(*act)) is not None and told.day <= since]
+        if len(ahead) == len(norm.acts):
+            why = because("norm.done-ahead", day=since, acts=_names(ahead, situation))
+            return Outcome(Conclusion.COMPLIED, clauses, why)
+    done = {act: told.day for act in norm.acts if (told := situation.first(*act, since=since)) is not None}
+    still = [act for act in norm.acts if act not in done]
+    if norm.within is not None and occasion.start is not None:
+        return _timed(situation, done, still, _deadline(norm, occasion.start), clauses)
+    if norm.by:
+        return _by_event(norm, occasion, done, still, clauses)
+    if occasion.end is not None and not norm.worded:
+        last = Figure(f"norm.{norm.id}.period-end", "周期末日", occasion.end, (norm.clause,), "按期重复")
+        return _timed(situation, done, still, last, clauses)
+    if norm.worded:
+        return _worded(norm, situation, still, clauses)
+    end = fixed_day(situation.contract.period, norm.until)
+    return _timed(situation, done, still, end, clauses)
+
+
+def _timed(
+    situation: Situation,
+    done: Mapping[tuple[str, ...], date],
+    still: Sequence[tuple[str, ...]],
+    last: Figure,
+    clauses: tuple[str, ...],
+) -> Outcome:
+    """Judge acts that are due on the day `last`, some `done`, some `still` to be done."""
+    late = [act for act, on in done.items() if on > last.day]
+    if late or (still and situation.today > last.day):
+        why = because("norm.not-done-by", day=last.text, acts=_names(late or still, situation))
+        return Outcome(Conclusion.BREACHED, clauses, why, deadline=last)
+    if still:
+        why = because("norm.due", day=last.text, acts=_names(still, situation))
+        return Outcome(Conclusion.NOT_YET_DUE, clauses, why, deadline=last)
+    return Outcome(Conclusion.COMPLIED, clauses, because("norm.all-done", day=last.text), deadline=last)
+
+
+def _by_event(
+    norm: Norm,
+    occasion: Occasion,
+    done: Mapping[tuple[str, ...], date],
+    still: Sequence[tuple[str, ...]],
+    clauses: tuple[str, ...],
+) -> Outcome:
+    """Judge acts due by an event at which a time set by somebody runs out."""
+    situation = occasion.situation
+    end = situation.first(norm.by, since=occasion.start.day if occasion.start else None)
+    name = situation.contract.facts[norm.by].name
+    if end is not None:
+        last = Figure(f"fact.{norm.by}", name, end.day, (norm.clause,), "事实")
+        return _timed(situation, done, still, last, clauses)
+    if still:
+        why = because("norm.awaiting", event=name, acts=_names(still, situation))
+        return Outcome(Conclusion.NOT_YET_DUE, clauses, why)
+    return Outcome(Conclusion.COMPLIED, clauses, because("norm.done-before", event=name))
+
+
+def _worded(norm: Norm, situation: Situation, still: Sequence[tuple[str, ...]], clauses: tuple[str, ...]) -> Outcome:
+    """Judge a duty to be done 及时, 定期 …: the finding decides, and without one nobody can."""
+    kept, broken = norm.findings
+    found = situation.value(norm.finding)
+    if found == broken:
+        return Outcome(Conclusion.BREACHED, clauses, because("norm.found", finding=broken))
+    if found == kept and not still:
+        return Outcome(Conclusion.COMPLIED, clauses, because("norm.found", finding=kept))
+    why = (
+        because("norm.worded-open", worded=norm.worded, acts=_names(still, situation))
+        if still
+        else because("norm.worded", worded=norm.worded)
+    )
+    return Outcome(Conclusion.NEEDS_FINDING, clauses, why, missing=(norm.finding,) if found is None else ())
+
+
+def _deadline(norm: Norm, start: Figure) -> Figure:
+    assert norm.within is not None  # noqa: S101 - the callers have looked
+    length = Figure(f"norm.{norm.id}.within", f"{norm.label}（期限）", norm.within, (norm.clause,), "合同所列")
+    return deadline(f"norm.{norm.id}.deadline", f"{norm.label}期限", start, length, counts=norm.counts)
+
+
+def _names(acts: Sequence[tuple[str, ...]], situation: Situation) -> str:
+    return "、".join("或".join(situation.contract.facts[event].name for event in act) for act in acts)

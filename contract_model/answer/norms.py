@@ -1,0 +1,152 @@
+"""The one evaluator of norms: what the contract says of a duty or a right, in a situation, on its day.
+
+Every occasion is judged – each request, each month – and the worst is the answer, which names it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from contract_model.answer.conditions import all_hold
+from contract_model.answer.duties import judge_acts
+from contract_model.answer.occasions import Occasion, occasions
+from contract_model.answer.situation import Situation
+from contract_model.core.faults import InvalidFact
+from contract_model.core.figure import Figure
+from contract_model.core.outcome import Conclusion, Outcome, because
+from contract_model.register.norms import RIGHT, Norm
+from contract_model.service.period import fixed_day
+
+GRAVEST_FIRST = (
+    Conclusion.BREACHED,
+    Conclusion.RIGHT_ARISES,
+    Conclusion.AMBIGUOUS,
+    Conclusion.NEEDS_FINDING,
+    Conclusion.MISSING_PARAMETER,
+    Conclusion.SILENT,
+    Conclusion.APPLIES,
+    Conclusion.NOT_YET_DUE,
+    Conclusion.COMPLIED,
+    Conclusion.NO_RIGHT,
+    Conclusion.NOT_TRIGGERED,
+)
+
+
+def judge(norm: Norm, situation: Situation) -> Outcome:
+    """Return what the contract says of `norm` on the situation's day, under the readings that hold there.
+
+    A duty: COMPLIED, BREACHED, NOT_YET_DUE, NOT_TRIGGERED; a right: RIGHT_ARISES, NO_RIGHT; either NEEDS_FINDING or
+    MISSING_PARAMETER where somebody must find or supply what decides. Several occasions are `parts` of the worst.
+    """
+    form = form_of(norm, situation)
+    if form is None:
+        return Outcome(Conclusion.NOT_TRIGGERED, norm.clauses, because("norm.no-such-duty", label=norm.label))
+    if situation.subject and form.objects and situation.subject not in form.objects:
+        raise InvalidFact(f"“{norm.label}”没有列出“{situation.subject}”", "、".join(form.objects))
+    if form.starts and situation.today < (start := fixed_day(situation.contract.period, form.starts)).day:
+        why = because("norm.not-started", label=start.label, day=start.text)
+        return Outcome(Conclusion.NOT_TRIGGERED, _clauses(form, start), why, deadline=start)
+    judged = [_judge(form, each) for each in occasions(form, situation)]
+    return worst(judged)
+
+
+def judge_named(identifier: str, situation: Situation) -> Outcome:
+    """Return what the contract says of the norm with that id."""
+    return judge(situation.contract.norms[identifier], situation)
+
+
+def form_of(norm: Norm, situation: Situation) -> Norm | None:
+    """Return `norm` as it reads under the options that hold, None where it binds nobody under them."""
+    for under in norm.under:
+        if situation.option(under.reading) == under.option:
+            return under.norm
+    return norm
+
+
+def worst(outcomes: list[Outcome]) -> Outcome:
+    """Return the gravest of `outcomes`, the first of equal ones; of several, all are its parts."""
+    found = min(outcomes, key=lambda outcome: GRAVEST_FIRST.index(outcome.conclusion))
+    return found if len(outcomes) == 1 else replace(found, parts=tuple(outcomes))
+
+
+def _judge(norm: Norm, occasion: Occasion) -> Outcome:
+    return replace(
+        _judge_right(norm, occasion) if norm.kind == RIGHT else _judge_duty(norm, occasion), occasion=occasion.name
+    )
+
+
+def _judge_duty(norm: Norm, occasion: Occasion) -> Outcome:
+    situation = occasion.situation
+    clauses = _clauses(norm)
+    if occasion.wanting:
+        return Outcome(Conclusion.NOT_TRIGGERED, clauses, because("norm.not-happened", events=occasion.wanting))
+    stands = all_hold(norm.conditions, situation, judge_named, *clauses)
+    if stands.holds is False:
+        return Outcome(Conclusion.NOT_TRIGGERED, clauses, because("norm.condition-fails", condition=stands.failed))
+    found = judge_acts(norm, occasion, clauses)
+    if stands.holds is None and found.conclusion is not Conclusion.NOT_YET_DUE:
+        return Outcome(stands.pending, clauses, because("norm.open"), deadline=found.deadline, missing=stands.missing)
+    if found.conclusion is Conclusion.BREACHED:
+        for instead in norm.instead:
+            excused = all_hold(instead.conditions, _with_due(situation, found.deadline), judge_named, *clauses)
+            if excused.holds:
+                all_clauses = tuple(dict.fromkeys((*clauses, *instead.clauses)))
+                return replace(
+                    found, conclusion=instead.conclusion, clauses=all_clauses, because=because("norm.instead")
+                )
+    return found
+
+
+def _judge_right(norm: Norm, occasion: Occasion) -> Outcome:
+    situation, clauses = occasion.situation, _clauses(norm)
+    period = situation.contract.period
+    if norm.during and not period.first_day <= situation.today <= period.last_day:
+        return Outcome(Conclusion.NO_RIGHT, clauses, because("norm.outside-service", day=situation.today))
+    if occasion.wanting:
+        return Outcome(Conclusion.NO_RIGHT, clauses, because("norm.not-happened", events=occasion.wanting))
+    ended = _ended(norm, situation)
+    if ended is not None:
+        return Outcome(Conclusion.NO_RIGHT, clauses, because("norm.right-ended", event=ended))
+    return _conditional(norm, situation, clauses)
+
+
+def _conditional(norm: Norm, situation: Situation, clauses: tuple[str, ...]) -> Outcome:
+    """Judge a right that has been set off and lives by its conditions and, where it needs one, its finding."""
+    stands = all_hold(norm.conditions, situation, judge_named, *clauses)
+    if stands.holds is False:
+        why = because("norm.condition-fails", condition=stands.failed)
+        return Outcome(Conclusion.NO_RIGHT, clauses, why, deadline=stands.deadline)
+    if norm.findings and stands.holds is not None:
+        found = situation.value(norm.finding)
+        if found is None:
+            why = because("needs-finding", fact=norm.label)
+            return Outcome(Conclusion.NEEDS_FINDING, clauses, why, missing=(norm.finding,))
+        if found == norm.findings[1]:
+            return Outcome(Conclusion.NO_RIGHT, clauses, because("norm.found", finding=found))
+    if stands.holds is None:
+        return Outcome(stands.pending, clauses, because("norm.open"), deadline=stands.deadline, missing=stands.missing)
+    why = because("norm.right-arises", day=situation.today)
+    return Outcome(Conclusion.RIGHT_ARISES, clauses, why, deadline=stands.deadline)
+
+
+def _ended(norm: Norm, situation: Situation) -> str | None:
+    """Return the name of the event that ended the right, None while it lives: what sets it off revives it."""
+    if not norm.ended_by:
+        return None
+    order = list(situation.told)
+    events = tuple(event for trigger in norm.triggers for event in trigger.events)
+    ends, starts = situation.all(*norm.ended_by), situation.all(*events)
+    if not ends:
+        return None
+    end = ends[-1]
+    revived = any((one.day, order.index(one)) > (end.day, order.index(end)) for one in starts)
+    return None if revived else situation.contract.facts[end.fact].name
+
+
+def _with_due(situation: Situation, due: Figure | None) -> Situation:
+    """Return the situation as it stood at the end of the day `due`, which decides whether not acting was excused."""
+    return situation if due is None else situation.on(min(due.day, situation.today))
+
+
+def _clauses(norm: Norm, start: Figure | None = None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*norm.clauses, *(start.clauses if start else ()))))

@@ -1,0 +1,59 @@
+"""Facts that cannot be: a thing before what it presupposes, one measure told twice. They are refused, never weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, time
+
+from contract_model.answer.situation import Told
+from contract_model.contract import Contract
+from contract_model.core.faults import InvalidFact
+from contract_model.register.facts import FIXED_DAYS, Fact, unwritten
+from contract_model.service.period import fixed_day
+
+ONE_VALUE = ("measure", "finding", "statement", "day")
+
+
+def refuse_impossible(contract: Contract, told: Sequence[Told]) -> None:
+    """Raise InvalidFact for the first of the facts `told` that cannot be beside the others."""
+    for one in told:
+        entry = contract.facts[one.fact]
+        _require_single(entry, one, told)
+        for earlier in entry.after:
+            if earlier in FIXED_DAYS:
+                _require_after_day(contract, entry, one, earlier)
+            else:
+                _require_after(contract, entry, one, earlier, told)
+
+
+def _require_single(entry: Fact, one: Told, told: Iterable[Told]) -> None:
+    if entry.kind not in ONE_VALUE:
+        return
+    for other in told:
+        if other is not one and (other.fact, other.about, other.on) == (one.fact, one.about, one.on):
+            given = "和".join(unwritten(each.value) for each in (one, other) if each.value is not None)
+            raise InvalidFact(f"“{entry.name}”说了两次：{given}", "同一事项只说一次；不同的事项写明所关之事或日期")
+
+
+def _require_after_day(contract: Contract, entry: Fact, one: Told, earlier: str) -> None:
+    if one.on is None:
+        return
+    day = fixed_day(contract.period, earlier)
+    ended = earlier == "service-end"
+    if one.on < day.day or (ended and one.on == day.day):
+        when = f"晚于 {day.text}（{day.label}）" if ended else f"不早于 {day.text}（{day.label}）"
+        raise InvalidFact(f"“{entry.name}”的日期为 {one.on}", when)
+
+
+def _require_after(contract: Contract, entry: Fact, one: Told, earlier: str, told: Iterable[Told]) -> None:
+    name = contract.facts[earlier].name
+    same = [each for each in told if each.fact == earlier]
+    found = [each for each in same if not each.about or not one.about or each.about == one.about]
+    if not found:
+        raise InvalidFact(f"没有“{name}”就有“{entry.name}”", f"先有“{name}”")
+    if all(_moment(each) > _moment(one) for each in found):
+        raise InvalidFact(f"“{entry.name}”早于“{name}”", f"不早于“{name}”（{found[0].on}）")
+
+
+def _moment(told: Told) -> datetime:
+    return datetime.combine(told.day, told.at or time.max)

@@ -1,0 +1,44 @@
+"""`Question`: what may be asked of the contract, under one name, with the facts and readings it can turn on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from contract_model.answer.situation import Situation
+from contract_model.core.figure import Figure
+from contract_model.core.outcome import Outcome
+
+Result = Outcome | Figure
+Rule = Callable[[Situation], Result]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question: `name` is how it is put, `rule` answers it.
+
+    `facts` and `readings` are the ids of all that the rule may look at on any path; telling it or choosing anything
+    else is a mistake of who asks. `general` facts belong to every question of its kind and are not offered as its own.
+    `subjects` are what it can be narrowed to by name; () where the facts themselves say what they are about.
+    """
+
+    id: str
+    name: str
+    rule: Rule
+    facts: tuple[str, ...] = ()
+    readings: tuple[str, ...] = ()
+    general: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+
+
+def question(
+    identifier: str,
+    name: str,
+    *,
+    facts: Iterable[str] = (),
+    readings: Iterable[str] = (),
+    general: Iterable[str] = (),
+    subjects: Iterable[str] = (),
+) -> Callable[[Rule], Question]:
+    """Make a `Question` of the rule that follows."""
+    return lambda rule: Question(identifier, name, rule, tuple(facts), tuple(readings), tuple(general), tuple(subjects))

@@ -1,0 +1,186 @@
+"""`Situation`: what a rule is asked about, and may look at – facts that were told, readings that were chosen, a day.
+
+A rule asks it for options, events and values and goes on; what was asked for is noted, so that an answer can say what
+it rests on. Nothing that was told is dropped: two facts of one name are two facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, time
+from types import MappingProxyType
+
+from contract_model.contract import Contract
+from contract_model.core.faults import InvalidFact
+from contract_model.core.figure import Figure
+from contract_model.core.outcome import Conclusion
+from contract_model.core.values import Money, Quantity
+from contract_model.register.facts import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One fact as told: the id of the `fact`, the day `on` which and the time `at` which, its value, what it is about.
+
+    `on` is None for what has no day of its own; `value` is None for an event.
+    """
+
+    fact: str
+    on: date | None = None
+    at: time | None = None
+    value: Value | None = None
+    about: str = ""
+    party: str = ""
+    evidence: str = ""
+
+    @property
+    def day(self) -> date:
+        """The day it happened. TypeError for what has none."""
+        if self.on is None:
+            msg = f"{self.fact} was told without a day"
+            raise TypeError(msg)
+        return self.on
+
+
+class Undecided(Exception):  # noqa: N818 - a question back, not a failure
+    """A rule turns on a reading that has no option in force and none chosen; `answer` catches it and tries each."""
+
+    def __init__(self, reading: str) -> None:
+        """Keep the id of the reading."""
+        super().__init__(reading)
+        self.reading = reading
+
+
+class Lacking(Exception):  # noqa: N818 - as above
+    """A rule cannot go on without a fact that nobody has told; `answer` makes an outcome of it."""
+
+    def __init__(self, conclusion: Conclusion, clauses: tuple[str, ...], fact: str) -> None:
+        """Keep what is concluded meanwhile, the provisions that ask for it, and the id of the fact."""
+        super().__init__(fact)
+        self.conclusion = conclusion
+        self.clauses = clauses
+        self.fact = fact
+
+
+@dataclass(slots=True)
+class Trace:
+    """What a rule has looked at: readings with the option used, ids of facts asked for, facts that were there."""
+
+    readings: dict[str, str] = field(default_factory=dict)
+    asked: dict[str, None] = field(default_factory=dict)
+    used: dict[Told, None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Facts, chosen readings ({reading: option} ids) and a day, about one contract.
+
+    `as_of` is None where a question has no day: then everything told is known. `subject` is what the question is
+    narrowed to: an occasion, or an object that a provision lists.
+    """
+
+    contract: Contract
+    told: tuple[Told, ...] = ()
+    chosen: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    as_of: date | None = None
+    subject: str = ""
+    trace: Trace = field(default_factory=Trace, compare=False)
+
+    # ---- other situations like this one
+
+    def fresh(self) -> Situation:
+        """Return this situation with nothing noted yet."""
+        return replace(self, trace=Trace())
+
+    def choosing(self, options: Mapping[str, str]) -> Situation:
+        """Return this situation with `options` chosen besides, and nothing noted."""
+        return replace(self, chosen={**self.chosen, **options}, trace=Trace())
+
+    def telling(self, *told: Told) -> Situation:
+        """Return this situation with more facts told, and nothing noted."""
+        return replace(self, told=(*self.told, *told), trace=Trace())
+
+    def on(self, day: date) -> Situation:
+        """Return this situation as seen on another day; what is asked of it is noted here too."""
+        return replace(self, as_of=day)
+
+    def about(self, subject: str) -> Situation:
+        """Return this situation with the facts about `subject` and those about nothing in particular alone."""
+        return self.limited_to(tuple(one for one in self.told if one.about in ("", subject)))
+
+    def limited_to(self, told: tuple[Told, ...]) -> Situation:
+        """Return this situation with those facts alone; what is asked of it is noted here too."""
+        return replace(self, told=told)
+
+    # ---- readings
+
+    def option(self, reading: str) -> str:
+        """Return the option of `reading` that holds here. Raises Undecided where none is chosen or in force."""
+        used = self.chosen.get(reading) or self.contract.in_force(reading)
+        self.trace.readings.setdefault(reading, used)
+        if not used:
+            raise Undecided(reading)
+        return used
+
+    # ---- facts
+
+    @property
+    def today(self) -> date:
+        """The day the question is put for. Raises InvalidFact where it has none."""
+        if self.as_of is None:
+            raise InvalidFact("没有写在哪一日审视", "于 2026-09-01 审视 …")
+        return self.as_of
+
+    def all(self, *facts: str) -> tuple[Told, ...]:
+        """Return everything told of `facts` and known by now, earliest first, of one day in the order told."""
+        self.trace.asked.update(dict.fromkeys(facts))
+        found = [one for one in self.told if one.fact in facts and self._known(one)]
+        self.trace.used.update(dict.fromkeys(found))
+        return tuple(sorted(found, key=lambda one: (one.on or date.min, one.at or time.min)))
+
+    def first(self, *facts: str, since: date | None = None) -> Told | None:
+        """Return the earliest of `facts` (on or after `since`), None when there is none."""
+        return next((one for one in self.all(*facts) if since is None or one.day >= since), None)
+
+    def last(self, *facts: str) -> Told | None:
+        """Return the latest of `facts`, None when there is none."""
+        return next(reversed(self.all(*facts)), None)
+
+    def value(self, fact: str) -> Value | None:
+        """Return the value told of `fact`, of several the latest; None when nothing was told."""
+        found = self.last(fact)
+        return None if found is None else found.value
+
+    def needed(self, fact: str, *clauses: str) -> Value:
+        """Return the value told of `fact`. Raises Lacking: it has to be found, or supplied, for `clauses` to answer."""
+        found = self.value(fact)
+        if found is None:
+            finding = self.contract.facts[fact].kind == "finding"
+            raise Lacking(Conclusion.NEEDS_FINDING if finding else Conclusion.MISSING_PARAMETER, clauses, fact)
+        return found
+
+    def quantity(self, fact: str, *clauses: str) -> Quantity:
+        """Return the number told of `fact`; Lacking as for `needed`."""
+        found = self.needed(fact, *clauses)
+        assert isinstance(found, Quantity)  # noqa: S101 - the register says so
+        return found
+
+    def money(self, fact: str, *clauses: str) -> Money:
+        """Return the amount told of `fact`; Lacking as for `needed`."""
+        found = self.needed(fact, *clauses)
+        assert isinstance(found, Money)  # noqa: S101 - the register says so
+        return found
+
+    def is_found(self, fact: str, *clauses: str, yes: str = "是") -> bool:
+        """Return whether the finding or statement `fact` reads `yes`; Lacking as for `needed`."""
+        return self.needed(fact, *clauses) == yes
+
+    def as_figure(self, told: Told, *clauses: str) -> Figure:
+        """Return a fact as a figure that other figures derive from: its value, or the day it happened."""
+        entry = self.contract.facts[told.fact]
+        value = told.day if told.value is None or isinstance(told.value, str) else told.value
+        return Figure(f"fact.{told.fact}", told.about or entry.name, value, clauses, "事实")
+
+    def _known(self, told: Told) -> bool:
+        return told.on is None or self.as_of is None or told.on <= self.as_of

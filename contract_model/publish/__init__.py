@@ -1,0 +1,1 @@
+"""What is shown and what can be asked: published figures, deadlines, questions by name."""

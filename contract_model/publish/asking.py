@@ -1,0 +1,81 @@
+"""Everything that can be asked, by name: a question for each norm and each published figure, and those of the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from functools import lru_cache
+from types import MappingProxyType
+
+from contract_model.answer.norms import judge
+from contract_model.answer.possible import refuse_impossible
+from contract_model.answer.question import Question
+from contract_model.answer.resolver import Answer, answer, refuse_strangers
+from contract_model.answer.situation import Situation
+from contract_model.contract import Contract
+from contract_model.core.faults import InvalidFact
+from contract_model.register.norms import Norm
+
+RULES: tuple[Question, ...] = ()
+"""The questions of the rules that have code."""
+
+
+def ask(name: str, situation: Situation) -> Answer:
+    """Return the answer to the question called `name`, as a scenario puts it.
+
+    Raises InvalidFact for an unknown name, for facts that cannot be, and for what the question cannot turn on.
+    """
+    found = question_named(situation.contract, name)
+    refuse_impossible(situation.contract, situation.told)
+    refuse_strangers(found, situation)
+    return answer(found, situation)
+
+
+def question_named(contract: Contract, name: str) -> Question:
+    """Return the question called `name`. Raises InvalidFact, naming the nearest, when there is none."""
+    known = questions(contract)
+    if name not in known:
+        raise InvalidFact(f"没有名为“{name}”的问题", "、".join(get_close_matches(name, known, cutoff=0)))
+    return known[name]
+
+
+@lru_cache(maxsize=4)
+def questions(contract: Contract) -> Mapping[str, Question]:
+    """Return {name: question} of everything that can be asked of `contract`. ValueError for two of one name."""
+    found: dict[str, Question] = {}
+    for each in (*RULES, *_of_norms(contract)):
+        if each.name in found:
+            msg = f"two questions are called {each.name}"
+            raise ValueError(msg)
+        found[each.name] = each
+    return MappingProxyType(found)
+
+
+def _of_norms(contract: Contract) -> Iterator[Question]:
+    for norm in contract.norms.values():
+        yield question_of(norm, contract.norms)
+
+
+def question_of(norm: Norm, norms: Mapping[str, Norm]) -> Question:
+    """Return the question whether `norm` is kept, or its right exists; it turns on all that its conditions ask for."""
+    asked = list(_with_conditions(norm, norms))
+    return Question(
+        f"norm.{norm.id}",
+        norm.label,
+        lambda situation: judge(norm, situation),
+        facts=tuple(dict.fromkeys(fact for one in asked for fact in one.facts())),
+        readings=tuple(dict.fromkeys(reading for one in asked for reading in one.readings())),
+        subjects=norm.objects,
+    )
+
+
+def _with_conditions(norm: Norm, norms: Mapping[str, Norm]) -> Iterator[Norm]:
+    """Yield `norm` and every norm that it or one of those asks for."""
+    seen: dict[str, None] = {}
+    waiting = [norm.id]
+    while waiting:
+        identifier = waiting.pop(0)
+        if identifier not in seen:
+            seen[identifier] = None
+            yield norms[identifier]
+            waiting += norms[identifier].norms()

@@ -1,0 +1,81 @@
+"""Conditions of norms as data: what must have happened, been found, been measured, or what another norm concludes.
+
+In TOML a condition is one inline table::
+
+    { event = "lead.replaced" }                     it has happened          (inside = true: within the service period)
+    { absent = "invoice.valid" }                    it has not
+    { fact = "reason.justified", is = ["是"] }       a finding or statement reads so
+    { measure = "fault.response", bound = "more_than", value = { value = "15", unit = "minute" } }
+    { norm = "6.resubmission", is = ["breached"] }   another norm is answered so
+    { any = [ … ] }                                 one of several
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from contract_model.core.bounds import Bound, read_bound
+from contract_model.core.data_files import Table, require_known
+from contract_model.core.outcome import Conclusion
+from contract_model.core.values import Quantity
+from contract_model.register.facts import Fact
+
+CONCLUSIONS = {conclusion.name.lower().replace("_", "-"): conclusion for conclusion in Conclusion}
+"""Conclusions by their machine word in the data files."""
+SORTS = ("event", "absent", "fact", "measure", "norm", "any")
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition; `sort` is one of SORTS, `subject` the id of the fact or norm, `options` what it may read."""
+
+    sort: str
+    subject: str = ""
+    options: tuple[str, ...] = ()
+    inside: bool = False
+    bound: Bound = Bound.EXACTLY
+    value: Quantity | None = None
+    several: tuple[Condition, ...] = ()
+
+    def walk(self) -> Iterator[Condition]:
+        """Yield this condition and those it is made of."""
+        yield self
+        for part in self.several:
+            yield from part.walk()
+
+
+def read_conditions(entry: Table, key: str, facts: Mapping[str, Fact]) -> tuple[Condition, ...]:
+    """Return the conditions at `key`, () when absent; faults go to the table's list."""
+    return tuple(_condition(one, facts) for one in entry.tables(key, required=False))
+
+
+def _condition(entry: Table, facts: Mapping[str, Fact]) -> Condition:
+    sorts = [sort for sort in SORTS if sort in entry.content]
+    if len(sorts) != 1:
+        entry.fault("", f"有 {len(sorts)} 种条件", f"恰有一项：{'、'.join(SORTS)}")
+        entry.asked.update(entry.content)
+        return Condition("any")
+    sort = sorts[0]
+    if sort == "any":
+        condition = Condition(sort, several=read_conditions(entry, "any", facts))
+    else:
+        subject = entry.text(sort)
+        if sort != "norm":
+            require_known(entry, sort, [subject], facts, "事实")
+        measured = sort == "measure"
+        condition = Condition(
+            sort,
+            subject,
+            options=entry.texts("is", required=sort in ("fact", "norm")),
+            inside=entry.flag("inside"),
+            bound=read_bound(entry) if measured else Bound.EXACTLY,
+            value=entry.quantity("value", Quantity) if measured else None,
+        )
+        fact = facts.get(subject)
+        if sort == "fact" and fact is not None and fact.values:
+            require_known(entry, "is", condition.options, fact.values, f"“{fact.name}”的值")
+        if sort == "norm":
+            require_known(entry, "is", condition.options, CONCLUSIONS, "结论")
+    entry.finish()
+    return condition

@@ -1,0 +1,212 @@
+"""The register of facts: everything the contract can be told, each under one name, from ``data/facts.toml``.
+
+Steps, linter, vocabulary, editor settings and ledger read it. What somebody finds of a norm (做到、没有做到) is a fact
+as well, named like the norm; its entry is made from the norm (``norms.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
+
+from contract_model.core.data_files import Table, require_known, require_unique
+from contract_model.core.faults import InvalidFact
+from contract_model.core.units import UNITS, read_quantity, shown
+from contract_model.core.values import Measure, Quantity
+
+KINDS = {
+    "event": "事项",
+    "measure": "指标",
+    "finding": "认定",
+    "amount": "金额",
+    "day": "日期",
+    "statement": "情形",
+}
+WHO = {
+    "A": "甲方",
+    "B": "乙方",
+    "both": "双方",
+    "manager": "政务云管理单位",
+    "regulator": "云综合监管服务商",
+    "third": "第三方",
+    "none": "—",
+}
+FIXED_DAYS = ("signing", "service-start", "service-end")
+"""Days that the contract itself states; a fact may presuppose one."""
+Value = Quantity | date | str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that can be told: `name` is its only one, `also` are the names that are mended to it.
+
+    `kind` is a key of KINDS, `party` of WHO: who does or finds it. `after` are the events or fixed days it presupposes.
+    `about` is true where it concerns one matter among several. `unit`, `least`, `most`, `whole` bound a number,
+    `values` are the words that a finding or a statement accepts, () for any.
+    """
+
+    id: str
+    name: str
+    kind: str
+    party: str = "none"
+    after: tuple[str, ...] = ()
+    about: bool = False
+    evidence: str = ""
+    also: tuple[str, ...] = ()
+    unit: str = ""
+    least: Quantity | None = None
+    most: Quantity | None = None
+    whole: bool = False
+    values: tuple[str, ...] = ()
+
+    def read(self, text: str) -> Value:
+        """Return the value that `text` writes for this fact. Raises InvalidFact, saying what is accepted."""
+        plain = text.strip()
+        match self.kind:
+            case "measure" | "amount":
+                return self._number(plain)
+            case "day":
+                return read_day(plain)
+            case "event":
+                raise InvalidFact(f"“{self.name}”是事项，没有数值", "写进“已发生的事项如下”的表格")
+            case _:
+                if self.values and plain not in self.values:
+                    raise InvalidFact(f"“{self.name}”不能是“{plain}”", "、".join(self.values))
+                return plain
+
+    def _number(self, text: str) -> Quantity:
+        value, unit = read_quantity(text), UNITS[self.unit]
+        symbol = value.symbol if isinstance(value, Measure) else ""
+        if type(value) is not unit.kind or (symbol and symbol != unit.id):
+            raise InvalidFact(f"“{self.name}”不能以{symbol or value.name}计", f"以{unit.symbols[0]}计的数")
+        too_low, too_high = self.least is not None and value < self.least, self.most is not None and value > self.most
+        part = self.whole and value.amount != value.amount.to_integral_value()
+        if too_low or too_high or part:
+            raise InvalidFact(f"“{self.name}”为 {text}", self.accepted)
+        return value
+
+    @property
+    def accepted(self) -> str:
+        """What a value may be, in words."""
+        if self.kind not in ("measure", "amount"):
+            return "、".join(self.values) or "文字"
+        ends = [f"不低于 {shown(self.least)}" if self.least else "", f"不超过 {shown(self.most)}" if self.most else ""]
+        what = f"以{UNITS[self.unit].symbols[0]}计的{'整数' if self.whole else '数'}"
+        return "，".join([what, *(end for end in ends if end)])
+
+
+def read_day(text: str) -> date:
+    """Return the date that `text` writes. Raises InvalidFact."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise InvalidFact(f"“{text}”不是日期", "YYYY-MM-DD，如 2026-06-20") from None
+
+
+@dataclass(frozen=True, slots=True)
+class FactRegister:
+    """All facts, by id and by name."""
+
+    by_id: dict[str, Fact] = field(default_factory=dict)
+    by_name: dict[str, Fact] = field(default_factory=dict)
+    other_names: dict[str, Fact] = field(default_factory=dict)
+
+    def __iter__(self) -> Iterator[Fact]:
+        """Yield the facts in the order of the register."""
+        return iter(self.by_id.values())
+
+    def __getitem__(self, identifier: str) -> Fact:
+        """Return the fact with that id. KeyError when there is none."""
+        return self.by_id[identifier]
+
+    def __contains__(self, identifier: object) -> bool:
+        """Return whether there is a fact with that id."""
+        return identifier in self.by_id
+
+    def named(self, name: str) -> Fact:
+        """Return the fact called `name`. Raises InvalidFact: its right name, or the nearest ones."""
+        if name in self.by_name:
+            return self.by_name[name]
+        if name in self.other_names:
+            raise InvalidFact(f"“{name}”在登记册里另有名称", self.other_names[name].name)
+        raise InvalidFact(f"没有名为“{name}”的事实", "、".join(get_close_matches(name, self.by_name, cutoff=0)))
+
+
+def register_of(facts: Iterable[Fact]) -> FactRegister:
+    """Return the register of `facts`."""
+    found = FactRegister()
+    for fact in facts:
+        found.by_id[fact.id] = fact
+        found.by_name[fact.name] = fact
+        found.other_names.update(dict.fromkeys(fact.also, fact))
+    return found
+
+
+def load_facts(table: Table) -> tuple[Fact, ...]:
+    """Return the facts in the order of the file; faults go to the table's list."""
+    entries = table.tables("fact")
+    table.finish()
+    require_unique(entries, "id")
+    require_unique(entries, "name")
+    facts = tuple(_fact(entry) for entry in entries)
+    events = {*(fact.id for fact in facts if fact.kind == "event"), *FIXED_DAYS}
+    names = {fact.name: fact.id for fact in facts}
+    for entry, fact in zip(entries, facts, strict=True):
+        require_known(entry, "after", fact.after, events, "事项或固定日")
+        for other in fact.also:
+            if names.setdefault(other, fact.id) != fact.id or other == fact.name:
+                entry.fault("also", f"“{other}”已是另一事实的名称", "只属于这一事实的名称")
+    return facts
+
+
+def _fact(entry: Table) -> Fact:
+    kind = entry.choice("kind", KINDS)
+    number = kind in ("measure", "amount")
+    unit = entry.choice("unit", tuple(UNITS), required=number)
+    fact = Fact(
+        id=entry.text("id"),
+        name=entry.text("name"),
+        kind=kind,
+        party=entry.choice("party", WHO, required=False) or "none",
+        after=entry.texts("after"),
+        about=entry.flag("about"),
+        evidence=entry.text("evidence", required=False),
+        also=entry.texts("also"),
+        unit=unit,
+        least=_bound(entry, "least", unit),
+        most=_bound(entry, "most", unit),
+        whole=entry.flag("whole"),
+        values=entry.texts("values"),
+    )
+    for key, allowed in (("unit", number), ("whole", number), ("values", kind in ("finding", "statement"))):
+        if key in entry.content and not allowed:
+            entry.fault(key, f"{KINDS.get(kind, kind)}没有此项", "不写此项")
+    entry.finish()
+    return fact
+
+
+def _bound(entry: Table, key: str, unit: str) -> Quantity | None:
+    text = entry.text(key, required=False)
+    if not text or unit not in UNITS:
+        return None
+    try:
+        return UNITS[unit].read(text)
+    except InvalidFact as invalid:
+        entry.fault(key, invalid.given, "带引号的十进制数")
+        return None
+
+
+def unwritten(value: Value) -> str:
+    """Return `value` as a reader writes it."""
+    return shown(value) if isinstance(value, Quantity) else str(value)
+
+
+def nearest(name: str, facts: Collection[Fact]) -> str:
+    """Return the names of those of `facts` that are nearest to `name`; all of them where they are few."""
+    names = [fact.name for fact in facts]
+    few = 6
+    if len(names) <= few:
+        return "、".join(names) or "不写事实"
+    return "、".join(get_close_matches(name, names, n=3, cutoff=0)) + f" 等 {len(names)} 项"

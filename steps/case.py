@@ -1,0 +1,114 @@
+"""What one case has told so far, and the situation that becomes of it when the question is put. No phrases here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, time
+
+import pytest
+
+from contract_model.answer.resolver import Answer
+from contract_model.answer.situation import Situation, Told
+from contract_model.contract import Contract
+from contract_model.core.faults import InvalidFact
+from contract_model.publish.asking import ask
+from contract_model.register.facts import read_day
+from contract_model.register.readings import reading_titled
+from steps.converters import NOTHING
+
+EVENT_COLUMNS = ("日期", "事项", "关于", "主体", "证据")
+FINDING_COLUMNS = ("日期", "事项", "关于", "结论", "认定人")
+DAY, ABOUT = "日期", "关于"
+UNFOUND = "未认定"
+
+
+@dataclass(slots=True)
+class Case:
+    """The facts and choices of one case, read only when the question is put: one refused may be what it is about."""
+
+    tellings: list[Callable[[Contract], tuple[Told, ...]]] = field(default_factory=list)
+    choices: list[tuple[str, str]] = field(default_factory=list)
+
+    def tell(self, name: str, text: str, on: str = "", about: str = "") -> None:
+        """Tell the value of a fact, on a day and about a matter where they are written."""
+        self.tellings.append(lambda contract: (_valued(contract, name, text, on, about),))
+
+    def tell_events(self, table: Sequence[Sequence[str]]) -> None:
+        """Tell the events of a table; its columns are some of EVENT_COLUMNS."""
+        rows = _rows(table, EVENT_COLUMNS, ("日期", "事项"))
+        self.tellings.append(lambda contract: tuple(_event(contract, row) for row in rows if row[DAY] != NOTHING))
+
+    def tell_findings(self, table: Sequence[Sequence[str]]) -> None:
+        """Tell the findings of a table; its columns are some of FINDING_COLUMNS."""
+        for row in _rows(table, FINDING_COLUMNS, ("事项", "结论")):
+            if NOTHING not in (row.get(DAY), row["结论"]):
+                self.tell(row["事项"], row["结论"], row.get(DAY, ""), row.get(ABOUT, ""))
+
+    def tell_values(self, table: Sequence[Sequence[str]]) -> None:
+        """Tell the values of a table: a column for the day, one for the matter, and one for each fact."""
+        header, *_ = table
+        facts = [name for name in header if name not in (DAY, ABOUT)]
+        for row in _rows(table, header, facts):
+            for name in facts:
+                if row[name] != NOTHING:
+                    self.tell(name, row[name], row.get(DAY, ""), row.get(ABOUT, ""))
+
+    def choose(self, title: str, label: str) -> None:
+        """Choose the option called `label` of the open question called `title`."""
+        self.choices.append((title, label))
+
+    def situation(self, contract: Contract, as_of: date | None = None, subject: str = "") -> Situation:
+        """Return the situation so far. Raises InvalidFact for a fact or a choice that cannot be."""
+        told = tuple(one for telling in self.tellings for one in telling(contract))
+        chosen = {}
+        for title, label in self.choices:
+            reading = reading_titled(contract.readings, title)
+            chosen[reading.id] = reading.option_labelled(label).id
+        return Situation(contract, told, chosen, as_of, subject)
+
+    def ask(self, contract: Contract, name: str, as_of: date | None = None, subject: str = "") -> Answer | InvalidFact:
+        """Put the question called `name`; what is refused is an answer to compare as well."""
+        try:
+            return ask(name, self.situation(contract, as_of, subject))
+        except InvalidFact as invalid:
+            return invalid
+
+
+@pytest.fixture
+def case() -> Case:
+    """Return that nothing is told yet."""
+    return Case()
+
+
+def read_moment(text: str) -> tuple[date, time | None]:
+    """Return the day, and the time if there is one, that `text` writes: 2026-11-20 09:15. Raises InvalidFact."""
+    day, _, clock = text.strip().partition(" ")
+    if not clock:
+        return read_day(day), None
+    try:
+        return read_day(day), time.fromisoformat(clock.strip().zfill(len("00:00")))
+    except ValueError:
+        raise InvalidFact(f"“{clock}”不是时刻", "HH:MM，如 09:15") from None
+
+
+def _rows(table: Sequence[Sequence[str]], columns: Sequence[str], needed: Sequence[str]) -> list[dict[str, str]]:
+    header, *rows = table
+    if not set(needed) <= set(header) <= set(columns):
+        others = "、".join(name for name in columns if name not in needed)
+        raise InvalidFact(f"表头为 {'、'.join(header)}", f"{'、'.join(needed)}，可加 {others}")
+    return [dict(zip(header, row, strict=True)) for row in rows]
+
+
+def _event(contract: Contract, row: dict[str, str]) -> Told:
+    fact = contract.facts.named(row["事项"])
+    if fact.kind != "event":
+        raise InvalidFact(f"“{fact.name}”不是事项", "发生在某日的事项")
+    day, clock = read_moment(row[DAY])
+    return Told(fact.id, day, clock, None, row.get(ABOUT, ""), row.get("主体", ""), row.get("证据", ""))
+
+
+def _valued(contract: Contract, name: str, text: str, on: str, about: str) -> Told:
+    fact = contract.facts.named(name)
+    day, clock = read_moment(on) if on else (None, None)
+    return Told(fact.id, day, clock, fact.read(text), about)
