@@ -186,7 +186,7 @@ def refuse_strangers(question: Question, situation: Situation) -> None:
     belongs = {*question.facts, *question.general}
     for told in situation.told:
         if told.fact not in belongs:
-            own = [contract.facts[fact] for fact in question.facts]
+            name, own = contract.facts[told.fact].name, [contract.facts[fact] for fact in question.facts]
             raise InvalidFact(
                 f"“{contract.facts[told.fact].name}”与“{question.name}”无关",
                 nearest(contract.facts[told.fact].name, own),
