@@ -13,7 +13,7 @@ from contract_model.answer.situation import Situation, Told
 from contract_model.contract import Contract
 from contract_model.core.faults import InvalidFact
 from contract_model.publish.asking import ask
-from contract_model.register.facts import read_day
+from contract_model.register.facts import Fact, read_day
 from contract_model.register.readings import reading_titled
 from steps.converters import NOTHING
 
@@ -34,6 +34,11 @@ class Case:
         """Tell the value of a fact, on a day and about a matter where they are written."""
         self.tellings.append(lambda contract: (_valued(contract, name, text, on, about),))
 
+    def find(self, name: str, text: str, on: str = "", about: str = "") -> None:
+        """Tell what was found; UNFOUND says that nobody has."""
+        if text != UNFOUND:
+            self.tellings.append(lambda contract: (_found(contract, name, text, on, about),))
+
     def tell_events(self, table: Sequence[Sequence[str]]) -> None:
         """Tell the events of a table; its columns are some of EVENT_COLUMNS."""
         rows = _rows(table, EVENT_COLUMNS, ("日期", "事项"))
@@ -42,8 +47,8 @@ class Case:
     def tell_findings(self, table: Sequence[Sequence[str]]) -> None:
         """Tell the findings of a table; its columns are some of FINDING_COLUMNS."""
         for row in _rows(table, FINDING_COLUMNS, ("事项", "结论")):
-            if NOTHING not in (row.get(DAY), row["结论"]):
-                self.tell(row["事项"], row["结论"], row.get(DAY, ""), row.get(ABOUT, ""))
+            if row.get(DAY) != NOTHING and row["结论"] != NOTHING:
+                self.find(row["事项"], row["结论"], row.get(DAY, ""), row.get(ABOUT, ""))
 
     def tell_values(self, table: Sequence[Sequence[str]]) -> None:
         """Tell the values of a table: a column for the day, one for the matter, and one for each fact."""
@@ -102,13 +107,22 @@ def _rows(table: Sequence[Sequence[str]], columns: Sequence[str], needed: Sequen
 
 def _event(contract: Contract, row: dict[str, str]) -> Told:
     fact = contract.facts.named(row["事项"])
+    day, clock = read_moment(row[DAY])
+    if fact.kind == "day":
+        return Told(fact.id, value=day, about=row.get(ABOUT, ""))
     if fact.kind != "event":
         raise InvalidFact(f"“{fact.name}”不是事项", "发生在某日的事项")
-    day, clock = read_moment(row[DAY])
     return Told(fact.id, day, clock, None, row.get(ABOUT, ""), row.get("主体", ""), row.get("证据", ""))
 
 
 def _valued(contract: Contract, name: str, text: str, on: str, about: str) -> Told:
-    fact = contract.facts.named(name)
+    return _told(contract.facts.named(name), text, on, about)
+
+
+def _found(contract: Contract, name: str, text: str, on: str, about: str) -> Told:
+    return _told(contract.facts.finding_named(name), text, on, about)
+
+
+def _told(fact: Fact, text: str, on: str, about: str) -> Told:
     day, clock = read_moment(on) if on else (None, None)
     return Told(fact.id, day, clock, fact.read(text), about)

@@ -69,7 +69,7 @@ def found(choices: Choices, case: Case, finding: str, answer: str) -> None:
     if answer == "未认定":
         choices.found.pop(finding, None)
         return
-    case.tell(finding, answer)
+    case.find(finding, answer)
     if answer in ANSWERS:
         choices.found[finding] = ANSWERS[answer]
 

@@ -109,10 +109,12 @@ def _by_event(
 ) -> Outcome:
     """Judge acts due by an event at which a time set by somebody runs out."""
     situation = occasion.situation
-    end = situation.first(norm.by, since=occasion.start.day if occasion.start else None)
+    set_day = situation.contract.facts[norm.by].kind == "day"
+    since = occasion.start.day if occasion.start and not set_day else None
+    end = situation.first(norm.by, since=since)
     name = situation.contract.facts[norm.by].name
     if end is not None:
-        last = Figure(f"fact.{norm.by}", name, end.day, (norm.clause,), "事实")
+        last = situation.as_figure(end, norm.clause)
         return _timed(situation, done, still, last, clauses)
     if still:
         why = because("norm.awaiting", event=name, acts=_names(still, situation))

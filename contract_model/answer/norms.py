@@ -104,10 +104,10 @@ def _judge_right(norm: Norm, occasion: Occasion) -> Outcome:
         return Outcome(Conclusion.NO_RIGHT, clauses, because("norm.outside-service", day=situation.today))
     if occasion.wanting:
         return Outcome(Conclusion.NO_RIGHT, clauses, because("norm.not-happened", events=occasion.wanting))
-    ended = _ended(norm, situation)
-    if ended is not None:
-        return Outcome(Conclusion.NO_RIGHT, clauses, because("norm.right-ended", event=ended))
-    return _conditional(norm, situation, clauses)
+    living = _since_last_end(norm, situation)
+    if living is None:
+        return Outcome(Conclusion.NO_RIGHT, clauses, because("norm.right-ended", label=norm.label))
+    return _conditional(norm, living, clauses)
 
 
 def _conditional(norm: Norm, situation: Situation, clauses: tuple[str, ...]) -> Outcome:
@@ -129,18 +129,19 @@ def _conditional(norm: Norm, situation: Situation, clauses: tuple[str, ...]) -> 
     return Outcome(Conclusion.RIGHT_ARISES, clauses, why, deadline=stands.deadline)
 
 
-def _ended(norm: Norm, situation: Situation) -> str | None:
-    """Return the name of the event that ended the right, None while it lives: what sets it off revives it."""
-    if not norm.ended_by:
-        return None
-    order = list(situation.told)
-    events = tuple(event for trigger in norm.triggers for event in trigger.events)
-    ends, starts = situation.all(*norm.ended_by), situation.all(*events)
+def _since_last_end(norm: Norm, situation: Situation) -> Situation | None:
+    """Return what happened since the right last ended, everything where it never did; None: it is at an end.
+
+    What sets it off again revives it; facts of one day count in the order told.
+    """
+    ends = situation.all(*norm.ended_by)
     if not ends:
-        return None
-    end = ends[-1]
-    revived = any((one.day, order.index(one)) > (end.day, order.index(end)) for one in starts)
-    return None if revived else situation.contract.facts[end.fact].name
+        return situation
+    order = {told: number for number, told in enumerate(situation.told)}
+    end = (ends[-1].day, order[ends[-1]])
+    later = tuple(one for one in situation.told if one.on is None or (one.on, order[one]) > end)
+    events = [event for trigger in norm.triggers for event in trigger.events]
+    return situation.limited_to(later) if any(one.fact in events for one in later) else None
 
 
 def _with_due(situation: Situation, due: Figure | None) -> Situation:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from contract_model.answer.situation import Situation, Told
 from contract_model.core.dates import DAY, add_months
+from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.values import Months
 from contract_model.register.norms import Milestone, Norm
@@ -32,7 +33,7 @@ class Occasion:
 def occasions(norm: Norm, situation: Situation) -> Iterator[Occasion]:
     """Yield the occasions of `norm` that are known, earliest first; one at least, which may be wanting a trigger."""
     if situation.subject and not norm.objects:
-        situation = situation.about(situation.subject)
+        situation = _narrowed(situation)
     if norm.every is not None:
         yield from _periods(norm, situation)
         return
@@ -47,6 +48,16 @@ def occasions(norm: Norm, situation: Situation) -> Iterator[Occasion]:
     for told in found:
         own = situation.about(told.about) if told.about else situation
         yield _occasion(norm, own, told, name=told.about or told.day.isoformat())
+
+
+def _narrowed(situation: Situation) -> Situation:
+    """Return what is known about the subject asked for. Raises InvalidFact when nothing is about it."""
+    subjects = dict.fromkeys(told.about for told in situation.told if told.about)
+    if situation.subject not in subjects:
+        raise InvalidFact(
+            f"没有关于“{situation.subject}”的事项", "、".join(subjects) or "在“关于”一栏写明所关之事的事项"
+        )
+    return situation.about(situation.subject)
 
 
 def _occasion(norm: Norm, situation: Situation, leading: Told | None, name: str = "") -> Occasion:

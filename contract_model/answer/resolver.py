@@ -7,7 +7,7 @@ other options of every reading it consulted, and under each finding that is stil
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from contract_model.answer.question import Question, Result
@@ -20,6 +20,8 @@ from contract_model.register.facts import nearest
 
 MOST_RUNS = 4096
 """How often one question may be run; needing more is a fault of the model, never cut short."""
+SETTLED = (Conclusion.COMPLIED, Conclusion.BREACHED, Conclusion.NO_RIGHT, Conclusion.NOT_TRIGGERED)
+"""Where all options conclude so, the answer is settled, though they count to different days."""
 NOTHING_OWED = (Conclusion.NOT_TRIGGERED, Conclusion.COMPLIED)
 
 
@@ -159,6 +161,10 @@ def agreed_or_ambiguous(reading: str, results: Mapping[str, Result]) -> Result:
     one, *others = found
     if all(same(one, other) for other in others):
         return one
+    if isinstance(one, Outcome) and one.conclusion in SETTLED:
+        undated = [replace(each, deadline=None) for each in found if isinstance(each, Outcome)]
+        if len(undated) == len(found) and all(same(undated[0], other) for other in undated[1:]):
+            return undated[0]
     outcomes = [_as_outcome(each) for each in found]
     clauses = tuple(dict.fromkeys(clause for outcome in outcomes for clause in outcome.clauses))
     amounts, deadlines = [each.amount for each in outcomes], [each.deadline for each in outcomes]
@@ -187,10 +193,7 @@ def refuse_strangers(question: Question, situation: Situation) -> None:
     for told in situation.told:
         if told.fact not in belongs:
             name, own = contract.facts[told.fact].name, [contract.facts[fact] for fact in question.facts]
-            raise InvalidFact(
-                f"“{contract.facts[told.fact].name}”与“{question.name}”无关",
-                nearest(contract.facts[told.fact].name, own),
-            )
+            raise InvalidFact(f"“{name}”与“{question.name}”无关", nearest(name, own))
     for reading in situation.chosen:
         if reading not in question.readings:
             titles = "、".join(contract.reading(one).title for one in question.readings)

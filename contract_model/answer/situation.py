@@ -180,7 +180,7 @@ class Situation:
         """Return a fact as a figure that other figures derive from: its value, or the day it happened."""
         entry = self.contract.facts[told.fact]
         value = told.day if told.value is None or isinstance(told.value, str) else told.value
-        return Figure(f"fact.{told.fact}", told.about or entry.name, value, clauses, "事实")
+        return Figure(f"fact.{told.fact}", entry.name, value, clauses, "事实")
 
     def _known(self, told: Told) -> bool:
         return told.on is None or self.as_of is None or told.on <= self.as_of

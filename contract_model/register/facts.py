@@ -107,10 +107,11 @@ def read_day(text: str) -> date:
 
 @dataclass(frozen=True, slots=True)
 class FactRegister:
-    """All facts, by id and by name."""
+    """All facts, by id and by name; findings have names of their own, as what is found of a norm is called like it."""
 
     by_id: dict[str, Fact] = field(default_factory=dict)
     by_name: dict[str, Fact] = field(default_factory=dict)
+    findings: dict[str, Fact] = field(default_factory=dict)
     other_names: dict[str, Fact] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Fact]:
@@ -126,12 +127,19 @@ class FactRegister:
         return identifier in self.by_id
 
     def named(self, name: str) -> Fact:
-        """Return the fact called `name`. Raises InvalidFact: its right name, or the nearest ones."""
-        if name in self.by_name:
-            return self.by_name[name]
+        """Return the fact called `name`, no finding. Raises InvalidFact: its right name, or the nearest ones."""
+        return self._named(name, self.by_name, "事实")
+
+    def finding_named(self, name: str) -> Fact:
+        """Return the finding called `name`. Raises InvalidFact: its right name, or the nearest ones."""
+        return self._named(name, self.findings, "认定")
+
+    def _named(self, name: str, known: dict[str, Fact], what: str) -> Fact:
+        if name in known:
+            return known[name]
         if name in self.other_names:
             raise InvalidFact(f"“{name}”在登记册里另有名称", self.other_names[name].name)
-        raise InvalidFact(f"没有名为“{name}”的事实", "、".join(get_close_matches(name, self.by_name, cutoff=0)))
+        raise InvalidFact(f"没有名为“{name}”的{what}", "、".join(get_close_matches(name, known, cutoff=0)))
 
 
 def register_of(facts: Iterable[Fact]) -> FactRegister:
@@ -139,7 +147,7 @@ def register_of(facts: Iterable[Fact]) -> FactRegister:
     found = FactRegister()
     for fact in facts:
         found.by_id[fact.id] = fact
-        found.by_name[fact.name] = fact
+        (found.findings if fact.kind == "finding" else found.by_name)[fact.name] = fact
         found.other_names.update(dict.fromkeys(fact.also, fact))
     return found
 
@@ -151,7 +159,7 @@ def load_facts(table: Table) -> tuple[Fact, ...]:
     require_unique(entries, "id")
     require_unique(entries, "name")
     facts = tuple(_fact(entry) for entry in entries)
-    events = {*(fact.id for fact in facts if fact.kind == "event"), *FIXED_DAYS}
+    events = {*(fact.id for fact in facts if fact.kind in ("event", "day")), *FIXED_DAYS}
     names = {fact.name: fact.id for fact in facts}
     for entry, fact in zip(entries, facts, strict=True):
         require_known(entry, "after", fact.after, events, "事项或固定日")
@@ -206,7 +214,7 @@ def unwritten(value: Value) -> str:
 def nearest(name: str, facts: Collection[Fact]) -> str:
     """Return the names of those of `facts` that are nearest to `name`; all of them where they are few."""
     names = [fact.name for fact in facts]
-    few = 6
+    few = 12
     if len(names) <= few:
         return "、".join(names) or "不写事实"
     return "、".join(get_close_matches(name, names, n=3, cutoff=0)) + f" 等 {len(names)} 项"
