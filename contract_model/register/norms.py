@@ -71,13 +71,13 @@ class Norm:
     `conditions` hold; without triggers it stands always, `starts` (a fixed day) at the earliest. `once`: only the first
     occurrence sets it off; else each is an occasion of its own. `every`: each such period is an occasion.
 
-    A duty's `acts` (of each, any one) must be done `within` so long after or before (`counts`) the start; or by the
-    fixed day `until`; or `by` an event or a day that is told; or so that somebody finds it `findings[0]` and not
-    `findings[1]` (`worded`: 及时, 定期 …). `early` acts, done before the start, are in time. `forbidden` acts breach it,
-    `unless` every permission was given first. `instead` says where a breach is none. A right arises when its triggers
-    have happened and its conditions hold – where it has `findings`, when the first of them was made – until one of
-    `ended_by` happens; `during`: on days of service alone. `objects` are what it is about; `amount` is the id of a
-    figure that is due.
+    A duty's `acts`, of each any one, must be done `within` so long after or before (`counts`) the start; or
+    by the fixed day `until`; or `by` an event or a day that is told; or so that somebody finds it
+    `findings[0]` and not `findings[1]` (`worded`: 及时, 定期 …). `early` acts, done before the start, are in
+    time. `forbidden` acts breach it, `unless` every permission was given first. `instead` says where a
+    breach is none. A right arises when its triggers have happened and its conditions hold – where it has
+    `findings`, when the first of them was made – until one of `ended_by` happens; `during`: on days of
+    service alone. `objects` are what it is about; `amount` is the id of a figure that is due.
     """
 
     id: str
