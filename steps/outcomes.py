@@ -174,3 +174,18 @@ def _dated(answer: Answer, compares: str, expected: object, about: str = "") -> 
 def fact_is_refused(answer: Answer, expected: str) -> None:
     """核对模型不接受所给的事实，并说明接受什么。"""
     compare("refusal", expected, answer.accepted if isinstance(answer, InvalidFact) else None, answer)
+
+
+@then(*phrase('数到的工作日为 "{expected:列表}"'))
+def days_counted_are(answer: Answer, expected: tuple[str, ...]) -> None:
+    """核对期限一日一日数到了哪些工作日，依次写全。"""
+    tally = _dated(answer, "days_counted", expected).tally
+    found = tuple(day.isoformat() for day, _ in tally.counted) if tally else ()
+    compare("days_counted", expected, found, answer)
+
+
+@then(*phrase('放假安排依 "{expected:列表}"'))
+def notices_are(answer: Answer, expected: tuple[str, ...]) -> None:
+    """核对工作日依哪些放假安排的通知来数。"""
+    tally = _dated(answer, "notices", expected).tally
+    compare("notices", expected, tally.notices if tally else (), answer)

@@ -83,6 +83,7 @@ def deadline(identifier: str, label: str, trigger: Figure, length: Figure, *, co
         rule,
         (trigger, length),
         provisional=trigger.provisional or not counted.official,
+        tally=counted.tally,
     )
 
 
@@ -101,6 +102,7 @@ def before_moving_on(due: Figure) -> Figure:
             value=_plain_end(trigger.day, length.value),
             formula="按日数届满之日，休息日尚未顺延",
             provisional=trigger.provisional,
+            tally=None,
         )
     return due
 

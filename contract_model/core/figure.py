@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from contract_model.core.values import Money, Quantity
+from contract_model.core.workdays import Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,8 @@ class Figure:
 
     `id` is ASCII and stable (``payment.1.amount``); `label` and `formula` are Chinese; `clauses` are the provisions it
     rests on; `inputs` the figures it came from; `readings` the open questions whose answer it relied on;
-    `provisional` is true for a date that an unpublished holiday schedule may still move.
+    `provisional` is true for a date that an unpublished holiday notice may still move; `tally` says which days were
+    counted and skipped to reach it.
     """
 
     id: str
@@ -26,6 +28,7 @@ class Figure:
     inputs: tuple[Figure, ...] = ()
     readings: tuple[str, ...] = ()
     provisional: bool = False
+    tally: Tally | None = None
 
     @property
     def unit(self) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from contract_model.core.figure import Figure
+    from contract_model.core.workdays import Tally
 
 
 def flat_figure(figure: Figure) -> dict[str, Any]:
@@ -23,9 +24,20 @@ def flat_figure(figure: Figure) -> dict[str, Any]:
         "readings": list(figure.readings),
     }
     # Said only where it holds, so that the many figures that are certain stay short.
-    if getattr(figure, "provisional", False):
+    if figure.provisional:
         record["provisional"] = True
+    if figure.tally is not None:
+        record["tally"] = tally_record(figure.tally)
     return record
+
+
+def tally_record(tally: Tally) -> dict[str, Any]:
+    """Return which days were counted and skipped, with the notices that say so."""
+    return {
+        "counted": [[day.isoformat(), remark] for day, remark in tally.counted],
+        "skipped": [[day.isoformat(), remark] for day, remark in tally.skipped],
+        "notices": list(tally.notices),
+    }
 
 
 def figure_record(figure: Figure) -> dict[str, Any]:
