@@ -33,34 +33,45 @@ def _outcome(answer: Answer, compares: str, expected: object, about: str = "") -
 
 
 def _alternative(contract: Contract, answer: Answer, name: str, compares: str, expected: object) -> Result:
-    """Return the outcome under the reading's option, or the finding, called `name`."""
+    """Return the outcome under the options called `name`, several with 、 between them."""
     if isinstance(answer, Answered):
         return otherwise(contract, answer, name)
     outcome = _outcome(answer, compares, expected, under(name))
-    if name in outcome.alternatives:
-        return outcome.alternatives[name]
     labels = {option.id: option.label for each in outcome.readings for option in contract.reading(each).options}
-    return one_of(name, {labels.get(key, key): found for key, found in outcome.alternatives.items()}, "这一问的读法")
+    known = {labels[key]: found for key, found in outcome.alternatives.items() if key in labels}
+    return one_of(name, known, "这一问的读法")
 
 
 def otherwise(contract: Contract, answer: Answered, name: str) -> Result:
-    """Return what the answer would be under the options, or the missing finding, called `name`.
-
-    Several options stand with 、 between them. Raises InvalidFact for one that the answer does not turn on.
-    """
-    outcome = answer.result
-    for fact in outcome.missing if isinstance(outcome, Outcome) else ():
-        if name in contract.facts[fact].values:
-            return answer.telling(Told(fact, value=name)).result
+    """Return what the answer would be under the options called `name`. Raises InvalidFact for one it does not turn on."""
     consulted = [contract.reading(reading) for reading in answer.readings]
     options = {option.label: (reading.id, option.id) for reading in consulted for option in reading.options}
     labels = (name,) if name in options else words(name)
     return answer.choosing(dict(one_of(label, options, "这一问的读法") for label in labels)).result
 
 
+def _if_found(contract: Contract, answer: Answer, name: str, compares: str, expected: object) -> Result:
+    """Return the outcome if a missing finding were `name`: its value, or 认定：值 where several are missing."""
+    outcome = _outcome(answer, compares, expected, found_as(name))
+    if not isinstance(answer, Answered):
+        return one_of(name, outcome.alternatives, "这一问所缺的认定")
+    missing = [contract.facts[fact] for fact in outcome.missing]
+    told = {}
+    for fact in reversed(missing):
+        for value in fact.values:
+            one = Told(fact.id, value=value, about=outcome.occasion)
+            told |= {value: one, f"{fact.name}：{value}": one}
+    return answer.telling(one_of(name, told, "这一问所缺的认定")).result
+
+
 def under(name: str) -> str:
     """Return the words that narrow a comparison to one reading."""
     return f"按读法“{name}”"
+
+
+def found_as(name: str) -> str:
+    """Return the words that narrow a comparison to one finding."""
+    return f"按认定“{name}”"
 
 
 @then(*phrase('结论为 "{expected:文字}"'))
@@ -71,8 +82,14 @@ def conclusion_is(answer: Answer, expected: str) -> None:
 
 @then(*phrase('按读法 "{option:文字}" 结论为 "{expected:文字}"'))
 def conclusion_under_option(contract: Contract, answer: Answer, option: str, expected: str) -> None:
-    """核对某一种读法或认定之下的结论。"""
+    """核对某一种读法之下的结论；几种读法以顿号分开。"""
     _same_conclusion(expected, _alternative(contract, answer, option, "conclusion", expected), under(option))
+
+
+@then(*phrase('按认定 "{finding:文字}" 结论为 "{expected:文字}"'))
+def conclusion_if_found(contract: Contract, answer: Answer, finding: str, expected: str) -> None:
+    """核对所缺的认定作出以后的结论；写认定的值，缺几项认定的写“认定：值”。"""
+    _same_conclusion(expected, _if_found(contract, answer, finding, "conclusion", expected), found_as(finding))
 
 
 def _same_conclusion(expected: str, answer: Answer, about: str = "") -> None:
@@ -100,9 +117,18 @@ def amount_is(answer: Answer, expected: Money, shown_figures: list[Figure]) -> N
 def amount_under_option(
     contract: Contract, answer: Answer, option: str, expected: Money, shown_figures: list[Figure]
 ) -> None:
-    """核对某一种读法或认定之下的金额。"""
+    """核对某一种读法之下的金额。"""
     found = _alternative(contract, answer, option, "amount", expected)
     _same_amount(expected, found, shown_figures, under(option))
+
+
+@then(*phrase('按认定 "{finding:文字}" 金额为 {expected:金额} 元'))
+def amount_if_found(
+    contract: Contract, answer: Answer, finding: str, expected: Money, shown_figures: list[Figure]
+) -> None:
+    """核对所缺的认定作出以后的金额。"""
+    found = _if_found(contract, answer, finding, "amount", expected)
+    _same_amount(expected, found, shown_figures, found_as(finding))
 
 
 def _same_amount(expected: Money, answer: Answer, shown: list[Figure], about: str = "") -> None:
@@ -114,6 +140,12 @@ def _same_amount(expected: Money, answer: Answer, shown: list[Figure], about: st
         raise Mismatch("amount", expected, figure.value, answer, about=about)
     shown.append(figure)
     compare("amount", expected, figure.value.rounded(), answer, about=about)
+
+
+@then(*phrase('所涉的一次为 "{expected:文字}"'))
+def occasion_is(answer: Answer, expected: str) -> None:
+    """核对答的是几次中的哪一次：所关之事，没有写的是起因之日或周期。"""
+    compare("occasion", expected, _outcome(answer, "occasion", expected).occasion, answer)
 
 
 @then("没有金额")

@@ -30,6 +30,7 @@ COMPARED = {
     "agreement": "核对结果",
     "written": "所记内容",
     "reading": "现用读法",
+    "occasion": "所涉的一次",
     "refusal": "可接受的写法",
     "spread": "各读法的金额之差",
 }
