@@ -124,8 +124,8 @@ def run_spec(root: Path, *, workers: int = 0) -> dict[str, Any]:
 
 def prepare(root: Path) -> Callable[[list[Record]], dict[str, Any]]:
     """Read everything but the records; return the function that makes the proven document of them."""
-    from contract_model.catalogue import figures as published_figures
     from contract_model.contract import load_contract
+    from contract_model.publish.catalogue import figures as published_figures
     from scripts.mutation.score import SCORE, read_score
     from scripts.spec_run.assemble import build_document
     from scripts.spec_run.completeness import prove_complete

@@ -9,7 +9,6 @@ from datetime import date
 import pytest
 from pytest_bdd import given, when
 
-from contract_model import catalogue
 from contract_model.contract import Contract
 from contract_model.core.faults import InvalidFact
 from contract_model.duty.duties import duty_named
@@ -23,6 +22,7 @@ from contract_model.duty.suspension import (
     judge_suspended,
 )
 from contract_model.price.payments import total_figure
+from contract_model.publish import catalogue
 from steps.answers import Answer, Facts, ask
 from steps.converters import header_is, one_of, phrase
 

@@ -14,6 +14,7 @@ from contract_model.answer.resolver import Answer, answer, refuse_strangers
 from contract_model.answer.situation import Situation
 from contract_model.contract import Contract
 from contract_model.core.faults import InvalidFact
+from contract_model.publish.catalogue import questions_of_figures
 from contract_model.register.norms import Norm
 
 RULES: tuple[Question, ...] = ()
@@ -43,7 +44,7 @@ def question_named(contract: Contract, name: str) -> Question:
 def questions(contract: Contract) -> Mapping[str, Question]:
     """Return {name: question} of everything that can be asked of `contract`. ValueError for two of one name."""
     found: dict[str, Question] = {}
-    for each in (*RULES, *_of_norms(contract)):
+    for each in (*RULES, *_of_norms(contract), *questions_of_figures(contract)):
         if each.name in found:
             msg = f"two questions are called {each.name}"
             raise ValueError(msg)

@@ -9,12 +9,12 @@ from decimal import Decimal
 
 import pytest
 
-from contract_model import catalogue
 from contract_model.contract import Contract
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome
 from contract_model.core.units import MEASURES
 from contract_model.core.values import Measure, Minutes, Money, Quantity, Rate
+from contract_model.publish import catalogue
 
 UNITS = {"yuan", "ratio", "minute", "day", "working_day", "month", "count", "date", *MEASURES}
 PROMISED_IDS = {
@@ -181,11 +181,12 @@ def test_two_different_figures_under_one_id_stop_the_catalogue(contract: Contrac
         catalogue.figures(replace(contract, prices=twice))
 
 
-def test_a_base_that_lacks_its_fee_cannot_be_in_force(contract: Contract) -> None:
+def test_where_the_base_lacks_its_fee_what_rests_on_it_is_left_out(contract: Contract) -> None:
     first, *others = contract.readings
     changed = replace(contract, readings=(replace(first, in_force="affected-system"), *others))
-    with pytest.raises(ValueError, match="the contract gives no fee per system"):
-        catalogue.in_force_base(changed)
+    ids = {figure.id for figure in catalogue.figures(changed)}
+    assert "price.total" in ids
+    assert not {"penalty.base", "penalty.A2.1.amount"} & ids
 
 
 def test_a_figure_tells_its_unit_and_its_text_by_its_value() -> None:

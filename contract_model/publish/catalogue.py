@@ -1,0 +1,136 @@
+"""Every figure that is published: a question each, asked by its label, whose rule computes it in the situation.
+
+A topic adds a publisher to `PUBLISHERS`: it yields its questions in reading order, ids and labels without values of
+the contract. `asking.py` makes them askable (查询 "服务期天数"); `figures` works them out for the pages and downloads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+
+from contract_model.answer.question import Question
+from contract_model.answer.resolver import answer
+from contract_model.answer.situation import Lacking, Situation
+from contract_model.breach.annex_penalty import row_amount
+from contract_model.breach.base import CLAUSES, OWN_TERM, READINGS, annex_months
+from contract_model.breach.delay import delay_figure
+from contract_model.breach.penalties import PenaltyRow
+from contract_model.breach.shares import fixed_figure
+from contract_model.contract import Contract
+from contract_model.core.figure import Figure
+from contract_model.core.outcome import Conclusion
+from contract_model.core.values import CalendarDays
+from contract_model.price import payments, prices
+from contract_model.service import period
+from contract_model.service.availability import allowed_downtime, spans
+from contract_model.service.promises import promise_figure
+from contract_model.stakes.figures import stakes
+from contract_model.timing.fixed import fixed_deadlines, payments_due
+
+Publisher = Callable[[Contract], Iterable[Question]]
+
+
+def figures(contract: Contract) -> tuple[Figure, ...]:
+    """Return the published figures and all they are derived from, each id once, in reading order.
+
+    One that lacks a fact, or hangs on a reading that nobody has decided, is left out. ValueError when two different
+    figures carry one id.
+    """
+    found: dict[str, Figure] = {}
+    for each in questions_of_figures(contract):
+        reply = answer(each, Situation(contract))
+        if isinstance(reply.result, Figure):
+            readings = tuple(dict.fromkeys((*reply.result.readings, *reply.readings)))
+            _add(found, replace(reply.result, readings=readings))
+    for stake in stakes(contract) if contract.base() else ():
+        for figure in stake.figures:
+            _add(found, figure)
+    return tuple(found.values())
+
+
+def _add(found: dict[str, Figure], figure: Figure) -> None:
+    for one in figure.walk():
+        known = found.setdefault(one.id, one)
+        if (known.label, known.value, known.clauses) != (one.label, one.value, one.clauses):
+            msg = f"two figures are called {one.id}"
+            raise ValueError(msg)
+
+
+def questions_of_figures(contract: Contract) -> Iterator[Question]:
+    """Yield the question of each published figure, in reading order."""
+    for publisher in PUBLISHERS:
+        yield from publisher(contract)
+
+
+def computed(figures: Iterable[Figure]) -> Iterator[Question]:
+    """Yield the questions of figures that no fact and no reading can change."""
+    yield from (Question(figure.id, figure.label, partial(_as_computed, figure)) for figure in figures)
+
+
+def _as_computed(figure: Figure, _: Situation) -> Figure:
+    return figure
+
+
+# ---- publishers of topics that have no rules of their own yet
+
+
+def _prices(contract: Contract) -> Iterator[Question]:
+    yield from computed(prices.row_figure(row) for row in contract.prices.rows)
+    yield from computed([prices.total_figure(contract.prices)])
+    yield from computed(prices.category_figure(contract.prices, each) for each in contract.prices.categories)
+    for term in contract.prices.terms():
+        cells = (prices.cell_figure(contract.prices, category, term) for category in contract.prices.categories)
+        yield from computed([prices.term_figure(contract.prices, term), prices.monthly_figure(contract.prices, term)])
+        yield from computed(cells)
+
+
+def _payments(contract: Contract) -> Iterator[Question]:
+    yield from computed([payments.total_figure(contract.payments)])
+    yield from computed(payments.payment_figure(contract.payments, each) for each in contract.payments.payments)
+
+
+def _period(contract: Contract) -> Iterator[Question]:
+    yield from computed([period.service_days(contract.period), period.service_months(contract.period)])
+
+
+def _base(situation: Situation) -> Figure:
+    base = situation.contract.base(situation.option("penalty-base"))
+    if base is None:
+        raise Lacking(Conclusion.MISSING_PARAMETER, CLAUSES, "affected-system.fee")
+    return base
+
+
+def _row(row: PenaltyRow, situation: Situation) -> Figure:
+    return row_amount(row, _base(situation))
+
+
+def _penalties(contract: Contract) -> Iterator[Question]:
+    yield Question("penalty.base", "违约金基数", _base, readings=READINGS)
+    own = contract.base(OWN_TERM)
+    yield from computed([annex_months(contract.period), *([own] if own else [])])
+    for row in contract.penalties.rows:
+        rule_of_row = partial(_row, row)
+        yield Question(f"penalty.{row.clause}.amount", f"违约金：{row.label}", rule_of_row, readings=READINGS)
+    rule, total = contract.penalties.delay, payments.total_figure(contract.payments)
+    days = range(1, int(rule.terminates_at.amount) + 1)
+    yield from computed(delay_figure(rule, total, CalendarDays(day)) for day in days)
+
+
+def _promises(contract: Contract) -> Iterator[Question]:
+    yield from computed(promise_figure(promise) for promise in contract.promises.values())
+    promise = contract.promises["availability"]
+    yield from computed(allowed_downtime(promise, span) for span in spans(contract.period))
+
+
+def _shares(contract: Contract) -> Iterator[Question]:
+    yield from computed(fixed_figure(contract, rate) for rate in contract.penalties.fixed.values())
+
+
+def _days(contract: Contract) -> Iterator[Question]:
+    yield from computed(fixed_deadlines(contract))
+    yield from computed(each.due for each in payments_due(contract))
+
+
+PUBLISHERS: tuple[Publisher, ...] = (_prices, _payments, _period, _penalties, _promises, _shares, _days)
