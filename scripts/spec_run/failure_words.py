@@ -22,6 +22,8 @@ COMPARED = {
     "value": "数值",
     "date": "日期",
     "date_state": "日期的状态",
+    "days_counted": "数到的工作日",
+    "notices": "放假安排",
     "capitals": "大写",
     "printed_capitals": "合同所写大写",
     "capitals_form": "大写的写法",
@@ -195,20 +197,21 @@ def derivation(failure: Mapping[str, Any], label: Label) -> list[str]:
         lines += (
             f"    {other['name']}：“{other['conclusion']}”，{other['because']}" for other in answer["alternatives"]
         )
-    tree = [line for figure in failure["derivation"] for line in _tree(figure, label, 1)]
-    lines += tree[:MOST_LINES]
-    if len(tree) > MOST_LINES:
-        lines.append(f"  ……另有 {len(tree) - MOST_LINES} 项，全部推导见网站")
+    found = [line for figure in failure["derivation"] for line in tree(figure, label, 1)]
+    lines += found[:MOST_LINES]
+    if len(found) > MOST_LINES:
+        lines.append(f"  ……另有 {len(found) - MOST_LINES} 项，全部推导见网站")
     return ["推导：", *lines] if lines else []
 
 
-def _tree(figure: Mapping[str, Any], label: Label, depth: int) -> Iterator[str]:
+def tree(figure: Mapping[str, Any], label: Label, depth: int) -> Iterator[str]:
+    """Yield the lines of a derivation, `depth` steps in: the figure, then what it came from."""
     formula = f" ＝ {figure['formula']}" if figure["formula"] else ""
     value = with_unit(figure["value"], figure["unit"])
     yield f"{'  ' * depth}{figure['label']} {value}{formula}{_basis(figure, label)}"
     if depth < DEEPEST:
         for part in figure["inputs"]:
-            yield from _tree(part, label, depth + 1)
+            yield from tree(part, label, depth + 1)
 
 
 def _basis(source: Mapping[str, Any], label: Label) -> str:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from contract_model.core.dates import add_months, shift_months
 from contract_model.core.values import Months
 from contract_model.core.workdays import (
-    Counted,
+    governing_year,
     is_working_day,
     nth_working_day_after,
     nth_working_day_before,
@@ -66,13 +66,13 @@ def test_a_year_without_a_published_schedule_has_ordinary_weeks_and_is_not_offic
 )
 def test_working_days_are_counted_from_the_day_after(start: str, number: int, end: str) -> None:
     counted = nth_working_day_after(date.fromisoformat(start), number)
-    assert counted == Counted(date.fromisoformat(end), official=True)
+    assert (counted.day, counted.official) == (date.fromisoformat(end), True)
 
 
 @pytest.mark.parametrize(("end", "number", "start"), [("2026-10-08", 1, "2026-09-30"), ("2026-06-22", 5, "2026-06-12")])
 def test_working_days_are_counted_backwards_from_the_day_before(end: str, number: int, start: str) -> None:
     counted = nth_working_day_before(date.fromisoformat(end), number)
-    assert counted == Counted(date.fromisoformat(start), official=True)
+    assert (counted.day, counted.official) == (date.fromisoformat(start), True)
 
 
 @given(DAYS, NUMBERS)
@@ -97,7 +97,8 @@ def test_a_count_that_leaves_the_published_years_is_not_official(start: date, nu
 
 
 def test_a_count_back_into_a_published_year_from_an_unpublished_one_is_not_official() -> None:
-    assert nth_working_day_before(date(2099, 3, 4), 2) == Counted(date(2099, 3, 2), official=False)
+    counted = nth_working_day_before(date(2099, 3, 4), 2)
+    assert (counted.day, counted.official) == (date(2099, 3, 2), False)
 
 
 @pytest.mark.parametrize(
@@ -111,12 +112,42 @@ def test_a_count_back_into_a_published_year_from_an_unpublished_one_is_not_offic
 )
 def test_a_day_off_runs_on_to_the_next_working_day_and_a_working_day_stays(day: str, worked: str) -> None:
     rolled = same_or_next_working_day(date.fromisoformat(day))
-    assert rolled == Counted(date.fromisoformat(worked), official=True)
+    assert (rolled.day, rolled.official) == (date.fromisoformat(worked), True)
 
 
 def test_running_on_in_an_unpublished_year_is_not_official() -> None:
-    assert same_or_next_working_day(date(2099, 3, 7)) == Counted(date(2099, 3, 9), official=False)
-    assert same_or_next_working_day(date(2099, 3, 9)) == Counted(date(2099, 3, 9), official=False)
+    for day in (date(2099, 3, 7), date(2099, 3, 9)):
+        rolled = same_or_next_working_day(day)
+        assert (rolled.day, rolled.official) == (date(2099, 3, 9), False)
+
+
+def test_a_count_names_the_days_it_took_and_left_out_and_the_notice_that_says_so() -> None:
+    tally = nth_working_day_after(date(2026, 9, 18), 6).tally
+    assert tally is not None
+    assert [day.isoformat()[5:] for day, _ in tally.counted] == ["09-20", "09-21", "09-22", "09-23", "09-24", "09-28"]
+    assert tally.counted[0][1] == "调休上班"
+    assert [remark for _, remark in tally.skipped] == ["周末", "中秋节", "中秋节", "中秋节"]
+    assert tally.notices == ("国办发明电〔2025〕7号",)
+
+
+@pytest.mark.parametrize(
+    ("day", "year"),
+    [
+        ("2026-12-25", 2026),
+        ("2026-12-26", 2027),  # New Year 2027 is a Friday
+        ("2027-01-01", 2027),
+        ("2022-12-23", 2022),
+        ("2022-12-24", 2023),  # New Year 2023 is a Sunday: its own weekend begins in December
+        ("2026-06-30", 2026),
+    ],
+)
+def test_the_weekend_before_new_year_and_what_follows_belong_to_the_next_notice(day: str, year: int) -> None:
+    assert governing_year(date.fromisoformat(day)) == year
+
+
+def test_a_count_over_the_end_of_the_last_published_year_is_not_official() -> None:
+    assert nth_working_day_after(date(2026, 12, 20), 5).official
+    assert not nth_working_day_after(date(2026, 12, 20), 6).official
 
 
 @pytest.mark.parametrize(

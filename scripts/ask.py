@@ -1,0 +1,108 @@
+"""``make ask FILE=path``: put questions – scenarios without 那么 – and print each answer, in words or as JSON.
+
+The text is a feature, or only scenarios, or only the steps of one; without FILE it is read from standard input. Exit
+status 0: every question was put, refused facts included; 1: a sentence is not understood; 2: the text or the data of
+the contract cannot be read. ``--schema`` prints the JSON schema of an answer.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from contract_model.answer.resolver import Answer
+from contract_model.contract import Contract, load_contract
+from contract_model.core.faults import DataFaults, InvalidFact
+from scripts.asking.record import SCHEMA, answer_record, refusal_record
+from scripts.asking.words import in_words
+from scripts.lint.source import decode
+from scripts.spec_run.cases import Case, cases_of
+from scripts.spec_run.failure_words import place
+from scripts.spec_run.faults import SpecFaults
+from scripts.spec_run.feature_files import FEATURES, read_features
+from scripts.spec_run.runner import Runner
+from scripts.vocabulary.definitions import load_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+ANSWERED, NOT_UNDERSTOOD, UNREAD = 0, 1, 2
+FEATURE, SCENARIO = (
+    re.compile(r"^\s*功能[:：]", re.MULTILINE),
+    re.compile(r"^\s*(?:规则|场景|场景大纲|背景)[:：]", re.MULTILINE),
+)
+LANGUAGE = "# language: zh-CN"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m scripts.ask", description="提出问题：打印模型对每个场景的回答。")
+    parser.add_argument(
+        "file", nargs="?", default="-", metavar="FILE", help="规格文件，或只有场景、只有步骤；- 为标准输入"
+    )
+    parser.add_argument("--json", action="store_true", help="以 JSON 打印，一个列表")
+    parser.add_argument("--schema", action="store_true", help="打印一个回答的 JSON Schema")
+    options = parser.parse_args(arguments)
+    if options.schema:
+        print(json.dumps(SCHEMA, ensure_ascii=False, indent=2))
+        return ANSWERED
+    try:
+        text = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
+        contract = load_contract()
+        records = list(answers(completed(decode(text, options.file).text), contract, Path.cwd()))
+    except (OSError, DataFaults, SpecFaults) as error:
+        print(f"无法提问：{error}", file=sys.stderr)
+        return UNREAD
+    if options.json:
+        print(json.dumps(records, ensure_ascii=False, indent=2))
+    else:
+        labels = {clause.id: clause.label for clause in contract.clauses}
+        print("\n\n".join(_shown(record, labels) for record in records))
+    return NOT_UNDERSTOOD if any("fault" in record for record in records) else ANSWERED
+
+
+def completed(text: str) -> str:
+    """Return `text` as a whole feature: with a head where it has none, as one scenario where it is only steps."""
+    if FEATURE.search(text):
+        return text
+    head = f"{LANGUAGE}\n功能: 提问\n"
+    return head + (text if SCENARIO.search(text) else f"  场景: 提问\n{text}")
+
+
+def answers(text: str, contract: Contract, root: Path) -> Iterator[dict[str, Any]]:
+    """Yield the record of every question in the feature `text`. Raises SpecFaults where it is no feature."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, FEATURES, "提问.feature")
+        path.parent.mkdir(parents=True)
+        path.write_text(text, encoding="utf-8")
+        faults = read_features(Path(folder)).faults
+        if faults:
+            raise SpecFaults("提问的文字有错", faults)
+        runner = Runner(load_vocabulary(root), Path(folder))
+        for case in cases_of(path, path.name, text.encode()):
+            yield {"scenario": case.name, **_record(runner, case, contract)}
+
+
+def _record(runner: Runner, case: Case, contract: Contract) -> dict[str, Any]:
+    run = runner.run(case, contract)
+    if isinstance(run.answer, InvalidFact):
+        return refusal_record(run.answer)
+    if isinstance(run.answer, Answer):
+        return answer_record(run.answer, contract)
+    fault = run.message or "没有提问：少一步“当 …”"
+    where = place({"failure": run.failure}) if run.failure else ""
+    return {"refused": None, "fault": f"{where}：{fault}" if where else fault}
+
+
+def _shown(record: dict[str, Any], labels: dict[str, str]) -> str:
+    said = record.get("fault") or in_words(record, lambda name: labels.get(name, name))
+    return f"【{record['scenario']}】\n{said}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
