@@ -28,7 +28,7 @@ def _lines(record: Record, label: Label) -> Iterator[str]:
     about = f"，就“{asked['subject']}”" if asked["subject"] else ""
     yield f"问：{asked['name']}{on}{about}"
     yield from _result(record, label)
-    yield from _readings(record, label)
+    yield from _readings(record)
     for each in record["findings"]:
         yield f"若认定为“{each['label']}”：{short(each['result'])}"
     if record["facts"]:
@@ -55,7 +55,7 @@ def _result(result: Record, label: Label, indent: str = "") -> Iterator[str]:
         yield from _result(part, label, indent + INDENT)
 
 
-def _readings(record: Record, label: Label) -> Iterator[str]:
+def _readings(record: Record) -> Iterator[str]:
     for reading in record["readings"]:
         used = f"按“{reading['label']}”" if reading["used"] else "没有可靠读法"
         yield f"疑点：{reading['title']}（{reading['id']}），{used}{'（提问者所选）' if reading['chosen'] else ''}"
