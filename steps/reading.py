@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pytest_bdd import then, when
 
+from contract_model.answer.resolver import Answer as Answered
 from contract_model.contract import Contract
 from contract_model.core.outcome import Outcome
 from contract_model.register.readings import judge_reading, reading_titled
@@ -23,7 +24,7 @@ def raise_question(contract: Contract, title: str) -> Answer:
 @then(*phrase('现用读法为 "{label:文字}"'))
 def reading_in_force_is(contract: Contract, answer: Answer, label: str) -> None:
     """核对疑点现用的读法。"""
-    if not isinstance(answer, Outcome):
+    if not isinstance(answer, Outcome | Answered):
         raise Mismatch("reading", label, None, answer)
     readings = [contract.reading(reading) for reading in answer.readings]
     named = [option.id for reading in readings if (option := reading.option_named(label))]
