@@ -1,0 +1,123 @@
+"""What hangs on an open question in money, derived from an answer: the amount under each option, and the difference.
+
+Nothing owed is zero; silence of the contract never is: an option under which there is no amount says why there is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from contract_model.answer.question import Result
+from contract_model.answer.resolver import NOTHING_OWED, Answer
+from contract_model.core.figure import Figure
+from contract_model.core.outcome import Conclusion, Outcome
+from contract_model.core.values import Money
+from contract_model.register.readings import Reading
+
+NOTHING, SILENT, UNKNOWN = "nothing", "silent", "unknown"
+"""Why an option has no amount of its own: nothing is owed, the contract names none, it hangs on what is not told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Under:
+    """Under one option: the `amount`, zero where nothing is owed, None where there is none; `without` says why."""
+
+    option: str
+    label: str
+    amount: Figure | None
+    without: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """One open question in one situation; `spread` is the most less the least, None where there are not two amounts."""
+
+    reading: Reading
+    situation: str
+    options: tuple[Under, ...]
+    spread: Figure | None
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures to be published."""
+        amounts = tuple(under.amount for under in self.options if under.amount is not None)
+        return (*amounts, *((self.spread,) if self.spread is not None else ()))
+
+
+def exposure(answer: Answer, reading: Reading, situation: str) -> Exposure | None:
+    """Return what hangs on `reading` in the situation of `answer`; None where no money differs under its options."""
+    if reading.id not in answer.readings:
+        return None
+    results = {option.id: answer.choosing({reading.id: option.id}).result for option in reading.options}
+    options = tuple(
+        _under(reading, option.id, option.label, situation, results[option.id]) for option in reading.options
+    )
+    amounts = [under.amount for under in options if under.amount is not None]
+    values = [figure.money.rounded().amount for figure in amounts]
+    open_ended = any(under.amount is None for under in options)
+    if not any(values) or (len(set(values)) == 1 and not open_ended):
+        return None
+    spread = None
+    if len(set(values)) > 1:
+        spread = Figure(
+            "spread",
+            f"各读法相差，“{situation}”",
+            Money(max(values) - min(values)),
+            reading.clauses,
+            "最多的一种读法 − 最少的一种读法，各舍入到分",
+            tuple(amounts),
+            (reading.id,),
+        )
+    return Exposure(reading, situation, options, spread)
+
+
+def numbered(exposures: list[Exposure]) -> Iterator[Exposure]:
+    """Yield `exposures` with stable ids for their figures: by question, by situation where it has several, by option."""
+    for reading in dict.fromkeys(each.reading.id for each in exposures):
+        own = [each for each in exposures if each.reading.id == reading]
+        for number, each in enumerate(own, 1):
+            head = f"reading.{reading}" if len(own) == 1 else f"reading.{reading}.{number}"
+            yield _named(each, head)
+
+
+def _named(one: Exposure, head: str) -> Exposure:
+    options = tuple(
+        replace(under, amount=replace(under.amount, id=f"{head}.{under.option}")) if under.amount is not None else under
+        for under in one.options
+    )
+    inputs = tuple(under.amount for under in options if under.amount is not None)
+    spread = one.spread and replace(one.spread, id=f"{head}.spread", inputs=inputs)
+    return replace(one, options=options, spread=spread)
+
+
+def _under(reading: Reading, option: str, label: str, situation: str, result: Result) -> Under:
+    found = _amount(result)
+    if found is None:
+        return Under(option, label, None, _why_none(result))
+    parts = (found,) if found.money.amount else ()
+    figure = Figure(
+        option,
+        f"按“{label}”，“{situation}”",
+        found.money.rounded(),
+        reading.clauses,
+        "如所列" if parts else "没有应付的款项",
+        parts,
+        (reading.id,),
+    )
+    return Under(option, label, figure, "" if parts else NOTHING)
+
+
+def _amount(result: Result) -> Figure | None:
+    if not isinstance(result, Outcome):
+        return result if isinstance(result.value, Money) else None
+    if result.amount is not None and isinstance(result.amount.value, Money):
+        return result.amount
+    if result.conclusion in NOTHING_OWED:
+        return Figure("fact.nothing", "没有应付的款项", Money(0), result.clauses, "没有应付的款项")
+    return None
+
+
+def _why_none(result: Result) -> str:
+    silent = isinstance(result, Outcome) and result.conclusion is Conclusion.SILENT
+    return SILENT if silent else UNKNOWN

@@ -1,0 +1,107 @@
+"""What the specification shows to turn on what: open questions, norms, and what each question was seen to look at.
+
+The gate of ``make test`` demands that every open question which may be asked for changes some answer, that every norm has
+a case kept and a case broken, and that every question declares just what it looks at. At the end of a run the open
+questions that no question asks for yet are named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from contract_model.answer.resolver import Answer
+from contract_model.core.outcome import Conclusion, Outcome
+from contract_model.publish.asking import questions
+from contract_model.register.norms import DUTY
+
+if TYPE_CHECKING:
+    from contract_model.contract import Contract
+
+NORM = "norm."
+KEPT = {DUTY: (Conclusion.COMPLIED, Conclusion.BREACHED)}
+ARISES = (Conclusion.RIGHT_ARISES, Conclusion.NO_RIGHT)
+
+
+@dataclass(slots=True)
+class Seen:
+    """What the answers of all cases showed."""
+
+    turned: set[str] = field(default_factory=set)
+    """Ids of the open questions under whose options some answer differs."""
+    conclusions: dict[str, set[Conclusion]] = field(default_factory=dict)
+    """What was concluded about each norm, by its id."""
+    facts: dict[str, set[str]] = field(default_factory=dict)
+    """The facts that each question looked at, by its id, under the options used and under the others."""
+    readings: dict[str, set[str]] = field(default_factory=dict)
+    """The open questions that each question consulted, likewise."""
+
+    def add(self, answer: Answer) -> None:
+        """Take in the answer of one case."""
+        own = answer.question.id
+        for each in (answer, *_others(answer)):
+            self.facts.setdefault(own, set()).update(each.asked)
+            self.readings.setdefault(own, set()).update(each.readings)
+        self.turned |= {each.subject for each in answer.alternatives if not each.found}
+        if own.startswith(NORM) and isinstance(answer.result, Outcome):
+            found = self.conclusions.setdefault(own.removeprefix(NORM), set())
+            found |= {outcome.conclusion for outcome in (answer.result, *answer.result.parts)}
+
+
+def seen_in(answers: Iterable[Answer]) -> Seen:
+    """Return what `answers` show together."""
+    seen = Seen()
+    for answer in answers:
+        seen.add(answer)
+    return seen
+
+
+def _others(answer: Answer) -> Iterator[Answer]:
+    """Yield the same answer under every other option of every reading that it consulted."""
+    for reading, used in answer.readings.items():
+        for option in answer.situation.contract.reading(reading).options:
+            if option.id != used:
+                yield answer.choosing({reading: option.id})
+
+
+def asked_readings(contract: Contract) -> set[str]:
+    """Return the ids of the open questions that some question may ask for, the bare questions about them apart."""
+    return {
+        reading for one in questions(contract).values() for reading in one.readings if not one.id.startswith("reading.")
+    }
+
+
+def unasked(contract: Contract) -> list[str]:
+    """Return the titles of the open questions that no question asks for yet, in the order of the register."""
+    asked = asked_readings(contract)
+    return [reading.title for reading in contract.readings if reading.id not in asked]
+
+
+def unshown(contract: Contract, seen: Seen) -> list[str]:
+    """Return the ids of the open questions that may be asked for and change no answer of any case."""
+    return sorted(asked_readings(contract) - seen.turned)
+
+
+def one_sided(contract: Contract, seen: Seen) -> Mapping[str, list[str]]:
+    """Return {norm id: the conclusions that no case comes to}: a duty kept and broken, a right that arises and not."""
+    found = {}
+    for norm in contract.norms.values():
+        missing = [each.value for each in KEPT.get(norm.kind, ARISES) if each not in seen.conclusions.get(norm.id, ())]
+        if missing:
+            found[norm.id] = missing
+    return found
+
+
+def undeclared(contract: Contract, seen: Seen) -> Mapping[str, list[str]]:
+    """Return {question id: what it declares and was never seen to look at, or the other way round}."""
+    found = {}
+    for one in questions(contract).values():
+        if one.id.startswith(NORM):
+            continue
+        declared, looked = {*one.facts, *one.readings}, seen.facts.get(one.id, set()) | seen.readings.get(one.id, set())
+        differing = [f"−{name}" for name in sorted(declared - looked)]
+        differing += [f"+{name}" for name in sorted(looked - declared - set(one.general))]
+        if differing:
+            found[one.id] = differing
+    return found
