@@ -43,7 +43,7 @@ def _alternative(contract: Contract, answer: Answer, name: str, compares: str, e
 
 
 def otherwise(contract: Contract, answer: Answered, name: str) -> Result:
-    """Return what the answer would be under the options called `name`. Raises InvalidFact for one it does not turn on."""
+    """Return the answer under the options called `name`. Raises InvalidFact for one it does not turn on."""
     consulted = [contract.reading(reading) for reading in answer.readings]
     options = {option.label: (reading.id, option.id) for reading in consulted for option in reading.options}
     labels = (name,) if name in options else words(name)

@@ -7,8 +7,10 @@ from pytest_bdd import then, when
 from contract_model.answer.resolver import Answer as Answered
 from contract_model.contract import Contract
 from contract_model.core.outcome import Outcome
-from contract_model.register.readings import judge_reading, reading_titled
+from contract_model.publish.asking import put, question_about
+from contract_model.register.readings import reading_titled
 from steps.answers import Answer, ask
+from steps.case import Case
 from steps.converters import phrase
 from steps.mismatch import Mismatch
 
@@ -16,9 +18,11 @@ TOPIC = "疑点"
 
 
 @when(*phrase('提出疑点 "{title:文字}"'), target_fixture="answer")
-def raise_question(contract: Contract, title: str) -> Answer:
+def raise_question(contract: Contract, case: Case, title: str) -> Answer:
     """问合同就某个疑点怎么说。"""
-    return ask(lambda: judge_reading(reading_titled(contract.readings, title)))
+    return ask(
+        lambda: put(question_about(reading_titled(contract.readings, title)), case.situation(contract).limited_to(()))
+    )
 
 
 @then(*phrase('现用读法为 "{label:文字}"'))

@@ -14,9 +14,13 @@ from contract_model.answer.resolver import Answer, answer, refuse_strangers
 from contract_model.answer.situation import Situation
 from contract_model.contract import Contract
 from contract_model.core.faults import InvalidFact
+from contract_model.core.outcome import Conclusion, Outcome, because
 from contract_model.publish.catalogue import questions_of_figures
 from contract_model.register.norms import Norm
+from contract_model.register.readings import Reading
 
+READING = "reading."
+"""The ids of the bare questions about open questions begin so."""
 RULES: tuple[Question, ...] = ()
 """The questions of the rules that have code."""
 
@@ -26,10 +30,25 @@ def ask(name: str, situation: Situation) -> Answer:
 
     Raises InvalidFact for an unknown name, for facts that cannot be, and for what the question cannot turn on.
     """
-    found = question_named(situation.contract, name)
+    return put(question_named(situation.contract, name), situation)
+
+
+def put(question: Question, situation: Situation) -> Answer:
+    """Return the answer to `question`. Raises InvalidFact as `ask` does."""
     refuse_impossible(situation.contract, situation.told)
-    refuse_strangers(found, situation)
-    return answer(found, situation)
+    refuse_strangers(question, situation)
+    return answer(question, situation)
+
+
+def question_about(reading: Reading) -> Question:
+    """Return the question how an open question of the contract is read: by the option that holds."""
+
+    def rule(situation: Situation) -> Outcome:
+        used = situation.option(reading.id)
+        text = next(option.text for option in reading.options if option.id == used)
+        return Outcome(Conclusion.APPLIES, reading.clauses, because("reading.option", text=text), says=used)
+
+    return Question(f"{READING}{reading.id}", reading.title, rule, readings=(reading.id,))
 
 
 def question_named(contract: Contract, name: str) -> Question:

@@ -73,7 +73,7 @@ def exposure(answer: Answer, reading: Reading, situation: str) -> Exposure | Non
 
 
 def numbered(exposures: list[Exposure]) -> Iterator[Exposure]:
-    """Yield `exposures` with stable ids for their figures: by question, by situation where it has several, by option."""
+    """Yield `exposures` with stable ids for their figures: by question, situation (of several) and option."""
     for reading in dict.fromkeys(each.reading.id for each in exposures):
         own = [each for each in exposures if each.reading.id == reading]
         for number, each in enumerate(own, 1):

@@ -1,7 +1,7 @@
 """What the specification shows to turn on what: open questions, norms, and what each question was seen to look at.
 
-The gate of ``make test`` demands that every open question which may be asked for changes some answer, that every norm has
-a case kept and a case broken, and that every question declares just what it looks at. At the end of a run the open
+The gate of ``make test`` demands that every open question which may be asked for changes some answer, that every norm
+has a case kept and a case broken, and that every question declares just what it looks at. At the end of a run the open
 questions that no question asks for yet are named.
 """
 
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from contract_model.answer.resolver import Answer
 from contract_model.core.outcome import Conclusion, Outcome
-from contract_model.publish.asking import questions
+from contract_model.publish.asking import READING, questions
 from contract_model.register.norms import DUTY
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ class Seen:
     def add(self, answer: Answer) -> None:
         """Take in the answer of one case."""
         own = answer.question.id
+        if own.startswith(READING):
+            return
         for each in (answer, *_others(answer)):
             self.facts.setdefault(own, set()).update(each.asked)
             self.readings.setdefault(own, set()).update(each.readings)
@@ -67,9 +69,7 @@ def _others(answer: Answer) -> Iterator[Answer]:
 
 def asked_readings(contract: Contract) -> set[str]:
     """Return the ids of the open questions that some question may ask for, the bare questions about them apart."""
-    return {
-        reading for one in questions(contract).values() for reading in one.readings if not one.id.startswith("reading.")
-    }
+    return {reading for one in questions(contract).values() for reading in one.readings}
 
 
 def unasked(contract: Contract) -> list[str]:
