@@ -30,7 +30,8 @@ from contract_model.price.price_contents import PricedService, load_price_conten
 from contract_model.price.prices import PriceList, load_prices
 from contract_model.register.clauses import Clause, load_clauses
 from contract_model.register.facts import FactRegister, load_facts, register_of
-from contract_model.register.norms import Norm, finding_of, load_norms
+from contract_model.register.norm_files import load_norms
+from contract_model.register.norms import Norm, findings_of
 from contract_model.register.readings import Reading, load_readings
 from contract_model.register.reasons import Reasons, load_reasons
 from contract_model.register.suspects import Suspect, load_suspects
@@ -143,7 +144,7 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
         clauses=clauses,
         suspects=load_suspects(read(folder / "suspect.toml", faults), ids),
         readings=readings,
-        facts=register_of((*facts, *(finding_of(norm) for norm in norms.values() if norm.findings))),
+        facts=register_of((*facts, *findings_of(norms.values()))),
         norms=norms,
         reasons=load_reasons(read(folder / "reasons.toml", faults)),
         prices=load_prices(read(folder / "prices.toml", faults), ids),

@@ -15,7 +15,8 @@ from contract_model.core.data_files import Table
 from contract_model.core.faults import DataFaults, Fault
 from contract_model.core.values import Months
 from contract_model.register.facts import FactRegister, load_facts, register_of
-from contract_model.register.norms import Norm, finding_of, load_norms
+from contract_model.register.norm_files import load_norms
+from contract_model.register.norms import Norm, findings_of
 from contract_model.register.readings import Reading, load_readings
 from contract_model.service.period import ServicePeriod
 
@@ -195,5 +196,5 @@ def contract(*, facts: str = FACTS, readings: str = READINGS, norms: str = NORMS
     rules = load_norms([table(norms, faults, "norms.toml")], CLAUSES, known, questions)
     if faults:
         raise DataFaults(faults)
-    judged = [finding_of(norm) for norm in rules.values() if norm.findings]
+    judged = findings_of(rules.values())
     return cast("Contract", Invented(register_of((*found, *judged)), questions, rules, PERIOD, {}))

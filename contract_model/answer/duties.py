@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from contract_model.answer.occasions import Occasion
-from contract_model.answer.situation import Situation
+from contract_model.answer.situation import Situation, Told
 from contract_model.core.deadlines import BEFORE, deadline
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, Reason, because
+from contract_model.core.values import Quantity
 from contract_model.register.norms import Norm
 from contract_model.service.period import fixed_day
 
@@ -25,36 +26,57 @@ def judge_acts(norm: Norm, occasion: Occasion, clauses: tuple[str, ...]) -> Outc
     if not norm.acts:
         return Outcome(Conclusion.COMPLIED, clauses, because("norm.nothing-forbidden", day=situation.today))
     if counted_back and occasion.start is not None:
-        return _before(norm, situation, occasion.start, clauses)
+        return _before(norm, occasion, occasion.start, clauses)
     return _after(norm, occasion, since, clauses)
 
 
 def _offence(norm: Norm, situation: Situation, since: date | None) -> Reason | None:
     """Return why the first forbidden act (on or after `since`) was not permitted beforehand, None for none."""
+    spent: list[Told] = []
     for told in situation.all(*norm.forbidden):
         if since is not None and told.day < since:
             continue
         names = situation.contract.facts
-        missing = [
-            names[permission].name
-            for permission in norm.unless
-            if (given := situation.first(permission)) is None or given.day > told.day
-        ]
-        if missing or not norm.unless:
-            event = names[told.fact].name
-            if missing:
-                return because("norm.forbidden-without", day=told.day, event=event, permissions="、".join(missing))
+        given = [_permission(norm, permission, told, situation, spent) for permission in norm.unless]
+        missing = [permission for permission, one in zip(norm.unless, given, strict=True) if one is None]
+        spent += [one for one in given if one is not None]
+        event = names[told.fact].name
+        if missing:
+            wanting = _names(missing, situation)
+            return because("norm.forbidden-without", day=told.day, event=event, permissions=wanting)
+        if not norm.unless:
             return because("norm.forbidden", day=told.day, event=event)
     return None
 
 
-def _before(norm: Norm, situation: Situation, start: Figure, clauses: tuple[str, ...]) -> Outcome:
-    """Judge acts that had to be done before the start, some time before it where `within` says so."""
+def _permission(
+    norm: Norm, permission: Sequence[str], act: Told, situation: Situation, spent: Sequence[Told]
+) -> Told | None:
+    """Return the permission that was given for `act` in time, None for none; `spent` are those that others used up."""
+    last = act.day
+    if norm.ahead is not None:
+        last = _reckoned(norm, norm.ahead, situation.as_figure(act, norm.clause)).day
+    for given in situation.all(*permission):
+        used = norm.each and (given in spent or (given.about and act.about and given.about != act.about))
+        if given.day <= last and not used:
+            return given
+    return None
+
+
+def _before(norm: Norm, occasion: Occasion, start: Figure, clauses: tuple[str, ...]) -> Outcome:
+    """Judge acts that had to be done before the start, some time before it where `within` says so.
+
+    Of several occasions that are about nothing in particular each needs acts of its own.
+    """
+    situation = occasion.situation
     last = start if norm.within is None else _deadline(norm, start)
-    late = [act for act in norm.acts if (done := situation.first(*act)) is None or done.day > last.day]
+    done = {act: situation.all(*act)[occasion.number :] for act in norm.acts}
+    late = [act for act, told in done.items() if not told or told[0].day > last.day]
     if late:
         why = because("norm.not-done-by", day=last.text, acts=_names(late, situation))
         return Outcome(Conclusion.BREACHED, clauses, why, deadline=last)
+    if norm.worded:
+        return _worded(norm, situation, (), clauses)
     why = because("norm.done-by", day=last.text, acts=_names(norm.acts, situation))
     return Outcome(Conclusion.COMPLIED, clauses, why, deadline=last)
 
@@ -140,8 +162,14 @@ def _worded(norm: Norm, situation: Situation, still: Sequence[tuple[str, ...]], 
 
 def _deadline(norm: Norm, start: Figure) -> Figure:
     assert norm.within is not None  # noqa: S101 - the callers have looked
-    length = Figure(f"norm.{norm.id}.within", f"{norm.label}（期限）", norm.within, (norm.clause,), "合同所列")
-    return deadline(f"norm.{norm.id}.deadline", f"{norm.label}期限", start, length, counts=norm.counts)
+    return _reckoned(norm, norm.within, start)
+
+
+def _reckoned(norm: Norm, time: Quantity, start: Figure) -> Figure:
+    """Return the day on which `time` ends, counted from `start` as the norm says; a permission is counted back."""
+    length = Figure(f"norm.{norm.id}.within", f"{norm.label}（期限）", time, (norm.clause,), "合同所列")
+    counts = BEFORE if time is norm.ahead else norm.counts
+    return deadline(f"norm.{norm.id}.deadline", f"{norm.label}期限", start, length, counts=counts)
 
 
 def _names(acts: Sequence[tuple[str, ...]], situation: Situation) -> str:

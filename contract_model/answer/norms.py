@@ -57,10 +57,8 @@ def judge_named(identifier: str, situation: Situation) -> Outcome:
 
 def form_of(norm: Norm, situation: Situation) -> Norm | None:
     """Return `norm` as it reads under the options that hold, None where it binds nobody under them."""
-    for under in norm.under:
-        if situation.option(under.reading) == under.option:
-            return under.norm
-    return norm
+    holding = [under for under in norm.under if situation.option(under.reading) == under.option]
+    return None if any(under.changes is None for under in holding) else norm.changed(*holding)
 
 
 def worst(outcomes: list[Outcome]) -> Outcome:
@@ -84,6 +82,8 @@ def _judge_duty(norm: Norm, occasion: Occasion) -> Outcome:
     if stands.holds is False:
         return Outcome(Conclusion.NOT_TRIGGERED, clauses, because("norm.condition-fails", condition=stands.failed))
     found = judge_acts(norm, occasion, clauses)
+    if found.conclusion is Conclusion.COMPLIED and norm.provided:
+        found = _provided(norm, situation, found)
     if stands.holds is None and found.conclusion is not Conclusion.NOT_YET_DUE:
         return Outcome(stands.pending, clauses, because("norm.open"), deadline=found.deadline, missing=stands.missing)
     if found.conclusion is Conclusion.BREACHED:
@@ -95,6 +95,17 @@ def _judge_duty(norm: Norm, occasion: Occasion) -> Outcome:
                     found, conclusion=instead.conclusion, clauses=all_clauses, because=because("norm.instead")
                 )
     return found
+
+
+def _provided(norm: Norm, situation: Situation, done: Outcome) -> Outcome:
+    """Return whether what had to be so besides is so, now that everything else was `done`."""
+    so = all_hold(norm.provided, situation, judge_named, *done.clauses)
+    if so.holds is False:
+        why = because("norm.condition-fails", condition=so.failed)
+        return replace(done, conclusion=Conclusion.BREACHED, because=why)
+    if so.holds is None:
+        return replace(done, conclusion=so.pending, because=because("norm.open"), missing=so.missing)
+    return done
 
 
 def _judge_right(norm: Norm, occasion: Occasion) -> Outcome:

@@ -20,7 +20,7 @@ class Occasion:
     """One occasion of a norm: the facts that bear on it, the day that starts its time, and the end of its period.
 
     `start` is None for a standing norm; `wanting` names what has not happened, "" where all has; `end` is the last day
-    of a recurring norm's period.
+    of a recurring norm's period. `number` is how many occasions about the same matter came before it.
     """
 
     situation: Situation
@@ -28,26 +28,26 @@ class Occasion:
     start: Figure | None = None
     wanting: str = ""
     end: date | None = None
+    number: int = 0
 
 
 def occasions(norm: Norm, situation: Situation) -> Iterator[Occasion]:
     """Yield the occasions of `norm` that are known, earliest first; one at least, which may be wanting a trigger."""
     if situation.subject and not norm.objects:
         situation = _narrowed(situation)
-    if norm.every is not None:
-        yield from _periods(norm, situation)
-        return
     leading = next((trigger for trigger in norm.triggers if trigger.events), None)
     found = situation.all(*leading.events) if leading else ()
     if norm.once:
         found = found[:1]
-    if len(found) <= 1:
-        subject = found[0].about if found else ""
-        yield _occasion(norm, situation.about(subject) if subject else situation, found[0] if found else None)
-        return
-    for told in found:
-        own = situation.about(told.about) if told.about else situation
-        yield _occasion(norm, own, told, name=told.about or told.day.isoformat())
+    earlier: dict[str, int] = {}
+    for told in found or (None,):
+        subject = told.about if told else ""
+        own = situation.about(subject) if subject and not norm.once else situation
+        name = (subject or told.day.isoformat()) if told and len(found) > 1 else ""
+        number = earlier.get(subject, 0)
+        earlier[subject] = number + 1
+        occasion = _occasion(norm, own, told, name, number)
+        yield from (occasion,) if norm.every is None else _periods(norm, occasion)
 
 
 def _narrowed(situation: Situation) -> Situation:
@@ -60,7 +60,7 @@ def _narrowed(situation: Situation) -> Situation:
     return situation.about(situation.subject)
 
 
-def _occasion(norm: Norm, situation: Situation, leading: Told | None, name: str = "") -> Occasion:
+def _occasion(norm: Norm, situation: Situation, leading: Told | None, name: str, number: int) -> Occasion:
     days, wanting = [], []
     for trigger in norm.triggers:
         if trigger.milestone is not None:
@@ -76,7 +76,7 @@ def _occasion(norm: Norm, situation: Situation, leading: Told | None, name: str 
             name_of = situation.contract.facts[told.fact].name
             days.append(Figure(f"fact.{told.fact}", name_of, told.day, (norm.clause,), "事实"))
     start = max(days, key=lambda figure: figure.day, default=None)
-    return Occasion(situation, name, start, "、".join(wanting))
+    return Occasion(situation, name, start, "、".join(wanting), number=number)
 
 
 def _milestone(norm: Norm, milestone: Milestone, situation: Situation) -> Figure:
@@ -95,13 +95,13 @@ def _milestone(norm: Norm, milestone: Milestone, situation: Situation) -> Figure
     )
 
 
-def _periods(norm: Norm, situation: Situation) -> Iterator[Occasion]:
+def _periods(norm: Norm, first: Occasion) -> Iterator[Occasion]:
     """Yield every period of a recurring norm that has begun, from its start to the end of the service."""
     assert norm.every is not None  # noqa: S101 - the caller has looked
-    first = _occasion(norm, situation, None)
     if first.wanting:
         yield first
         return
+    situation = first.situation
     period = situation.contract.period
     begin = max(first.start.day if first.start else period.first_day, period.first_day)
     last = min(period.last_day, situation.today)
@@ -110,9 +110,10 @@ def _periods(norm: Norm, situation: Situation) -> Iterator[Occasion]:
     while start <= last:
         following = add_months(begin, Months(norm.every.amount * (number + 1)))
         end = min(following - timedelta(1), period.last_day)
-        label = f"{start.isoformat()} 至 {end.isoformat()}"
+        span = f"{start.isoformat()} 至 {end.isoformat()}"
         told = tuple(one for one in situation.told if one.fact not in acts or (one.on and start <= one.on <= end))
-        opened = Figure(f"norm.{norm.id}.period", f"周期首日（{label}）", start, (norm.clause,), "按期重复")
+        opened = Figure(f"norm.{norm.id}.period", f"周期首日（{span}）", start, (norm.clause,), "按期重复")
+        label = "，".join(part for part in (first.name, span) if part)
         yield Occasion(situation.limited_to(told), label, opened, end=end)
         number, start = number + 1, following
     if number == 0:

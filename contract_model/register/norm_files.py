@@ -1,0 +1,192 @@
+"""Norms as data (``data/norms/*.toml``): read, checked, and turned into `Norm`.
+
+A norm that an open question shapes says under ``[[norm.under]]`` which of its keys read otherwise under which option
+(``without``: which fall away; ``none = true``: it binds nobody). Where several questions shape one norm their changes
+add up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import fields, replace
+
+from contract_model.core.data_files import Table, require_known, require_unique
+from contract_model.core.deadlines import AFTER, DIRECTIONS, require_duration
+from contract_model.core.outcome import Conclusion
+from contract_model.core.values import Months, Quantity
+from contract_model.register.clauses import PARTIES, require_clauses
+from contract_model.register.conditions import CONCLUSIONS, read_conditions
+from contract_model.register.facts import FIXED_DAYS, Fact
+from contract_model.register.norms import DUTY, KINDS, RIGHT, Instead, Milestone, Norm, Trigger, Under
+from contract_model.register.readings import Reading
+
+NOT_OF_THE_FORM = ("reading", "option", "none", "without")
+KEPT, LATE = "及时", "不及时"
+"""What somebody finds of a duty whose time is only worded, unless its entry words the finding otherwise."""
+
+
+def load_norms(
+    tables: Iterable[Table], clause_ids: Collection[str], facts: Mapping[str, Fact], readings: Collection[Reading]
+) -> dict[str, Norm]:
+    """Return {id: norm} of all files in order; faults go to the tables' list."""
+    entries = []
+    for table in tables:
+        entries += table.tables("norm")
+        table.finish()
+    require_unique(entries, "id")
+    require_unique(entries, "label")
+    options = {reading.id: {option.id for option in reading.options} for reading in readings}
+    norms = {norm.id: norm for norm in (_norm(entry, clause_ids, facts, options) for entry in entries)}
+    for entry, norm in zip(entries, norms.values(), strict=False):
+        require_known(entry, "when", norm.norms(), norms, "规范")
+    return norms
+
+
+def _norm(
+    entry: Table, clause_ids: Collection[str], facts: Mapping[str, Fact], options: Mapping[str, Collection[str]]
+) -> Norm:
+    variants = entry.tables("under", name_by="option", required=False)
+    norm = _form(entry, clause_ids, facts)
+    under = []
+    for variant in variants:
+        reading, option = variant.text("reading"), variant.text("option")
+        require_known(variant, "reading", [reading], options, "疑点")
+        require_known(variant, "option", [option], options.get(reading, ()), "该疑点的读法")
+        if variant.flag("none"):
+            under.append(Under(reading, option, None))
+        else:
+            dropped = {"under", *variant.texts("without")}
+            kept = {key: value for key, value in entry.content.items() if key not in dropped}
+            own = {key: value for key, value in variant.content.items() if key not in NOT_OF_THE_FORM}
+            form = Table(entry.file, variant.path, {**kept, **own}, entry.faults)
+            under.append(Under(reading, option, _changes(norm, _form(form, clause_ids, facts))))
+            variant.asked.update(own)
+        variant.finish()
+    return replace(norm, under=tuple(under))
+
+
+def _changes(norm: Norm, other: Norm) -> dict[str, object]:
+    names = [field.name for field in fields(norm)]
+    return {name: getattr(other, name) for name in names if getattr(other, name) != getattr(norm, name)}
+
+
+def _form(entry: Table, clause_ids: Collection[str], facts: Mapping[str, Fact]) -> Norm:
+    clauses = (entry.text("clause"), *entry.texts("also"))
+    worded = entry.text("worded", required=False)
+    findings = entry.texts("findings") or ((KEPT, LATE) if worded else ())
+    norm = Norm(
+        id=entry.text("id"),
+        kind=entry.choice("kind", KINDS, required=False) or DUTY,
+        clauses=clauses,
+        label=entry.text("label"),
+        party=entry.choice("party", PARTIES),
+        triggers=tuple(_trigger(entry, one, facts) for one in _list(entry, "trigger")),
+        conditions=read_conditions(entry, "when", facts),
+        acts=tuple(_any_of(entry, "acts", one, facts) for one in _list(entry, "acts")),
+        within=entry.optional_quantity("within", Quantity),
+        counts=entry.choice("counts", DIRECTIONS, required=False) or AFTER,
+        until=entry.choice("until", FIXED_DAYS, required=False),
+        by=entry.text("by", required=False),
+        worded=worded,
+        findings=findings,
+        every=entry.optional_quantity("every", Months),
+        once=entry.flag("once"),
+        early=entry.flag("early"),
+        forbidden=entry.texts("forbidden"),
+        unless=tuple(_any_of(entry, "unless", one, facts) for one in _list(entry, "unless")),
+        ahead=entry.optional_quantity("ahead", Quantity),
+        each=entry.flag("each"),
+        provided=read_conditions(entry, "provided", facts),
+        insufficient=entry.texts("insufficient"),
+        instead=tuple(_instead(one, clause_ids, facts) for one in entry.tables("instead", required=False)),
+        ended_by=entry.texts("ended_by"),
+        objects=entry.texts("objects"),
+        starts=entry.choice("starts", FIXED_DAYS, required=False),
+        during=entry.flag("during"),
+        amount=entry.text("amount", required=False),
+        evidence=entry.text("evidence", required=False),
+    )
+    require_clauses(entry, "clause", clauses, clause_ids)
+    for key in ("forbidden", "ended_by", "insufficient"):
+        require_known(entry, key, getattr(norm, key), facts, "事实")
+    require_known(entry, "by", [norm.by], facts, "事实")
+    _require_sense(entry, norm)
+    entry.asked.add("under")
+    entry.finish()
+    return norm
+
+
+def _require_sense(entry: Table, norm: Norm) -> None:
+    """Record a fault for keys that do not go together."""
+    if norm.kind == RIGHT:
+        if not norm.triggers and not norm.conditions and not norm.during:
+            entry.fault("when", "没有写明在什么情况下成立", "trigger、when、during 至少一项")
+        return
+    timed = norm.within is not None or norm.counts != AFTER or norm.until or norm.by or norm.worded or norm.every
+    if not norm.acts and not norm.forbidden:
+        entry.fault("acts", "既没有应做的事，也没有不得做的事", "acts 或 forbidden 至少一项")
+    if norm.acts and not timed:
+        entry.fault("within", "应做的事没有时限", "within、counts、until、by、every、worded 之一")
+    for key in ("within", "ahead"):
+        if (duration := getattr(norm, key)) is not None:
+            require_duration(entry, key, duration)
+    if (norm.counts != AFTER or norm.within is not None) and not norm.triggers:
+        entry.fault("trigger", "有期限而没有触发事项", "trigger 一项")
+    if norm.findings and len(norm.findings) != len((KEPT, LATE)):
+        entry.fault("findings", f"有 {len(norm.findings)} 种认定", "两种认定：做到、没有做到")
+    _require_permissions(entry, norm)
+
+
+def _require_permissions(entry: Table, norm: Norm) -> None:
+    """Record a fault for permissions of nothing, and for what only permissions have."""
+    if norm.unless and not norm.forbidden:
+        entry.fault("unless", "有许可而没有不得做的事", "forbidden 一项")
+    for key in ("ahead", "each"):
+        if getattr(norm, key) and not norm.unless:
+            entry.fault(key, "没有写许可", "unless 一项")
+
+
+def _list(entry: Table, key: str) -> list[object]:
+    entry.asked.add(key)
+    raw = entry.content.get(key, [])
+    if not isinstance(raw, list):
+        entry.fault(key, f"是 {raw!r}", "列表")
+        return []
+    return raw
+
+
+def _any_of(entry: Table, key: str, raw: object, facts: Mapping[str, Fact]) -> tuple[str, ...]:
+    events = (raw,) if isinstance(raw, str) else tuple(raw) if isinstance(raw, list) else ()
+    if not events or not all(isinstance(event, str) for event in events):
+        entry.fault(key, f"有 {raw!r}", "事实的编号，或编号的列表（其一即可）")
+        return ()
+    require_known(entry, key, events, facts, "事实")
+    return events
+
+
+def _trigger(entry: Table, raw: object, facts: Mapping[str, Fact]) -> Trigger:
+    if isinstance(raw, str) and raw in FIXED_DAYS:
+        return Trigger(milestone=Milestone(raw))
+    if isinstance(raw, dict):
+        inner = Table(entry.file, f"{entry.path}.trigger", raw, entry.faults)
+        found = Milestone(
+            inner.choice("day", FIXED_DAYS),
+            inner.optional_quantity("months", Months),
+            inner.flag("eve"),
+            inner.text("label", required=False),
+        )
+        inner.finish()
+        return Trigger(milestone=found)
+    return Trigger(_any_of(entry, "trigger", raw, facts))
+
+
+def _instead(entry: Table, clause_ids: Collection[str], facts: Mapping[str, Fact]) -> Instead:
+    conclusion = entry.choice("is", CONCLUSIONS)
+    found = Instead(
+        read_conditions(entry, "when", facts),
+        CONCLUSIONS.get(conclusion, Conclusion.SILENT),
+        entry.texts("clauses"),
+    )
+    require_clauses(entry, "clauses", found.clauses, clause_ids)
+    entry.finish()
+    return found
