@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from contract_model.answer.situation import Lacking, Situation
 from contract_model.core.bounds import holds
@@ -38,17 +38,19 @@ TRUE = Truth(holds=True)
 
 
 def all_hold(conditions: Iterable[Condition], situation: Situation, judge: Judge, *clauses: str) -> Truth:
-    """Return whether all hold: the first that fails, else what is open, else TRUE. `clauses` are those that ask."""
-    found = [_truth(condition, situation, judge, clauses) for condition in conditions]
-    failed = next((truth for truth in found if truth.holds is False), None)
-    if failed is not None:
-        return failed
-    return _open_of([truth for truth in found if truth.holds is None]) or _with_deadline(found)
+    """Return whether all hold: the first that fails, else what is open, else that they hold. `clauses` are who asks.
 
-
-def _with_deadline(found: list[Truth]) -> Truth:
-    deadlines = [truth.deadline for truth in found if truth.deadline is not None]
-    return Truth(holds=True, deadline=deadlines[-1]) if deadlines else TRUE
+    They are looked at in order and no further than the first that fails. The deadline is the last one met on the way.
+    """
+    pending, deadline = [], None
+    for condition in conditions:
+        truth = _truth(condition, situation, judge, clauses)
+        if truth.holds is False:
+            return truth
+        if truth.holds is None:
+            pending.append(truth)
+        deadline = truth.deadline or deadline
+    return _open_of(pending) or Truth(holds=True, deadline=deadline)
 
 
 def _open_of(pending: list[Truth]) -> Truth | None:
@@ -65,12 +67,14 @@ def _truth(condition: Condition, situation: Situation, judge: Judge, clauses: tu
         case "event":
             return _happened(condition, situation)
         case "absent":
-            found = situation.first(condition.subject)
-            return TRUE if found is None else Truth(holds=False, failed=_name(condition.subject, situation))
+            return _absent(condition.subject, situation)
         case "norm":
             return _judged(condition, judge(condition.subject, situation))
-        case "any":
-            return _any(condition, situation, judge, clauses)
+        case "reading":
+            return _decided(condition, situation)
+        case "any" | "all":
+            several = _any if condition.sort == "any" else all_hold
+            return several(condition.several, situation, judge, *clauses)
         case _:
             return _told(condition, situation, clauses)
 
@@ -81,6 +85,15 @@ def _happened(condition: Condition, situation: Situation) -> Truth:
         if not condition.inside or period.first_day <= told.day <= period.last_day:
             return TRUE
     return Truth(holds=False, failed=_name(condition.subject, situation))
+
+
+def _absent(fact: str, situation: Situation) -> Truth:
+    return TRUE if situation.first(fact) is None else Truth(holds=False, failed=_name(fact, situation))
+
+
+def _decided(condition: Condition, situation: Situation) -> Truth:
+    decided = situation.option(condition.subject) in condition.options
+    return TRUE if decided else Truth(holds=False, failed=situation.contract.reading(condition.subject).title)
 
 
 def _told(condition: Condition, situation: Situation, clauses: tuple[str, ...]) -> Truth:
@@ -104,10 +117,17 @@ def _judged(condition: Condition, outcome: Outcome) -> Truth:
     return Truth(holds=False, failed=outcome.conclusion.value, deadline=outcome.deadline)
 
 
-def _any(condition: Condition, situation: Situation, judge: Judge, clauses: tuple[str, ...]) -> Truth:
-    found = [_truth(one, situation, judge, clauses) for one in condition.several]
-    kept = next((truth for truth in found if truth.holds), None)
-    return kept or _open_of([truth for truth in found if truth.holds is None]) or found[0]
+def _any(conditions: Iterable[Condition], situation: Situation, judge: Judge, *clauses: str) -> Truth:
+    """Return the first that holds, looking no further; else what is open, else that none does."""
+    found: list[Truth] = []
+    for one in conditions:
+        truth = _truth(one, situation, judge, clauses)
+        if truth.holds:
+            return truth
+        found.append(truth)
+    deadline = next((truth.deadline for truth in found if truth.deadline is not None), None)
+    settled = _open_of([truth for truth in found if truth.holds is None]) or found[0]
+    return settled if settled.deadline is not None else replace(settled, deadline=deadline)
 
 
 def _name(fact: str, situation: Situation) -> str:

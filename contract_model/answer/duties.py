@@ -8,6 +8,7 @@ from datetime import date
 from contract_model.answer.occasions import Occasion
 from contract_model.answer.situation import Situation, Told
 from contract_model.core.deadlines import BEFORE, deadline
+from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, Reason, because
 from contract_model.core.values import Quantity
@@ -19,7 +20,9 @@ def judge_acts(norm: Norm, occasion: Occasion, clauses: tuple[str, ...]) -> Outc
     """Return whether, on this occasion, everything was done in time and nothing forbidden was."""
     situation = occasion.situation
     counted_back = norm.counts == BEFORE
-    since = occasion.start.day if occasion.start is not None and not counted_back else None
+    since = occasion.since
+    if since is None and occasion.start is not None and not counted_back:
+        since = occasion.start.day
     offence = _offence(norm, situation, since)
     if offence is not None:
         return Outcome(Conclusion.BREACHED, clauses, offence)
@@ -85,7 +88,7 @@ def _after(norm: Norm, occasion: Occasion, since: date | None, clauses: tuple[st
     """Judge acts due some time after the start, by an event, by a fixed day, by the end of a period, or as worded."""
     situation = occasion.situation
     if norm.early and since is not None:
-        ahead = [act for act in norm.acts if (told := situation.first(*act)) is not None and told.day <= since]
+        ahead = [act for act in norm.acts if _ahead(norm, situation, act, since)]
         if len(ahead) == len(norm.acts):
             why = because("norm.done-ahead", day=since, acts=_names(ahead, situation))
             return Outcome(Conclusion.COMPLIED, clauses, why)
@@ -98,10 +101,15 @@ def _after(norm: Norm, occasion: Occasion, since: date | None, clauses: tuple[st
     if occasion.end is not None and not norm.worded:
         last = Figure(f"norm.{norm.id}.period-end", "周期末日", occasion.end, (norm.clause,), "按期重复")
         return _timed(situation, done, still, last, clauses)
-    if norm.worded:
-        return _worded(norm, situation, still, clauses)
+    if norm.worded or norm.untimed:
+        return _worded(norm, situation, still, clauses) if norm.worded else _untimed(situation, still, clauses)
     end = fixed_day(situation.contract.period, norm.until)
     return _timed(situation, done, still, end, clauses)
+
+
+def _ahead(norm: Norm, situation: Situation, act: tuple[str, ...], day: date) -> bool:
+    """Return whether `act` was done by the day on which its time starts; of a norm about one matter, for that one."""
+    return any(told.day <= day and norm.about in ("", told.about) for told in situation.all(*act))
 
 
 def _timed(
@@ -137,11 +145,21 @@ def _by_event(
     name = situation.contract.facts[norm.by].name
     if end is not None:
         last = situation.as_figure(end, norm.clause)
+        if set_day and occasion.start is not None and last.day < occasion.start.day:
+            start = occasion.start
+            raise InvalidFact(f"“{name}”为 {last.text}，早于“{start.label}”", f"不早于 {start.text}（{start.label}）")
         return _timed(situation, done, still, last, clauses)
     if still:
         why = because("norm.awaiting", event=name, acts=_names(still, situation))
         return Outcome(Conclusion.NOT_YET_DUE, clauses, why)
     return Outcome(Conclusion.COMPLIED, clauses, because("norm.done-before", event=name))
+
+
+def _untimed(situation: Situation, still: Sequence[tuple[str, ...]], clauses: tuple[str, ...]) -> Outcome:
+    """Judge acts for which the contract gives no time: while they are not done it says nothing."""
+    if still:
+        return Outcome(Conclusion.SILENT, clauses, because("norm.untimed", acts=_names(still, situation)))
+    return Outcome(Conclusion.COMPLIED, clauses, because("norm.done-untimed"))
 
 
 def _worded(norm: Norm, situation: Situation, still: Sequence[tuple[str, ...]], clauses: tuple[str, ...]) -> Outcome:

@@ -14,7 +14,7 @@ from contract_model.answer.situation import Situation
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, because
-from contract_model.register.norms import RIGHT, Norm
+from contract_model.register.norms import RIGHT, STATE, Norm
 from contract_model.service.period import fixed_day
 
 GRAVEST_FIRST = (
@@ -35,18 +35,23 @@ GRAVEST_FIRST = (
 def judge(norm: Norm, situation: Situation) -> Outcome:
     """Return what the contract says of `norm` on the situation's day, under the readings that hold there.
 
-    A duty: COMPLIED, BREACHED, NOT_YET_DUE, NOT_TRIGGERED; a right: RIGHT_ARISES, NO_RIGHT; either NEEDS_FINDING or
-    MISSING_PARAMETER where somebody must find or supply what decides. Several occasions are `parts` of the worst.
+    A duty: COMPLIED, BREACHED, NOT_YET_DUE, NOT_TRIGGERED, SILENT; a right: RIGHT_ARISES, NO_RIGHT; a state: APPLIES,
+    NOT_TRIGGERED, NOT_YET_DUE; any NEEDS_FINDING or MISSING_PARAMETER where somebody must find or supply what decides.
+    Several occasions are `parts` of the worst.
     """
+    situation.all(*norm.insufficient)
     form = form_of(norm, situation)
     if form is None:
-        return Outcome(Conclusion.NOT_TRIGGERED, norm.clauses, because("norm.no-such-duty", label=norm.label))
+        nothing = Conclusion.NO_RIGHT if norm.kind == RIGHT else Conclusion.NOT_TRIGGERED
+        return Outcome(nothing, norm.clauses, because("norm.no-such-duty", label=norm.label))
+    if form.about:
+        situation = situation.about(form.about)
     if situation.subject and form.objects and situation.subject not in form.objects:
         raise InvalidFact(f"“{norm.label}”没有列出“{situation.subject}”", "、".join(form.objects))
     if form.starts and situation.today < (start := fixed_day(situation.contract.period, form.starts)).day:
         why = because("norm.not-started", label=start.label, day=start.text)
         return Outcome(Conclusion.NOT_TRIGGERED, _clauses(form, start), why, deadline=start)
-    judged = [_judge(form, each) for each in occasions(form, situation)]
+    judged = [_judge(form, each) for each in occasions(form, situation, judge_named)]
     return worst(judged)
 
 
@@ -68,9 +73,8 @@ def worst(outcomes: list[Outcome]) -> Outcome:
 
 
 def _judge(norm: Norm, occasion: Occasion) -> Outcome:
-    return replace(
-        _judge_right(norm, occasion) if norm.kind == RIGHT else _judge_duty(norm, occasion), occasion=occasion.name
-    )
+    judges = {RIGHT: _judge_right, STATE: _judge_state}
+    return replace(judges.get(norm.kind, _judge_duty)(norm, occasion), occasion=occasion.name)
 
 
 def _judge_duty(norm: Norm, occasion: Occasion) -> Outcome:
@@ -86,15 +90,42 @@ def _judge_duty(norm: Norm, occasion: Occasion) -> Outcome:
         found = _provided(norm, situation, found)
     if stands.holds is None and found.conclusion is not Conclusion.NOT_YET_DUE:
         return Outcome(stands.pending, clauses, because("norm.open"), deadline=found.deadline, missing=stands.missing)
-    if found.conclusion is Conclusion.BREACHED:
-        for instead in norm.instead:
-            excused = all_hold(instead.conditions, _with_due(situation, found.deadline), judge_named, *clauses)
-            if excused.holds:
-                all_clauses = tuple(dict.fromkeys((*clauses, *instead.clauses)))
-                return replace(
-                    found, conclusion=instead.conclusion, clauses=all_clauses, because=because("norm.instead")
-                )
-    return found
+    return _excused(norm, occasion, found) if found.conclusion is Conclusion.BREACHED else found
+
+
+def _excused(norm: Norm, occasion: Occasion, breach: Outcome) -> Outcome:
+    """Return what holds in place of the breach: another conclusion, a term that starts anew; else the breach."""
+    situation = occasion.situation
+    for instead in norm.instead:
+        clauses = tuple(dict.fromkeys((*breach.clauses, *instead.clauses)))
+        if not (
+            all_hold(instead.conditions, _with_due(situation, breach.deadline), judge_named, *clauses).holds
+            and all_hold(instead.now, situation, judge_named, *clauses).holds
+        ):
+            continue
+        restart = situation.first(instead.restarts) if instead.restarts else None
+        if restart is not None:
+            since = occasion.start.day if occasion.start is not None else None
+            anew = replace(occasion, start=situation.as_figure(restart, norm.clause), since=since)
+            return judge_acts(norm, anew, clauses)
+        why = because("norm.silent" if instead.conclusion is Conclusion.SILENT else "norm.instead")
+        return replace(breach, conclusion=instead.conclusion, clauses=clauses, because=why)
+    return breach
+
+
+def _judge_state(norm: Norm, occasion: Occasion) -> Outcome:
+    """Return APPLIES with the day on which the state came about, NOT_YET_DUE where it is sure to come about on one."""
+    clauses, start = _clauses(norm), occasion.start
+    if occasion.wanting or start is None:
+        return Outcome(Conclusion.NOT_TRIGGERED, clauses, because("norm.not-happened", events=occasion.wanting))
+    if occasion.ahead:
+        return Outcome(Conclusion.NOT_YET_DUE, clauses, because("norm.state-ahead", day=start.text), deadline=start)
+    stands = all_hold(norm.conditions, occasion.situation.on(start.day), judge_named, *clauses)
+    if stands.holds:
+        return Outcome(Conclusion.APPLIES, clauses, because("norm.state", day=start.text), deadline=start)
+    if stands.holds is None:
+        return Outcome(stands.pending, clauses, because("norm.open"), missing=stands.missing)
+    return Outcome(Conclusion.NOT_TRIGGERED, clauses, because("norm.condition-fails", condition=stands.failed))
 
 
 def _provided(norm: Norm, situation: Situation, done: Outcome) -> Outcome:

@@ -1,17 +1,23 @@
-"""Occasions: every time a norm is set off – by each request, each month – with the facts that belong to it."""
+"""Occasions: every time a norm is set off – by each request, each month – with the facts that belong to it.
+
+A day that the contract fixes is sure to come. Where everything else has happened a timed duty is set off and not yet
+due; by itself such a day sets off nothing before it comes. The end of the service has come once its last day is over.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from contract_model.answer.conditions import Judge
 from contract_model.answer.situation import Situation, Told
 from contract_model.core.dates import DAY, add_months
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
+from contract_model.core.outcome import Conclusion
 from contract_model.core.values import Months
-from contract_model.register.norms import Milestone, Norm
+from contract_model.register.norms import STATE, Milestone, Norm, Trigger
 from contract_model.service.period import fixed_day
 
 
@@ -19,8 +25,9 @@ from contract_model.service.period import fixed_day
 class Occasion:
     """One occasion of a norm: the facts that bear on it, the day that starts its time, and the end of its period.
 
-    `start` is None for a standing norm; `wanting` names what has not happened, "" where all has; `end` is the last day
-    of a recurring norm's period. `number` is how many occasions about the same matter came before it.
+    `start` is None for a standing norm; `wanting` names what has not happened, "" where all has, or all but days that
+    are sure to come (`ahead`); `end` is the last day of a recurring norm's period. Acts count from the start, or from
+    the day `since`. `number` is how many occasions about the same matter came before it.
     """
 
     situation: Situation
@@ -29,9 +36,20 @@ class Occasion:
     wanting: str = ""
     end: date | None = None
     number: int = 0
+    ahead: bool = False
+    since: date | None = None
 
 
-def occasions(norm: Norm, situation: Situation) -> Iterator[Occasion]:
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """How one trigger stands: the `day` it happened or will, None for neither; `wanting` what it is called, if not."""
+
+    day: Figure | None = None
+    wanting: str = ""
+    event: str = ""
+
+
+def occasions(norm: Norm, situation: Situation, judge: Judge) -> Iterator[Occasion]:
     """Yield the occasions of `norm` that are known, earliest first; one at least, which may be wanting a trigger."""
     if situation.subject and not norm.objects:
         situation = _narrowed(situation)
@@ -46,7 +64,7 @@ def occasions(norm: Norm, situation: Situation) -> Iterator[Occasion]:
         name = (subject or told.day.isoformat()) if told and len(found) > 1 else ""
         number = earlier.get(subject, 0)
         earlier[subject] = number + 1
-        occasion = _occasion(norm, own, told, name, number)
+        occasion = replace(_occasion(norm, own, judge, told), name=name, number=number)
         yield from (occasion,) if norm.every is None else _periods(norm, occasion)
 
 
@@ -60,23 +78,52 @@ def _narrowed(situation: Situation) -> Situation:
     return situation.about(situation.subject)
 
 
-def _occasion(norm: Norm, situation: Situation, leading: Told | None, name: str, number: int) -> Occasion:
-    days, wanting = [], []
+def _occasion(norm: Norm, situation: Situation, judge: Judge, leading: Told | None) -> Occasion:
+    causes: list[Cause] = []
     for trigger in norm.triggers:
-        if trigger.milestone is not None:
-            day = _milestone(norm, trigger.milestone, situation)
-            if day.day > situation.today:
-                wanting.append(day.label)
-            days.append(day)
-            continue
-        told = leading if leading is not None and leading.fact in trigger.events else situation.first(*trigger.events)
-        if told is None:
-            wanting.append("或".join(situation.contract.facts[event].name for event in trigger.events))
+        after = causes[-1].day if norm.in_order and causes else None
+        if trigger.norms:
+            causes.append(_concluded(trigger, situation, judge))
         else:
-            name_of = situation.contract.facts[told.fact].name
-            days.append(Figure(f"fact.{told.fact}", name_of, told.day, (norm.clause,), "事实"))
-    start = max(days, key=lambda figure: figure.day, default=None)
-    return Occasion(situation, name, start, "、".join(wanting), number=number)
+            causes.append(_cause(norm, trigger, situation, leading, after.day if after else None))
+    missing = [cause for cause in causes if cause.wanting]
+    ahead = bool(missing) and all(cause.day for cause in missing)
+    if ahead and (norm.kind == STATE or (norm.within is not None and len(missing) < len(causes))):
+        missing = []
+    days = [cause.day for cause in causes if cause.day is not None]
+    named = [cause.day for cause in causes if norm.runs_from and cause.event == norm.runs_from]
+    start = next(iter(named), None) or max(days, key=lambda figure: figure.day, default=None)
+    return Occasion(situation, start=start, wanting="、".join(cause.wanting for cause in missing), ahead=ahead)
+
+
+def _cause(norm: Norm, trigger: Trigger, situation: Situation, leading: Told | None, after: date | None) -> Cause:
+    """Return how `trigger` stands; nothing before the day `after` counts."""
+    if trigger.milestone is not None:
+        day = _milestone(norm, trigger.milestone, situation)
+        over = trigger.milestone.day == "service-end" and trigger.milestone.months is None
+        come = day.day < situation.today or (day.day == situation.today and not over)
+        return Cause(day, "" if come else day.label)
+    own = leading is not None and leading.fact in trigger.events
+    told = leading if own else situation.first(*trigger.events, since=after)
+    if told is None:
+        return Cause(wanting="或".join(situation.contract.facts[event].name for event in trigger.events))
+    name = situation.contract.facts[told.fact].name
+    return Cause(Figure(f"fact.{told.fact}", name, told.day, (norm.clause,), "事实"), event=told.fact)
+
+
+def _concluded(trigger: Trigger, situation: Situation, judge: Judge) -> Cause:
+    """Return the earliest day on which one of the trigger's norms has come, or is sure to come, to its conclusion."""
+    days, to_come = [], []
+    for identifier in trigger.norms:
+        outcome = judge(identifier, situation)
+        if outcome.deadline is not None and outcome.conclusion in trigger.conclusions:
+            days.append(outcome.deadline)
+        elif outcome.deadline is not None and outcome.conclusion is Conclusion.NOT_YET_DUE:
+            to_come += [outcome.deadline] if situation.contract.norms[identifier].kind == STATE else []
+    if days:
+        return Cause(min(days, key=lambda figure: figure.day))
+    label = situation.contract.norms[trigger.norms[0]].label
+    return Cause(next(iter(to_come), None), label)
 
 
 def _milestone(norm: Norm, milestone: Milestone, situation: Situation) -> Figure:
@@ -91,7 +138,7 @@ def _milestone(norm: Norm, milestone: Milestone, situation: Situation) -> Figure
         (norm.clause, *day.clauses),
         f"自“{day.label}”起满 {milestone.months.text} 个月" + ("，届满于对应日的前一日" if milestone.eve else ""),
         (day,),
-        norm.readings(),
+        tuple(dict.fromkeys(one.reading for one in norm.under)),
     )
 
 

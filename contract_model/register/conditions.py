@@ -7,12 +7,15 @@ In TOML a condition is one inline table::
     { fact = "reason.justified", is = ["是"] }       a finding or statement reads so
     { measure = "fault.response", bound = "more_than", value = { value = "15", unit = "minute" } }
     { norm = "6.resubmission", is = ["breached"] }   another norm is answered so
-    { any = [ … ] }                                 one of several
+    { reading = "late-cure", is = ["stays"] }        the open question is decided so
+    { any = [ … ] }   { all = [ … ] }                one of several, each of several
+
+They are looked at in order, and only as far as needed: what turns on an open question is written last.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from contract_model.core.bounds import Bound, read_bound
@@ -23,12 +26,14 @@ from contract_model.register.facts import Fact
 
 CONCLUSIONS = {conclusion.name.lower().replace("_", "-"): conclusion for conclusion in Conclusion}
 """Conclusions by their machine word in the data files."""
-SORTS = ("event", "absent", "fact", "measure", "norm", "any")
+OF_FACTS = ("event", "absent", "fact", "measure")
+SEVERAL = ("any", "all")
+SORTS = (*OF_FACTS, "norm", "reading", *SEVERAL)
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One condition; `sort` is one of SORTS, `subject` the id of the fact or norm, `options` what it may read."""
+    """One condition; `sort` is one of SORTS, `subject` is what it is about, by id, `options` what that may read."""
 
     sort: str
     subject: str = ""
@@ -45,37 +50,49 @@ class Condition:
             yield from part.walk()
 
 
-def read_conditions(entry: Table, key: str, facts: Mapping[str, Fact]) -> tuple[Condition, ...]:
-    """Return the conditions at `key`, () when absent; faults go to the table's list."""
-    return tuple(_condition(one, facts) for one in entry.tables(key, required=False))
+def read_conditions(
+    entry: Table, key: str, facts: Mapping[str, Fact], readings: Mapping[str, Collection[str]] | None = None
+) -> tuple[Condition, ...]:
+    """Return the conditions at `key`, () when absent; faults go to the table's list. `readings` are {id: options}."""
+    return tuple(_condition(one, facts, readings or {}) for one in entry.tables(key, required=False))
 
 
-def _condition(entry: Table, facts: Mapping[str, Fact]) -> Condition:
+def _condition(entry: Table, facts: Mapping[str, Fact], readings: Mapping[str, Collection[str]]) -> Condition:
     sorts = [sort for sort in SORTS if sort in entry.content]
     if len(sorts) != 1:
         entry.fault("", f"有 {len(sorts)} 种条件", f"恰有一项：{'、'.join(SORTS)}")
         entry.asked.update(entry.content)
         return Condition("any")
     sort = sorts[0]
-    if sort == "any":
-        condition = Condition(sort, several=read_conditions(entry, "any", facts))
-    else:
-        subject = entry.text(sort)
-        if sort != "norm":
-            require_known(entry, sort, [subject], facts, "事实")
-        measured = sort == "measure"
-        condition = Condition(
-            sort,
-            subject,
-            options=entry.texts("is", required=sort in ("fact", "norm")),
-            inside=entry.flag("inside"),
-            bound=read_bound(entry) if measured else Bound.EXACTLY,
-            value=entry.quantity("value", Quantity) if measured else None,
-        )
-        fact = facts.get(subject)
-        if sort == "fact" and fact is not None and fact.values:
-            require_known(entry, "is", condition.options, fact.values, f"“{fact.name}”的值")
-        if sort == "norm":
-            require_known(entry, "is", condition.options, CONCLUSIONS, "结论")
+    if sort in SEVERAL:
+        condition = Condition(sort, several=read_conditions(entry, sort, facts, readings))
+        entry.finish()
+        return condition
+    subject, measured = entry.text(sort), sort == "measure"
+    condition = Condition(
+        sort,
+        subject,
+        options=entry.texts("is", required=sort in ("fact", "norm", "reading")),
+        inside=entry.flag("inside"),
+        bound=read_bound(entry) if measured else Bound.EXACTLY,
+        value=entry.quantity("value", Quantity) if measured else None,
+    )
+    _require_known_words(entry, condition, facts, readings)
     entry.finish()
     return condition
+
+
+def _require_known_words(
+    entry: Table, condition: Condition, facts: Mapping[str, Fact], readings: Mapping[str, Collection[str]]
+) -> None:
+    match condition.sort:
+        case "norm":
+            require_known(entry, "is", condition.options, CONCLUSIONS, "结论")
+        case "reading":
+            require_known(entry, "reading", [condition.subject], readings, "疑点")
+            require_known(entry, "is", condition.options, readings.get(condition.subject, ()), "该疑点的读法")
+        case _:
+            require_known(entry, condition.sort, [condition.subject], facts, "事实")
+            fact = facts.get(condition.subject)
+            if condition.sort == "fact" and fact is not None and fact.values:
+                require_known(entry, "is", condition.options, fact.values, f"“{fact.name}”的值")

@@ -8,7 +8,7 @@ add up.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 
 from contract_model.core.data_files import Table, require_known, require_unique
 from contract_model.core.deadlines import AFTER, DIRECTIONS, require_duration
@@ -17,12 +17,21 @@ from contract_model.core.values import Months, Quantity
 from contract_model.register.clauses import PARTIES, require_clauses
 from contract_model.register.conditions import CONCLUSIONS, read_conditions
 from contract_model.register.facts import FIXED_DAYS, Fact
-from contract_model.register.norms import DUTY, KINDS, RIGHT, Instead, Milestone, Norm, Trigger, Under
+from contract_model.register.norms import DUTY, KINDS, RIGHT, STATE, Instead, Milestone, Norm, Trigger, Under
 from contract_model.register.readings import Reading
 
 NOT_OF_THE_FORM = ("reading", "option", "none", "without")
 KEPT, LATE = "及时", "不及时"
 """What somebody finds of a duty whose time is only worded, unless its entry words the finding otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a norm may point to: provisions, facts, and the options of each reading."""
+
+    clauses: Collection[str]
+    facts: Mapping[str, Fact]
+    readings: Mapping[str, Collection[str]]
 
 
 def load_norms(
@@ -35,23 +44,21 @@ def load_norms(
         table.finish()
     require_unique(entries, "id")
     require_unique(entries, "label")
-    options = {reading.id: {option.id for option in reading.options} for reading in readings}
-    norms = {norm.id: norm for norm in (_norm(entry, clause_ids, facts, options) for entry in entries)}
+    known = Known(clause_ids, facts, {reading.id: [option.id for option in reading.options] for reading in readings})
+    norms = {norm.id: norm for norm in (_norm(entry, known) for entry in entries)}
     for entry, norm in zip(entries, norms.values(), strict=False):
         require_known(entry, "when", norm.norms(), norms, "规范")
     return norms
 
 
-def _norm(
-    entry: Table, clause_ids: Collection[str], facts: Mapping[str, Fact], options: Mapping[str, Collection[str]]
-) -> Norm:
+def _norm(entry: Table, known: Known) -> Norm:
     variants = entry.tables("under", name_by="option", required=False)
-    norm = _form(entry, clause_ids, facts)
+    norm = _form(entry, known)
     under = []
     for variant in variants:
         reading, option = variant.text("reading"), variant.text("option")
-        require_known(variant, "reading", [reading], options, "疑点")
-        require_known(variant, "option", [option], options.get(reading, ()), "该疑点的读法")
+        require_known(variant, "reading", [reading], known.readings, "疑点")
+        require_known(variant, "option", [option], known.readings.get(reading, ()), "该疑点的读法")
         if variant.flag("none"):
             under.append(Under(reading, option, None))
         else:
@@ -59,7 +66,7 @@ def _norm(
             kept = {key: value for key, value in entry.content.items() if key not in dropped}
             own = {key: value for key, value in variant.content.items() if key not in NOT_OF_THE_FORM}
             form = Table(entry.file, variant.path, {**kept, **own}, entry.faults)
-            under.append(Under(reading, option, _changes(norm, _form(form, clause_ids, facts))))
+            under.append(Under(reading, option, _changes(norm, _form(form, known))))
             variant.asked.update(own)
         variant.finish()
     return replace(norm, under=tuple(under))
@@ -70,7 +77,8 @@ def _changes(norm: Norm, other: Norm) -> dict[str, object]:
     return {name: getattr(other, name) for name in names if getattr(other, name) != getattr(norm, name)}
 
 
-def _form(entry: Table, clause_ids: Collection[str], facts: Mapping[str, Fact]) -> Norm:
+def _form(entry: Table, known: Known) -> Norm:
+    facts, readings = known.facts, known.readings
     clauses = (entry.text("clause"), *entry.texts("also"))
     worded = entry.text("worded", required=False)
     findings = entry.texts("findings") or ((KEPT, LATE) if worded else ())
@@ -81,7 +89,7 @@ def _form(entry: Table, clause_ids: Collection[str], facts: Mapping[str, Fact]) 
         label=entry.text("label"),
         party=entry.choice("party", PARTIES),
         triggers=tuple(_trigger(entry, one, facts) for one in _list(entry, "trigger")),
-        conditions=read_conditions(entry, "when", facts),
+        conditions=read_conditions(entry, "when", facts, readings),
         acts=tuple(_any_of(entry, "acts", one, facts) for one in _list(entry, "acts")),
         within=entry.optional_quantity("within", Quantity),
         counts=entry.choice("counts", DIRECTIONS, required=False) or AFTER,
@@ -96,20 +104,25 @@ def _form(entry: Table, clause_ids: Collection[str], facts: Mapping[str, Fact]) 
         unless=tuple(_any_of(entry, "unless", one, facts) for one in _list(entry, "unless")),
         ahead=entry.optional_quantity("ahead", Quantity),
         each=entry.flag("each"),
-        provided=read_conditions(entry, "provided", facts),
+        provided=read_conditions(entry, "provided", facts, readings),
         insufficient=entry.texts("insufficient"),
-        instead=tuple(_instead(one, clause_ids, facts) for one in entry.tables("instead", required=False)),
+        instead=tuple(_instead(one, known) for one in entry.tables("instead", required=False)),
         ended_by=entry.texts("ended_by"),
         objects=entry.texts("objects"),
         starts=entry.choice("starts", FIXED_DAYS, required=False),
         during=entry.flag("during"),
         amount=entry.text("amount", required=False),
         evidence=entry.text("evidence", required=False),
+        about=entry.text("about", required=False),
+        in_order=entry.flag("in_order"),
+        runs_from=entry.text("runs_from", required=False),
+        untimed=entry.flag("untimed"),
     )
-    require_clauses(entry, "clause", clauses, clause_ids)
+    require_clauses(entry, "clause", clauses, known.clauses)
     for key in ("forbidden", "ended_by", "insufficient"):
         require_known(entry, key, getattr(norm, key), facts, "事实")
-    require_known(entry, "by", [norm.by], facts, "事实")
+    for key in ("by", "runs_from"):
+        require_known(entry, key, [getattr(norm, key)], facts, "事实")
     _require_sense(entry, norm)
     entry.asked.add("under")
     entry.finish()
@@ -122,11 +135,19 @@ def _require_sense(entry: Table, norm: Norm) -> None:
         if not norm.triggers and not norm.conditions and not norm.during:
             entry.fault("when", "没有写明在什么情况下成立", "trigger、when、during 至少一项")
         return
-    timed = norm.within is not None or norm.counts != AFTER or norm.until or norm.by or norm.worded or norm.every
+    if norm.kind == STATE:
+        if not norm.triggers:
+            entry.fault("trigger", "没有写明何时成就", "trigger 至少一项")
+        return
+    _require_sense_of_duty(entry, norm)
+
+
+def _require_sense_of_duty(entry: Table, norm: Norm) -> None:
+    timed = any((norm.within, norm.counts != AFTER, norm.until, norm.by, norm.worded, norm.every, norm.untimed))
     if not norm.acts and not norm.forbidden:
         entry.fault("acts", "既没有应做的事，也没有不得做的事", "acts 或 forbidden 至少一项")
     if norm.acts and not timed:
-        entry.fault("within", "应做的事没有时限", "within、counts、until、by、every、worded 之一")
+        entry.fault("within", "应做的事没有时限", "within、counts、until、by、every、worded、untimed 之一")
     for key in ("within", "ahead"):
         if (duration := getattr(norm, key)) is not None:
             require_duration(entry, key, duration)
@@ -169,6 +190,8 @@ def _trigger(entry: Table, raw: object, facts: Mapping[str, Fact]) -> Trigger:
         return Trigger(milestone=Milestone(raw))
     if isinstance(raw, dict):
         inner = Table(entry.file, f"{entry.path}.trigger", raw, entry.faults)
+        if "norm" in raw:
+            return _cause(inner)
         found = Milestone(
             inner.choice("day", FIXED_DAYS),
             inner.optional_quantity("months", Months),
@@ -180,13 +203,27 @@ def _trigger(entry: Table, raw: object, facts: Mapping[str, Fact]) -> Trigger:
     return Trigger(_any_of(entry, "trigger", raw, facts))
 
 
-def _instead(entry: Table, clause_ids: Collection[str], facts: Mapping[str, Fact]) -> Instead:
-    conclusion = entry.choice("is", CONCLUSIONS)
+def _cause(entry: Table) -> Trigger:
+    """Return the trigger that other norms set off; whether they exist is checked once all are read."""
+    concluding = entry.texts("is", required=True)
+    require_known(entry, "is", concluding, CONCLUSIONS, "结论")
+    conclusions = tuple(CONCLUSIONS[one] for one in concluding if one in CONCLUSIONS)
+    trigger = Trigger(norms=entry.texts("norm", required=True), conclusions=conclusions)
+    entry.finish()
+    return trigger
+
+
+def _instead(entry: Table, known: Known) -> Instead:
+    restarts = entry.text("restarts", required=False)
+    conclusion = entry.choice("is", CONCLUSIONS, required=not restarts)
     found = Instead(
-        read_conditions(entry, "when", facts),
+        read_conditions(entry, "when", known.facts, known.readings),
+        read_conditions(entry, "now", known.facts, known.readings),
         CONCLUSIONS.get(conclusion, Conclusion.SILENT),
+        restarts,
         entry.texts("clauses"),
     )
-    require_clauses(entry, "clauses", found.clauses, clause_ids)
+    require_known(entry, "restarts", [restarts], known.facts, "事实")
+    require_clauses(entry, "clauses", found.clauses, known.clauses)
     entry.finish()
     return found

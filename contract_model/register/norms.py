@@ -1,7 +1,8 @@
 """Norms: who must, may or must not do what, when, by when, unless what, shown by what.
 
-``kind`` is *duty* (acts to be done, acts forbidden, or both) or *right* (arises when its conditions hold). They stand
-in ``data/norms/*.toml`` (read by ``norm_files.py``); ``answer/norms.py`` judges them.
+``kind`` is *duty* (acts to be done, acts forbidden, or both), *right* (arises when its conditions hold) or *state*
+(what the contract says has come about on a day: that acceptance is passed). They stand in ``data/norms/*.toml`` (read
+by ``norm_files.py``); ``answer/norms.py`` judges them.
 """
 
 from __future__ import annotations
@@ -15,10 +16,10 @@ from contract_model.core.deadlines import AFTER
 from contract_model.core.faults import InvalidFact
 from contract_model.core.outcome import Conclusion
 from contract_model.core.values import Months, Quantity
-from contract_model.register.conditions import Condition
+from contract_model.register.conditions import OF_FACTS, Condition
 from contract_model.register.facts import Fact
 
-DUTY, RIGHT = KINDS = ("duty", "right")
+DUTY, RIGHT, STATE = KINDS = ("duty", "right", "state")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +34,29 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """One thing that sets a norm off: any one of `events` (ids), or a `milestone`."""
+    """One thing that sets a norm off: any one of `events` (ids), a `milestone`, or the conclusion of another norm.
+
+    Of several `norms` the one counts that comes first to one of `conclusions`; the day is the one it concludes with.
+    """
 
     events: tuple[str, ...] = ()
     milestone: Milestone | None = None
+    norms: tuple[str, ...] = ()
+    conclusions: tuple[Conclusion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Instead:
-    """What holds in place of a breach where all of `conditions` hold: another conclusion, by further provisions."""
+    """What holds in place of a breach, by further provisions: another `conclusion`, or a new term that `restarts`.
+
+    `conditions` must have held at the end of the last day, those of `now` on the day the question is put for. A new
+    term, of the same length, starts with the first event `restarts`.
+    """
 
     conditions: tuple[Condition, ...]
+    now: tuple[Condition, ...]
     conclusion: Conclusion
+    restarts: str
     clauses: tuple[str, ...]
 
 
@@ -61,15 +73,19 @@ class Under:
 class Norm:
     """One norm.
 
-    It is set off once every one of `triggers` has happened – the last of them starts its time – and while all of
-    `conditions` hold; without triggers it stands always, `starts` (a fixed day) at the earliest. `once`: only the first
-    occurrence sets it off; else each is an occasion of its own. `every`: each such period is an occasion.
+    It is set off once every one of `triggers` has happened and while all of `conditions` hold; without triggers it
+    stands always, `starts` (a fixed day) at the earliest. The last trigger starts its time, or the one that `runs_from`
+    names; `in_order`: none counts that came before the one it is written after. `once`: only the first occurrence sets
+    it off; else each is an occasion of its own. `every`: each such period is an occasion. `about` is the one matter it
+    is about: what is told about another is left out.
 
     A duty's `acts`, of each any one, must be done `within` so long after or before (`counts`) the start; or
     by the fixed day `until`; or `by` an event or a day that is told; or so that somebody finds it
-    `findings[0]` and not `findings[1]` (`worded`: 及时, 定期 …). `early` acts, done before the start, are in
-    time. `forbidden` acts breach it, `unless` every permission was given first. `instead` says where a
-    breach is none. A right arises when its triggers have happened and its conditions hold – where it has
+    `findings[0]` and not `findings[1]` (`worded`: 及时, 定期 …); `untimed`: the contract gives no time. `early` acts,
+    done before the start, are in time; of a norm `about` one matter only those told about it. `insufficient` facts look
+    like its acts and do not count. `forbidden` acts breach it, `unless` every permission was given first. `instead`
+    says where a breach is none. A state comes about on the day that its last trigger happens, where its conditions
+    hold on that day. A right arises when its triggers have happened and its conditions hold – where it has
     `findings`, when the first of them was made – until one of `ended_by` happens; `during`: on days of
     service alone. `objects` are what it is about; `amount` is the id of a figure that is due.
     """
@@ -104,6 +120,10 @@ class Norm:
     during: bool = False
     amount: str = ""
     evidence: str = ""
+    about: str = ""
+    in_order: bool = False
+    runs_from: str = ""
+    untimed: bool = False
     under: tuple[Under, ...] = ()
 
     @property
@@ -129,31 +149,30 @@ class Norm:
         return tuple(dict.fromkeys(fact for form in self.forms() for fact in form.own_facts()))
 
     def readings(self) -> tuple[str, ...]:
-        """Return the ids of the readings that shape it."""
-        return tuple(dict.fromkeys(one.reading for one in self.under))
+        """Return the ids of the readings that shape it, or that its conditions ask for."""
+        asked = (one.subject for form in self.forms() for one in form.all_conditions() if one.sort == "reading")
+        return tuple(dict.fromkeys((*(one.reading for one in self.under), *asked)))
 
     def norms(self) -> tuple[str, ...]:
-        """Return the ids of the norms that its conditions ask for."""
-        return tuple(
-            dict.fromkeys(one.subject for form in self.forms() for one in form.all_conditions() if one.sort == "norm")
-        )
+        """Return the ids of the norms that set it off or that its conditions ask for."""
+        asked = (one.subject for form in self.forms() for one in form.all_conditions() if one.sort == "norm")
+        causes = (norm for form in self.forms() for trigger in form.triggers for norm in trigger.norms)
+        return tuple(dict.fromkeys((*causes, *asked)))
 
     def all_conditions(self) -> Iterator[Condition]:
         """Yield every condition of this form, also those inside others."""
-        for condition in (
-            *self.conditions,
-            *self.provided,
-            *(one for each in self.instead for one in each.conditions),
-        ):
+        excuses = (one for each in self.instead for one in (*each.conditions, *each.now))
+        for condition in (*self.conditions, *self.provided, *excuses):
             yield from condition.walk()
 
     def own_facts(self) -> Iterator[str]:
         """Yield the ids of the facts that this form looks at."""
         yield from (event for trigger in self.triggers for event in trigger.events)
-        yield from (one.subject for one in self.all_conditions() if one.sort not in ("norm", "any"))
+        yield from (one.subject for one in self.all_conditions() if one.sort in OF_FACTS)
         yield from (event for act in self.acts for event in act)
         yield from (*self.forbidden, *(event for permission in self.unless for event in permission))
-        yield from (one for one in (self.by, self.finding, *self.ended_by, *self.insufficient) if one)
+        restarts = (instead.restarts for instead in self.instead)
+        yield from (one for one in (self.by, self.finding, *self.ended_by, *self.insufficient, *restarts) if one)
 
 
 def findings_of(norms: Iterable[Norm]) -> Iterator[Fact]:
