@@ -1,6 +1,8 @@
-"""The changes: every number, date, bound, flag and direction in ``contract_model/data``, each changed a little.
+"""The changes: every number, date, bound, flag, direction and member of a list in ``contract_model/data``.
 
-A mutant is one change of one key of one file. Paraphrases, titles and labels are words, not terms, and stay.
+A mutant is one change of one key of one file. Paraphrases, titles and labels are words, not terms, and stay – but for
+the name of a fact: a fact that no scenario tells is a fact that nobody needs. Of a reading only the option in force is
+a term: each of the others must change an answer, not only the name of the option.
 """
 
 from __future__ import annotations
@@ -29,7 +31,11 @@ CHOICES = {
     "counts": {"after": "before", "before": "after"},
     "after": {"service-start": "acceptance", "months-served": "service-start", "acceptance": "service-start"},
 }
-WORDS_ONLY = ("clauses.toml", "readings.toml", "suspect.toml")
+WORDS_ONLY = ("clauses.toml", "reasons.toml", "suspect.toml")
+FACTS, READINGS = "facts.toml", "readings.toml"
+MEMBERS = ("acts", "after", "also", "ended_by", "forbidden", "is", "objects", "trigger", "unless", "values")
+"""Lists of which each member is a term."""
+OF_FACTS = ("least", "most", "name")
 DAY = timedelta(days=1)
 
 
@@ -40,7 +46,8 @@ class Mutant:
     file: str
     path: tuple[Key, ...]
     old: str | bool
-    new: str | bool
+    new: str | bool | None
+    """None: the member of a list is left out."""
     clauses: tuple[str, ...]
 
     @property
@@ -54,7 +61,10 @@ class Mutant:
         target: Any = changed
         for key in self.path[:-1]:
             target = target[key]
-        target[self.path[-1]] = self.new
+        if self.new is None:
+            del target[self.path[-1]]
+        else:
+            target[self.path[-1]] = self.new
         return changed
 
 
@@ -70,9 +80,33 @@ def documents(folder: Path) -> dict[str, Document]:
 
 def mutants(file: str, document: Document) -> Iterator[Mutant]:
     """Yield every change of one file's terms, in the order of the file."""
+    if file == READINGS:
+        yield from _other_options(document)
+        return
     for path, value, clauses in _leaves(document, (), ()):
-        for new in _changes(path, value):
+        for new in _of_fact(path, value) if file == FACTS else _changes(path, value):
             yield Mutant(file, path, value, new, clauses)
+
+
+def _other_options(document: Document) -> Iterator[Mutant]:
+    """Yield, for every reading that has an option in force, each of the others in its place."""
+    for position, reading in enumerate(document["reading"]):
+        used = reading.get("in_force", "")
+        for option in reading["option"]:
+            if used and option["id"] != used:
+                path = ("reading", position, "in_force")
+                yield Mutant(READINGS, path, used, option["id"], tuple(reading["clauses"]))
+
+
+def _of_fact(path: tuple[Key, ...], value: Any) -> Iterator[str | bool | None]:  # noqa: ANN401 - as above
+    """Yield the changes of one value of the register of facts: names, bounds, order, accepted words."""
+    name = path[-1]
+    if name == "name":
+        yield f"{value}（改）"
+    elif name in OF_FACTS:
+        yield from _nudged(value)
+    elif name == "whole" or path[-2] in ("after", "values"):
+        yield from _changes(path, value)
 
 
 Leaf = tuple[tuple[Key, ...], Any, tuple[str, ...]]
@@ -96,10 +130,12 @@ def _leaves(
         yield path, node, clauses
 
 
-def _changes(path: tuple[Key, ...], value: Any) -> Iterator[str | bool]:  # noqa: ANN401 - as above
+def _changes(path: tuple[Key, ...], value: Any) -> Iterator[str | bool | None]:  # noqa: ANN401 - as above
     name = path[-1]
     if isinstance(value, bool):
         yield not value
+    elif isinstance(name, int) and path[-2] in MEMBERS:
+        yield None
     elif not isinstance(value, str):
         return
     elif name == "value":
