@@ -1,0 +1,66 @@
+"""The money that hangs on the open questions: the amount under each reading of a situation, and the difference.
+
+The situations are the cases that carry the question's tag; of the rows of one outline the one that differs the most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from contract_model.answer.resolver import Answer
+from contract_model.publish.exposure import Exposure, exposure, numbered
+from scripts.spec_run.tables.rows import Row
+from scripts.spec_run.tags import READING_PREFIX
+
+if TYPE_CHECKING:
+    from contract_model.contract import Contract
+    from scripts.spec_run.runner import CaseRun
+
+
+def exposures(contract: Contract, runs: Iterable[CaseRun]) -> tuple[Exposure, ...]:
+    """Return what hangs on each open question in the situations of the cases that carry its tag, by question."""
+    found: dict[tuple[str, str, str], Exposure] = {}
+    for run in runs:
+        if run.status != "passed" or not isinstance(run.answer, Answer):
+            continue
+        for tag in sorted(run.case.tags):
+            reading = tag.removeprefix(READING_PREFIX)
+            if reading == tag or reading not in run.answer.readings:
+                continue
+            one = exposure(run.answer, contract.reading(reading), run.case.name)
+            key = (reading, run.case.path, run.case.template)
+            if one is not None and (key not in found or _size(one) > _size(found[key])):
+                found[key] = one
+    order = {reading.id: position for position, reading in enumerate(contract.readings)}
+    return tuple(numbered(sorted(found.values(), key=lambda one: order[one.reading.id])))
+
+
+def _size(one: Exposure) -> Decimal:
+    return one.spread.money.amount if one.spread is not None else Decimal(0)
+
+
+def reading_money(exposed: Sequence[Exposure]) -> list[Row]:
+    """Return a row for each situation, those of one question together, in the order of the questions."""
+    return [
+        {
+            "reading": one.reading.id,
+            "title": one.reading.title,
+            "situation": one.situation,
+            "options": [
+                {
+                    "option": under.option,
+                    "label": under.label,
+                    "in_force": under.option == one.reading.in_force,
+                    "amount": under.amount.text if under.amount else "",
+                    "figure": under.amount.id if under.amount else "",
+                    "without": under.without,
+                }
+                for under in one.options
+            ],
+            "spread": one.spread.text if one.spread else "",
+            "figure": one.spread.id if one.spread else "",
+        }
+        for one in exposed
+    ]
