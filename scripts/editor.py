@@ -2,7 +2,8 @@
 
 For the official Cucumber extension, which completes steps, underlines unknown ones and jumps to definitions. It reads
 Python step definitions only where the decorator takes a plain string, so it is given a list of the phrases as Cucumber
-Expressions, ``.vscode/phrases.py``, each with the place of its definition; every kind of slot is a parameter type.
+Expressions, ``.vscode/phrases.py``, each with the place of its definition; every kind of slot is a parameter type. The
+names of facts and questions are snippets, ``.vscode/names.code-snippets``.
 What is written is committed, and a test holds it against the definitions. Exit status of ``--check``: 1 when something
 is out of date, with the names of the files.
 """
@@ -16,18 +17,22 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from contract_model.contract import load_contract
 from scripts.spec_run.feature_files import FEATURES
 from scripts.vocabulary.definitions import load_vocabulary
 from scripts.vocabulary.records import ordered
+from scripts.vocabulary.told import fact_records, question_records
 from steps.converters import SLOT, SLOTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from contract_model.contract import Contract
     from scripts.vocabulary.definitions import Definition
 
 FOLDER = ".vscode"
 GLUE = f"{FOLDER}/phrases.py"
+NAMES = f"{FOLDER}/names.code-snippets"
 EXTENSIONS = ("CucumberOpen.cucumber-official", "EditorConfig.EditorConfig")
 SPECIAL = re.compile(r"[\\(){}/]")
 """What a Cucumber Expression reads as more than itself."""
@@ -62,6 +67,7 @@ def editor_files(root: Path) -> dict[str, str]:
         f"{FOLDER}/settings.json": _json(settings(definitions)),
         f"{FOLDER}/extensions.json": _json({"recommendations": list(EXTENSIONS)}),
         GLUE: glue(definitions),
+        NAMES: _json(names(load_contract())),
     }
 
 
@@ -83,6 +89,19 @@ def settings(definitions: Iterable[Definition]) -> dict[str, object]:
         "[cucumber]": {"editor.tabSize": 2, "editor.insertSpaces": True, "editor.formatOnSave": False},
         "editor.unicodeHighlight.ambiguousCharacters": False,
         "editor.unicodeHighlight.allowedLocales": {"zh-hans": True},
+    }
+
+
+def names(contract: Contract) -> dict[str, object]:
+    """Return a snippet for the name of every fact and every question, so that the editor completes them."""
+    told = [
+        (fact["name"], f"{fact['kind']}{'：' if fact['accepted'] else ''}{fact['accepted']}")
+        for fact in fact_records(contract)
+    ]
+    asked = [(one["name"], "可以审视、查询或核对") for one in question_records(contract)]
+    return {
+        name: {"scope": "cucumber", "prefix": name, "description": what, "body": [name.replace("$", "\\$")]}
+        for name, what in (*told, *asked)
     }
 
 

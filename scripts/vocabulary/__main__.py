@@ -1,6 +1,6 @@
 """Print the vocabulary: ``python -m scripts.vocabulary [WORD …]``, also ``make steps``.
 
-With words, only the phrases are printed in whose text or meaning one of them occurs.
+With words, only the phrases, facts and questions are printed in which one of them occurs.
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from contract_model.contract import load_contract
 from scripts.vocabulary.definitions import KEYWORDS
 from scripts.vocabulary.records import vocabulary_records
+from scripts.vocabulary.told import fact_records, question_records
 from steps.converters import SLOTS
 
 if TYPE_CHECKING:
@@ -26,12 +28,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m scripts.vocabulary", description="列出全部步骤词汇。")
     parser.add_argument("words", nargs="*", metavar="词", help="只列出说法或意思里有这些词之一的")
     words = parser.parse_args(arguments).words
-    records = [one for one in vocabulary_records(Path.cwd()) if not words or any(word in _text(one) for word in words)]
-    if not records:
+    records = [one for one in vocabulary_records(Path.cwd()) if _has(words, _text(one))]
+    contract = load_contract()
+    facts = [one for one in fact_records(contract) if _has(words, "".join((one["name"], *one["also"])))]
+    asked = [one for one in question_records(contract) if _has(words, one["name"])]
+    if not (records or facts or asked):
         print(f"没有含“{'”或“'.join(words)}”的说法", file=sys.stderr)
         return 1
-    print("\n".join(lines(records)))
+    print("\n".join([*lines(records), *told_lines(facts), *asked_lines(asked)]))
     return 0
+
+
+def _has(words: Sequence[str], text: str) -> bool:
+    return not words or any(word in text for word in words)
 
 
 def _text(record: Mapping[str, Any]) -> str:
@@ -53,6 +62,21 @@ def lines(records: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     yield "■ 空格里写什么"
     yield from (f"  ‹{kind}›  {SLOTS[kind].accepts}，如 {SLOTS[kind].example}" for kind in SLOTS if kind in kinds)
     yield f"共 {total} 句"
+
+
+def told_lines(facts: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Yield the lines that show the facts that can be told."""
+    yield f"■ 可以告诉的事实（{len(facts)} 项）"
+    for fact in facts:
+        accepted = f"：{fact['accepted']}" if fact["accepted"] else ""
+        also = f"；又作 {'、'.join(fact['also'])}" if fact["also"] else ""
+        yield f"    {fact['name']}  （{fact['kind']}{accepted}{also}）"
+
+
+def asked_lines(questions: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Yield the lines that show what can be asked by name."""
+    yield f"■ 可以提出的问题（{len(questions)} 个）"
+    yield from (f"    {one['name']}" for one in questions)
 
 
 def _phrase(record: Mapping[str, Any]) -> Iterator[str]:
