@@ -22,7 +22,6 @@ from contract_model.document.instruments import Instruments, load_instruments
 from contract_model.document.notices import Notices, load_notices
 from contract_model.document.pledges import Pledge, load_pledges
 from contract_model.duty.duties import Duty, load_duties
-from contract_model.duty.force_majeure import ForceMajeure, load_force_majeure
 from contract_model.duty.rights import Right, load_rights
 from contract_model.leaving.disputes import Disputes, load_disputes
 from contract_model.price.payments import PaymentPlan, load_payments
@@ -30,6 +29,7 @@ from contract_model.price.price_contents import PricedService, load_price_conten
 from contract_model.price.prices import PriceList, load_prices
 from contract_model.register.clauses import Clause, load_clauses
 from contract_model.register.facts import FactRegister, load_facts, register_of
+from contract_model.register.force_majeure import ForceMajeure, load_force_majeure
 from contract_model.register.norm_files import load_norms
 from contract_model.register.norms import Norm, findings_of
 from contract_model.register.readings import Reading, load_readings

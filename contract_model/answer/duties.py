@@ -7,6 +7,8 @@ from datetime import date
 
 from contract_model.answer.occasions import Occasion
 from contract_model.answer.situation import Situation, Told
+from contract_model.answer.suspension import suspended
+from contract_model.core.dates import DAY
 from contract_model.core.deadlines import BEFORE, deadline
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
@@ -72,7 +74,9 @@ def _before(norm: Norm, occasion: Occasion, start: Figure, clauses: tuple[str, .
     Of several occasions that are about nothing in particular each needs acts of its own.
     """
     situation = occasion.situation
-    last = start if norm.within is None else _deadline(norm, start)
+    last = start
+    if norm.within is not None:
+        last, clauses = _extended(norm, _deadline(norm, start), situation, None, clauses)
     done = {act: situation.all(*act)[occasion.number :] for act in norm.acts}
     late = [act for act, told in done.items() if not told or told[0].day > last.day]
     if late:
@@ -95,16 +99,19 @@ def _after(norm: Norm, occasion: Occasion, since: date | None, clauses: tuple[st
     done = {act: told.day for act in norm.acts if (told := situation.first(*act, since=since)) is not None}
     still = [act for act in norm.acts if act not in done]
     if norm.within is not None and occasion.start is not None:
-        return _timed(situation, done, still, _deadline(norm, occasion.start), clauses)
+        last, clauses = _extended(norm, _deadline(norm, occasion.start), situation, occasion.start.day, clauses)
+        return _timed(situation, done, still, last, clauses)
     if norm.by:
         return _by_event(norm, occasion, done, still, clauses)
     if occasion.end is not None and not norm.worded:
         last = Figure(f"norm.{norm.id}.period-end", "周期末日", occasion.end, (norm.clause,), "按期重复")
+        eve = occasion.start.day - DAY if occasion.start is not None else None
+        last, clauses = _extended(norm, last, situation, eve, clauses)
         return _timed(situation, done, still, last, clauses)
     if norm.worded or norm.untimed:
         return _worded(norm, situation, still, clauses) if norm.worded else _untimed(situation, still, clauses)
-    end = fixed_day(situation.contract.period, norm.until)
-    return _timed(situation, done, still, end, clauses)
+    last, clauses = _extended(norm, fixed_day(situation.contract.period, norm.until), situation, since, clauses)
+    return _timed(situation, done, still, last, clauses)
 
 
 def _ahead(norm: Norm, situation: Situation, act: tuple[str, ...], day: date) -> bool:
@@ -148,6 +155,7 @@ def _by_event(
         if set_day and occasion.start is not None and last.day < occasion.start.day:
             start = occasion.start
             raise InvalidFact(f"“{name}”为 {last.text}，早于“{start.label}”", f"不早于 {start.text}（{start.label}）")
+        last, clauses = _extended(norm, last, situation, since, clauses)
         return _timed(situation, done, still, last, clauses)
     if still:
         why = because("norm.awaiting", event=name, acts=_names(still, situation))
@@ -188,6 +196,14 @@ def _reckoned(norm: Norm, time: Quantity, start: Figure) -> Figure:
     length = Figure(f"norm.{norm.id}.within", f"{norm.label}（期限）", time, (norm.clause,), "合同所列")
     counts = BEFORE if time is norm.ahead else norm.counts
     return deadline(f"norm.{norm.id}.deadline", f"{norm.label}期限", start, length, counts=counts)
+
+
+def _extended(
+    norm: Norm, last: Figure, situation: Situation, begin: date | None, clauses: tuple[str, ...]
+) -> tuple[Figure, tuple[str, ...]]:
+    """Return the deadline as force majeure moves it, `begin` being the day after which time runs, and all provisions."""
+    moved, others = suspended(last, norm.clause, situation, begin)
+    return moved, tuple(dict.fromkeys((*clauses, *others)))
 
 
 def _names(acts: Sequence[tuple[str, ...]], situation: Situation) -> str:

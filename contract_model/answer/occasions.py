@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from contract_model.answer.conditions import Judge
 from contract_model.answer.situation import Situation, Told
+from contract_model.answer.suspension import service_end
 from contract_model.core.dates import DAY, add_months
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
@@ -128,6 +129,8 @@ def _concluded(trigger: Trigger, situation: Situation, judge: Judge) -> Cause:
 
 def _milestone(norm: Norm, milestone: Milestone, situation: Situation) -> Figure:
     day = fixed_day(situation.contract.period, milestone.day)
+    if milestone.day == "service-end":
+        day = service_end(day, situation)
     if milestone.months is None:
         return day
     following = add_months(day.day, milestone.months)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from contract_model.answer.situation import Told
 from contract_model.contract import Contract
@@ -52,8 +52,9 @@ def _require_after(contract: Contract, entry: Fact, one: Told, earlier: str, tol
     if not found:
         raise InvalidFact(f"没有“{name}”就有“{entry.name}”", f"先有“{name}”")
     if all(_moment(each) > _moment(one) for each in found):
-        raise InvalidFact(f"“{entry.name}”早于“{name}”", f"不早于“{name}”（{found[0].on}）")
+        raise InvalidFact(f"“{entry.name}”早于“{name}”", f"不早于“{name}”（{_moment(found[0]).date()}）")
 
 
 def _moment(told: Told) -> datetime:
-    return datetime.combine(told.day, told.at or time.max)
+    day = told.value if isinstance(told.value, date) else told.day
+    return datetime.combine(day, told.at or time.max)

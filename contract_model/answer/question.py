@@ -18,7 +18,7 @@ class Question:
     """One question: `name` is how it is put, `rule` answers it.
 
     `facts` and `readings` are the ids of all that the rule may look at on any path; telling it or choosing anything
-    else is a mistake of who asks. `general` facts belong to every question of its kind and are not offered as its own.
+    else is a mistake of who asks. `general` facts and `general_readings` belong to every question of its kind and are not offered as its own.
     `subjects` are what it can be narrowed to by name; () where the facts themselves say what they are about.
     """
 
@@ -28,6 +28,7 @@ class Question:
     facts: tuple[str, ...] = ()
     readings: tuple[str, ...] = ()
     general: tuple[str, ...] = ()
+    general_readings: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
 
 
@@ -38,7 +39,17 @@ def question(
     facts: Iterable[str] = (),
     readings: Iterable[str] = (),
     general: Iterable[str] = (),
+    general_readings: Iterable[str] = (),
     subjects: Iterable[str] = (),
 ) -> Callable[[Rule], Question]:
     """Make a `Question` of the rule that follows."""
-    return lambda rule: Question(identifier, name, rule, tuple(facts), tuple(readings), tuple(general), tuple(subjects))
+    return lambda rule: Question(
+        identifier,
+        name,
+        rule,
+        tuple(facts),
+        tuple(readings),
+        tuple(general),
+        tuple(general_readings),
+        tuple(subjects),
+    )

@@ -195,7 +195,7 @@ def refuse_strangers(question: Question, situation: Situation) -> None:
             name, own = contract.facts[told.fact].name, [contract.facts[fact] for fact in question.facts]
             raise InvalidFact(f"“{name}”与“{question.name}”无关", nearest(name, own))
     for reading in situation.chosen:
-        if reading not in question.readings:
+        if reading not in (*question.readings, *question.general_readings):
             titles = "、".join(contract.reading(one).title for one in question.readings)
             raise InvalidFact(
                 f"“{question.name}”不取决于疑点“{contract.reading(reading).title}”", titles or "不写采用何种读法"

@@ -77,7 +77,8 @@ class Situation:
     """Facts, chosen readings ({reading: option} ids) and a day, about one contract.
 
     `as_of` is None where a question has no day: then everything told is known. `subject` is what the question is
-    narrowed to: an occasion, or an object that a provision lists.
+    narrowed to: an occasion, or an object that a provision lists; `whole` is then everything told, () where nothing
+    was left out.
     """
 
     contract: Contract
@@ -86,6 +87,7 @@ class Situation:
     as_of: date | None = None
     subject: str = ""
     trace: Trace = field(default_factory=Trace, compare=False)
+    whole: tuple[Told, ...] = ()
 
     # ---- other situations like this one
 
@@ -111,7 +113,7 @@ class Situation:
 
     def limited_to(self, told: tuple[Told, ...]) -> Situation:
         """Return this situation with those facts alone; what is asked of it is noted here too."""
-        return replace(self, told=told)
+        return replace(self, told=told, whole=self.whole or self.told)
 
     # ---- readings
 
@@ -138,6 +140,10 @@ class Situation:
         found = [one for one in self.told if one.fact in facts and self._known(one)]
         self.trace.used.update(dict.fromkeys(found))
         return tuple(sorted(found, key=lambda one: (one.on or date.min, one.at or time.min)))
+
+    def whatever_about(self, *facts: str) -> tuple[Told, ...]:
+        """Return what `all` does, also where this situation is narrowed to a matter that it is not about."""
+        return replace(self, told=self.whole or self.told).all(*facts)
 
     def first(self, *facts: str, since: date | None = None) -> Told | None:
         """Return the earliest of `facts` (on or after `since`), None when there is none."""
@@ -172,9 +178,9 @@ class Situation:
         assert isinstance(found, Money)  # noqa: S101 - the register says so
         return found
 
-    def is_found(self, fact: str, *clauses: str, yes: str = "是") -> bool:
-        """Return whether the finding or statement `fact` reads `yes`; Lacking as for `needed`."""
-        return self.needed(fact, *clauses) == yes
+    def is_found(self, fact: str, *clauses: str, yes: str = "") -> bool:
+        """Return whether the finding or statement `fact` reads `yes`, the first of its values; Lacking as for `needed`."""
+        return self.needed(fact, *clauses) == (yes or self.contract.facts[fact].values[0])
 
     def as_figure(self, told: Told, *clauses: str) -> Figure:
         """Return a fact as a figure that other figures derive from: its value, or the day it happened."""

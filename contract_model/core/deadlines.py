@@ -23,6 +23,8 @@ from contract_model.core.workdays import (
 from contract_model.register.clauses import require_clauses
 
 AFTER, BEFORE = DIRECTIONS = ("after", "before")
+COUNTED_FROM = 2
+"""The inputs of a deadline that was counted: what it is counted from, and how long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +70,16 @@ def require_duration(entry: Table, key: str, value: Quantity) -> None:
         entry.fault(key, f"以{value.name}计", "日（day）、工作日（working_day）或月（month、year）")
 
 
-def deadline(identifier: str, label: str, trigger: Figure, length: Figure, *, counts: str = "after") -> Figure:
+def deadline(
+    identifier: str, label: str, trigger: Figure, length: Figure, *, counts: str = "after", lasting: bool = False
+) -> Figure:
     """Return the day on which `length` (a duration) after or before `trigger` (a date) ends.
 
     The trigger day is not counted. A period in natural days or months that ends on a day off runs on to the next
-    working day. TypeError when the trigger is not a date or the length not a duration.
+    working day, unless it is that of a `lasting` state: the rule is for acts to be done by a day (民法典 第203条).
+    TypeError when the trigger is not a date or the length not a duration.
     """
-    counted, rule = _count(trigger, length, counts)
+    counted, rule = _count(trigger, length, counts, lasting=lasting)
     return Figure(
         identifier,
         label,
@@ -91,10 +96,12 @@ def before_moving_on(due: Figure) -> Figure:
     """Return the deadline `due` on the day its period ends by count, before a day off moves it on (民法典 第203条).
 
     What prolongs the period is added to this day, so that a day off moves the new end once, not twice. A deadline in
-    working days never ends on a day off and comes back as it is.
+    working days or counted back never moves on, one that was not counted has no such day: they come back as they are.
     """
+    if len(due.inputs) != COUNTED_FROM:
+        return due
     trigger, length = due.inputs
-    if isinstance(length.value, CalendarDays | Months):
+    if isinstance(length.value, CalendarDays | Months) and due.day > trigger.day:
         return replace(
             due,
             id=f"{due.id}.counted",
@@ -112,7 +119,7 @@ def _plain_end(start: date, value: CalendarDays | Months) -> date:
     return shift_months(start, number) if isinstance(value, Months) else start + DAY * number
 
 
-def _count(trigger: Figure, length: Figure, counts: str) -> tuple[Counted, str]:
+def _count(trigger: Figure, length: Figure, counts: str, *, lasting: bool) -> tuple[Counted, str]:
     start, value = trigger.value, length.value
     if isinstance(start, Quantity) or not isinstance(value, WorkingDays | CalendarDays | Months):
         msg = f"a deadline needs a date and a duration, not {trigger.unit} and {length.unit}"
@@ -133,5 +140,7 @@ def _count(trigger: Figure, length: Figure, counts: str) -> tuple[Counted, str]:
             return Counted(start - DAY * number, official=True), f"“{trigger.label}”之前 {number} 日"
         case _:
             unit = "日"
-    rule = f"“{trigger.label}”之后 {number} {unit}，当日不计；末日逢休息日顺延"
-    return same_or_next_working_day(_plain_end(start, value)), rule
+    rule = f"“{trigger.label}”之后 {number} {unit}，当日不计；末日逢休息日"
+    if lasting:
+        return Counted(_plain_end(start, value), official=True), f"{rule}不顺延"
+    return same_or_next_working_day(_plain_end(start, value)), f"{rule}顺延"

@@ -12,16 +12,21 @@ from contract_model.answer.possible import refuse_impossible
 from contract_model.answer.question import Question
 from contract_model.answer.resolver import Answer, answer, refuse_strangers
 from contract_model.answer.situation import Situation
+from contract_model.answer.suspension import FACTS, READINGS
 from contract_model.contract import Contract
 from contract_model.core.faults import InvalidFact
 from contract_model.core.outcome import Conclusion, Outcome, because
 from contract_model.publish.catalogue import questions_of_figures
 from contract_model.register.norms import Norm
 from contract_model.register.readings import Reading
+from contract_model.rules import force_majeure, secrecy_term
 
 READING = "reading."
 """The ids of the bare questions about open questions begin so."""
-RULES: tuple[Question, ...] = ()
+RULES: tuple[Question, ...] = (
+    *force_majeure.QUESTIONS,
+    *secrecy_term.QUESTIONS,
+)
 """The questions of the rules that have code."""
 
 
@@ -85,6 +90,8 @@ def question_of(norm: Norm, norms: Mapping[str, Norm]) -> Question:
         lambda situation: judge(norm, situation),
         facts=tuple(dict.fromkeys(fact for one in asked for fact in one.facts())),
         readings=tuple(dict.fromkeys(reading for one in asked for reading in one.readings())),
+        general=FACTS,
+        general_readings=READINGS,
         subjects=norm.objects,
     )
 

@@ -23,11 +23,12 @@ from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion
 from contract_model.core.values import CalendarDays
 from contract_model.price import payments, prices
+from contract_model.rules import deadlines, secrecy_term
 from contract_model.service import period
 from contract_model.service.availability import allowed_downtime, spans
 from contract_model.service.promises import promise_figure
 from contract_model.stakes.figures import stakes
-from contract_model.timing.fixed import fixed_deadlines, payments_due
+from contract_model.timing.fixed import months_served, payments_due
 
 Publisher = Callable[[Contract], Iterable[Question]]
 
@@ -129,7 +130,11 @@ def _shares(contract: Contract) -> Iterator[Question]:
 
 
 def _days(contract: Contract) -> Iterator[Question]:
-    yield from computed(fixed_deadlines(contract))
+    yield from computed([period.first_day(contract.period)])
+    yield from deadlines.end_questions(contract)
+    yield from computed([months_served(contract)])
+    yield from deadlines.limit_questions(contract)
+    yield from secrecy_term.published(contract)
     yield from computed(each.due for each in payments_due(contract))
 
 

@@ -1,6 +1,6 @@
 """The days that the contract fixes on the calendar, and when its payments fall due, as figures of the catalogue.
 
-The deadlines are published by ``catalogue.py``. A payment also waits for treasury funds, whose day no provision gives:
+Those that force majeure can move are in ``rules/deadlines.py``. A payment also waits for treasury funds, whose day no provision gives:
 its day is computed as if they came in time, and says so in its label.
 """
 
@@ -16,8 +16,6 @@ from contract_model.price.payment_due import PaymentFacts, condition_met
 from contract_model.price.payments import Payment, payment_figure
 from contract_model.service.period import first_day, last_day
 
-SECRECY = ("confidentiality", "annex-confidentiality")
-SECRECY_READINGS = ("secrecy-start", "contract-end", "secrecy-day-off")
 ACCEPTED = "acceptance"
 STARTS = ("deadline.service-start", "deadline.months-served", "deadline.service-end")
 """Days on which something happens by itself; the other deadlines are the last days for somebody to act."""
@@ -36,21 +34,6 @@ class DuePayment:
     due: Figure
 
 
-def fixed_deadlines(contract: Contract) -> Iterator[Figure]:
-    """Yield every deadline that has a date of its own, in the order of the contract."""
-    end = last_day(contract.period)
-    yield first_day(contract.period)
-    yield end
-    yield months_served(contract)
-    for name in (ACCEPTED, "exit-notice", "switching"):
-        limit = contract.limits[name]
-        yield deadline(f"deadline.{name}", f"{limit.label}期限", end, limit_figure(limit), counts=limit.counts)
-    for name in SECRECY:
-        limit = contract.limits[name]
-        found = deadline(f"deadline.{name}", f"{limit.label}末日（合同终止于服务期末日）", end, limit_figure(limit))
-        yield replace(found, readings=SECRECY_READINGS)
-
-
 def months_served(contract: Contract) -> Figure:
     """Return the day on which the months that 7.3 asks for are served."""
     payment = next(payment for payment in contract.payments.payments if payment.months is not None)
@@ -61,7 +44,8 @@ def months_served(contract: Contract) -> Figure:
 
 def payments_due(contract: Contract) -> Iterator[DuePayment]:
     """Yield the payments with their days, in order."""
-    accepted = next(figure for figure in fixed_deadlines(contract) if figure.id == f"deadline.{ACCEPTED}")
+    limit, end = contract.limits[ACCEPTED], last_day(contract.period)
+    accepted = deadline(f"deadline.{ACCEPTED}", f"{limit.label}期限", end, limit_figure(limit))
     served = months_served(contract)
     for payment in contract.payments.payments:
         conditions = {"service-start": first_day(contract.period), "months-served": served}

@@ -1,0 +1,85 @@
+"""How long secrecy lasts: while the contract is performed and so long after its end (15.8, A4.4) – one term."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+
+from contract_model.answer.question import Question, question
+from contract_model.answer.situation import Situation
+from contract_model.contract import Contract
+from contract_model.core.deadlines import Limit, deadline, limit_figure
+from contract_model.core.figure import Figure
+from contract_model.core.outcome import Conclusion, Outcome, because
+from contract_model.service.period import last_day
+
+ENDED = "contract.ended"
+START, DAY_OFF, BEFORE_SERVICE = "secrecy-start", "secrecy-day-off", "secrecy-before-performance"
+BODY, ANNEX = LIMITS = ("confidentiality", "annex-confidentiality")
+
+
+def term_end(limit: Limit, start: Figure, situation: Situation) -> Figure:
+    """Return the last day of secrecy that follows `start`; whether a day off moves the end of a state is open."""
+    lasting = situation.option(DAY_OFF) == "stays"
+    return deadline("secrecy.end", "保密期末日", start, limit_figure(limit), lasting=lasting)
+
+
+def ended(situation: Situation, *clauses: str) -> Figure | None:
+    """Return the day on which the contract ended, None while nobody has told that it has."""
+    told = situation.first(ENDED)
+    return None if told is None else situation.as_figure(told, *clauses)
+
+
+@question("secrecy.end", "保密期末日", facts=(ENDED,), readings=(START, DAY_OFF))
+def end_of_secrecy(situation: Situation) -> Figure:
+    """Answer the last day of secrecy: counted from the end of the contract, or from what is taken for it (15.8)."""
+    limit = situation.contract.limits[BODY]
+    start = ended(situation, limit.clause)
+    if start is None:
+        if situation.option(START) == "service-end":
+            start = last_day(situation.contract.period)
+        else:
+            situation.needed(ENDED, limit.clause)
+    assert start is not None  # noqa: S101 - needed has raised
+    return replace(term_end(limit, start, situation), clauses=(limit.clause,))
+
+
+@question("secrecy.term", "保密责任期", facts=(ENDED,), readings=(BEFORE_SERVICE, DAY_OFF))
+def term(situation: Situation) -> Outcome:
+    """Answer whether the duty of secrecy runs on the day (A4.4): from performance on, and so long after the end."""
+    contract, today = situation.contract, situation.today
+    limit, period = contract.limits[ANNEX], contract.period
+    clauses = (limit.clause,)
+    if today < period.signed_on or (
+        today < period.first_day and situation.option(BEFORE_SERVICE) == "from-service"
+    ):
+        return Outcome(Conclusion.NOT_TRIGGERED, clauses, because("secrecy.not-begun", day=today))
+    last = last_day_of(limit, situation)
+    if last is None:
+        return Outcome(Conclusion.APPLIES, clauses, because("secrecy.runs"))
+    if today > last.day:
+        return Outcome(Conclusion.NOT_TRIGGERED, clauses, because("secrecy.over", day=last.text), deadline=last)
+    return Outcome(Conclusion.APPLIES, clauses, because("secrecy.until", day=last.text), deadline=last)
+
+
+def last_day_of(limit: Limit, situation: Situation) -> Figure | None:
+    """Return the last day of secrecy, None while the contract has not ended."""
+    start = ended(situation, limit.clause)
+    return None if start is None else term_end(limit, start, situation)
+
+
+def published(contract: Contract) -> Iterator[Question]:
+    """Yield the questions for the last day, by each provision, where the contract ends with the service."""
+    for name in LIMITS:
+        label = f"{contract.limits[name].label}末日（合同终止于服务期末日）"
+        yield Question(f"deadline.{name}", label, partial(_with_service, name, label), readings=(DAY_OFF,))
+
+
+def _with_service(name: str, label: str, situation: Situation) -> Figure:
+    limit, end = situation.contract.limits[name], last_day(situation.contract.period)
+    found = term_end(limit, end, situation)
+    return replace(found, id=f"deadline.{name}", label=label, readings=(START, "contract-end", DAY_OFF))
+
+
+QUESTIONS = (end_of_secrecy, term)
