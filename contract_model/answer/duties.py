@@ -201,7 +201,7 @@ def _reckoned(norm: Norm, time: Quantity, start: Figure) -> Figure:
 def _extended(
     norm: Norm, last: Figure, situation: Situation, begin: date | None, clauses: tuple[str, ...]
 ) -> tuple[Figure, tuple[str, ...]]:
-    """Return the deadline as force majeure moves it, `begin` being the day after which time runs, and all provisions."""
+    """Return the deadline as force majeure moves it, and all provisions; time runs from the day after `begin`."""
     moved, others = suspended(last, norm.clause, situation, begin)
     return moved, tuple(dict.fromkeys((*clauses, *others)))
 

@@ -18,8 +18,9 @@ class Question:
     """One question: `name` is how it is put, `rule` answers it.
 
     `facts` and `readings` are the ids of all that the rule may look at on any path; telling it or choosing anything
-    else is a mistake of who asks. `general` facts and `general_readings` belong to every question of its kind and are not offered as its own.
-    `subjects` are what it can be narrowed to by name; () where the facts themselves say what they are about.
+    else is a mistake of who asks. `general` facts and `general_readings` belong to every question of its kind and are
+    not offered as its own. `subjects` are what it can be narrowed to by name; () where the facts themselves say what
+    they are about.
     """
 
     id: str

@@ -179,7 +179,7 @@ class Situation:
         return found
 
     def is_found(self, fact: str, *clauses: str, yes: str = "") -> bool:
-        """Return whether the finding or statement `fact` reads `yes`, the first of its values; Lacking as for `needed`."""
+        """Return whether the finding or statement `fact` reads `yes` (the first of its values); Lacking as `needed`."""
         return self.needed(fact, *clauses) == (yes or self.contract.facts[fact].values[0])
 
     def as_figure(self, told: Told, *clauses: str) -> Figure:

@@ -113,7 +113,9 @@ def _affects(start: Told, situation: Situation, clauses: tuple[str, ...]) -> boo
     known = {clause.id for clause in situation.contract.clauses}
     unknown = [part for part in named if part not in known]
     if unknown:
-        raise InvalidFact(f"没有条款“{'、'.join(unknown)}”", f"条款的编号，如 15.5，几项以顿号分开；或{rules.everything}")
+        raise InvalidFact(
+            f"没有条款“{'、'.join(unknown)}”", f"条款的编号，如 15.5，几项以顿号分开；或{rules.everything}"
+        )
     return bool({*clauses} & {*named}) and situation.option(PARTIAL) == "scope"
 
 

@@ -51,9 +51,7 @@ def term(situation: Situation) -> Outcome:
     contract, today = situation.contract, situation.today
     limit, period = contract.limits[ANNEX], contract.period
     clauses = (limit.clause,)
-    if today < period.signed_on or (
-        today < period.first_day and situation.option(BEFORE_SERVICE) == "from-service"
-    ):
+    if today < period.signed_on or (today < period.first_day and situation.option(BEFORE_SERVICE) == "from-service"):
         return Outcome(Conclusion.NOT_TRIGGERED, clauses, because("secrecy.not-begun", day=today))
     last = last_day_of(limit, situation)
     if last is None:

@@ -17,14 +17,12 @@ from contract_model.core.records import Record
 from contract_model.core.values import Money
 from contract_model.leaving.exit import (
     OwnExit,
-    judge_application,
     judge_compensation,
     judge_exit,
     judge_ordered_exit,
     settled,
 )
 from contract_model.leaving.switching import judge_charge, judge_handover, judge_withdrawal, switching_price
-from tests.contract_model.duty.test_force_majeure import open_question
 
 DAY = timedelta(days=1)
 LAST_DAY = date(2027, 6, 19)
@@ -48,16 +46,6 @@ def test_without_a_stated_loss_the_penalty_stands_alone(contract: Contract) -> N
 def test_a_negative_loss_is_refused(contract: Contract) -> None:
     with pytest.raises(InvalidFact, match="零或正数"):
         settled(fixed_figure(contract, contract.penalties.fixed["exit"]), Money(-1))
-
-
-def test_application_on_the_last_day_depends_on_the_reading_when_none_is_in_force(contract: Contract) -> None:
-    doubtful = open_question(contract, "exit-three-months")
-    assert judge_application(doubtful, APPLIED).conclusion is Conclusion.AMBIGUOUS
-    outcome = judge_exit(doubtful, OwnExit(APPLIED, PERMITTED), LEFT)
-    assert outcome.conclusion is Conclusion.AMBIGUOUS
-    assert outcome.alternatives["same-day"].conclusion is Conclusion.APPLIES
-    early = judge_exit(doubtful, OwnExit(APPLIED - DAY, PERMITTED), LEFT)
-    assert early.conclusion is Conclusion.APPLIES
 
 
 def test_permission_without_application_is_no_procedure(contract: Contract) -> None:

@@ -4,47 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from contract_model import catalogue
 from contract_model.contract import Contract
-from contract_model.core.figure import Figure
-from contract_model.timing.fixed import fixed_deadlines, payments_due
-
-
-@pytest.fixture(scope="module")
-def days(contract: Contract) -> dict[str, Figure]:
-    return {figure.id.removeprefix("deadline."): figure for figure in fixed_deadlines(contract)}
-
-
-# Service 2026-06-20 to 2027-06-19 (article 5). Nine months are served on 2027-03-19 (7.3). Three months before the last
-# day: 2027-03-19 (14.1); two months after it: Thursday 2027-08-19 (14.3). Five years after it is Saturday 2032-06-19,
-# so the term runs on to Monday 2032-06-21 (15.8, A4.4). Fifteen working days after Saturday 2027-06-19: 2027-07-09.
-@pytest.mark.parametrize(
-    ("name", "day", "provisional"),
-    [
-        ("service-start", date(2026, 6, 20), False),
-        ("service-end", date(2027, 6, 19), False),
-        ("months-served", date(2027, 3, 19), False),
-        ("exit-notice", date(2027, 3, 19), False),
-        ("acceptance", date(2027, 7, 9), True),
-        ("switching", date(2027, 8, 19), True),
-        ("confidentiality", date(2032, 6, 21), True),
-        ("annex-confidentiality", date(2032, 6, 21), True),
-    ],
-)
-def test_every_fixed_day_is_the_contracts(days: dict[str, Figure], name: str, day: date, *, provisional: bool) -> None:
-    assert (days[name].day, days[name].provisional) == (day, provisional)
-
-
-def test_there_are_no_other_fixed_days(days: dict[str, Figure]) -> None:
-    assert len(days) == 8
-
-
-def test_the_end_of_secrecy_names_the_questions_it_hangs_on(days: dict[str, Figure]) -> None:
-    assert days["confidentiality"].readings == ("secrecy-start", "contract-end", "secrecy-day-off")
-    assert days["confidentiality"].clauses == ("15.8", "5")
-    assert days["annex-confidentiality"].clauses == ("A4.4", "5")
+from contract_model.timing.fixed import payments_due
 
 
 # Ten working days: after Saturday 2026-06-20 they end on Friday 2026-07-03, after Friday 2027-03-19 on Friday
