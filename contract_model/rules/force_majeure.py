@@ -72,9 +72,22 @@ def _weigh(name: str, occurred: Told, situation: Situation) -> Outcome:
     if open_ones:
         why = because("force-majeure.unfound", elements=_names(open_ones, situation))
         return Outcome(Conclusion.NEEDS_FINDING, (rules.definition,), why, missing=open_ones)
-    word = situation.value(WORD)
-    if occurred.party == WHO["A"] and {name, word} & {*rules.government} and situation.option(A_SIDE) == "no":
+    if _a_side(name, occurred, situation):
         return _not(situation, because("force-majeure.a-side", event=name))
+    return _by_list(name, lacking, situation)
+
+
+def _a_side(name: str, occurred: Told, situation: Situation) -> bool:
+    """Return whether party A relies on an act of government and, by the reading followed, may not."""
+    rules = situation.contract.force_majeure
+    if occurred.party != WHO["A"] or not {name, situation.value(WORD)} & {*rules.government}:
+        return False
+    return situation.option(A_SIDE) == "no"
+
+
+def _by_list(name: str, lacking: list[str], situation: Situation) -> Outcome:
+    """Judge an event by whether it is listed, and by the elements that it was found to be lacking."""
+    rules, word = situation.contract.force_majeure, situation.value(WORD)
     listed = name in rules.named or (word is not None and situation.option(WORDS) == "listed")
     absent = because("force-majeure.lacking", event=name, elements=_names(tuple(lacking), situation))
     if {*lacking} - {UNFORESEEABLE} and not (listed and situation.option(LISTED) == "automatic"):
@@ -101,7 +114,7 @@ def _names(facts: tuple[str, ...], situation: Situation) -> str:
     readings=(PARTIAL, AFTER_DELAY, NO_NOTICE),
 )
 def excuse(situation: Situation) -> Outcome:
-    """Answer whether what was not performed is excused: RIGHT_ARISES or NO_RIGHT; the gravest of several (13.2, 13.3)."""
+    """Answer whether what was not performed is excused: RIGHT_ARISES, NO_RIGHT; the gravest of several (13.2, 13.3)."""
     missed = situation.all(MISSED)
     if not missed:
         raise Lacking(Conclusion.MISSING_PARAMETER, (situation.contract.force_majeure.suspension,), MISSED)
@@ -109,13 +122,13 @@ def excuse(situation: Situation) -> Outcome:
 
 
 def excused(missed: Told, situation: Situation) -> Outcome:
-    """Return whether not performing what `missed` is about, on its day, is excused. InvalidFact where it names nothing."""
+    """Return whether it is excused that what `missed` is about was not performed on its day. Raises InvalidFact."""
     rules, on = situation.contract.force_majeure, missed.day
     clause = missed.about or situation.subject
     known = {each.id for each in situation.contract.clauses}
     if clause not in known:
         raise InvalidFact(f"“{clause}”不是条款的编号", "在“关于”一栏写明没有履行的条款，如 9.8")
-    own = (rules.suspension, clause)
+    own: tuple[str, ...] = (rules.suspension, clause)
     affecting = suspensions(situation, clause)
     if not affecting:
         return Outcome(Conclusion.NO_RIGHT, own, because("force-majeure.out-of-scope", clause=clause))
@@ -135,7 +148,7 @@ def excused(missed: Told, situation: Situation) -> Outcome:
 
 @question("force-majeure.sequel", "不可抗力消除后合同的去留", facts=(SEQUEL,), readings=(NO_AGREEMENT,))
 def sequel(situation: Situation) -> Outcome:
-    """Answer what becomes of the contract once the event is over: what the parties agreed, else nothing is said (13.3)."""
+    """Answer what becomes of the contract once the event is over: what the parties agreed, else it is open (13.3)."""
     rules = situation.contract.force_majeure
     if situation.is_found(SEQUEL, rules.suspension):
         return Outcome(Conclusion.APPLIES, (rules.suspension,), because("force-majeure.agreed"))
@@ -161,12 +174,12 @@ def fee(situation: Situation) -> Outcome:
     number, whole = CalendarDays(len(stopped)), service_days(period)
     days = Figure("suspension.days", "中止的日数", number, (rules.suspension,), "始日至止日，首末两日都算在内")
     if situation.option(FEE) == "full":
-        label, value, formula, inputs = "中止期间服务费照付", Money(0), "不扣减", ()
+        amount = Figure("suspension.fee", "中止期间服务费照付", Money(0), clauses, "不扣减")
     else:
         assert isinstance(whole.value, CalendarDays)  # noqa: S101 - that is what it counts
-        label, value = "中止期间服务费扣减", Money(total.money.amount * number.amount / whole.value.amount)
+        value = Money(total.money.amount * number.amount / whole.value.amount)
         formula, inputs = "合同服务费总额 × 中止日数 ÷ 服务期天数", (total, days, whole)
-    amount = Figure("suspension.fee", label, value, clauses, formula, inputs)
+        amount = Figure("suspension.fee", "中止期间服务费扣减", value, clauses, formula, inputs)
     return Outcome(Conclusion.APPLIES, clauses, because("force-majeure.fee"), amount)
 
 

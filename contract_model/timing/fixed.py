@@ -1,7 +1,7 @@
 """The days that the contract fixes on the calendar, and when its payments fall due, as figures of the catalogue.
 
-Those that force majeure can move are in ``rules/deadlines.py``. A payment also waits for treasury funds, whose day no provision gives:
-its day is computed as if they came in time, and says so in its label.
+Those that force majeure can move are in ``rules/deadlines.py``. A payment also waits for treasury funds, whose day no
+provision gives: its day is computed as if they came in time, and says so in its label.
 """
 
 from __future__ import annotations
