@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 
 from contract_model.breach.base import penalty_base
-from contract_model.breach.incidents import Incidents, load_incidents
 from contract_model.breach.liability import Liability, load_liability
 from contract_model.breach.penalties import Penalties, load_penalties
 from contract_model.core.data_files import EVERYTHING, Table, read
@@ -30,6 +29,7 @@ from contract_model.price.prices import PriceList, load_prices
 from contract_model.register.clauses import Clause, load_clauses
 from contract_model.register.facts import FactRegister, load_facts, register_of
 from contract_model.register.force_majeure import ForceMajeure, load_force_majeure
+from contract_model.register.incidents import Incidents, load_incidents
 from contract_model.register.norm_files import load_norms
 from contract_model.register.norms import Norm, findings_of
 from contract_model.register.readings import Reading, load_readings
@@ -137,7 +137,9 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
     duties = load_duties(duty_files, ids, period, readings)
     payments = load_payments(read(folder / "payments.toml", faults), ids)
     penalties = load_penalties(read(folder / "penalties.toml", faults), ids, promises)
-    incidents = load_incidents(read(folder / "incidents.toml", faults), ids)
+    incidents = load_incidents(
+        read(folder / "incidents.toml", faults), ids, {fact.id: fact for fact in facts}, readings
+    )
     # What points into files that have faults of their own would be a fault as well.
     known_lengths = {} if faults else lengths(limits, promises, payments, penalties.delay, incidents)
     contract = Contract(

@@ -2,45 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from pytest_bdd import when
 
-from contract_model.breach.incident_counts import judge_events
-from contract_model.breach.incident_levels import Incident, judge_incident
 from contract_model.breach.incident_penalty import penalty_of
 from contract_model.breach.shares import in_force_base
 from contract_model.contract import Contract
-from contract_model.core.units import read_quantity
-from contract_model.register.by_reading import Questions
 from steps.answers import Answer, Facts, ask
-from steps.choices import Choices
 from steps.converters import phrase
 
 TOPIC = "重大违约事件（附件1）"
-
-
-@when(*phrase('按附件1判断 "{kind:文字}" 的级别'), target_fixture="answer")
-def classify(contract: Contract, facts: Facts, choices: Choices, questions: Questions, kind: str) -> Answer:
-    """问一个事件属于附件1的哪一级。"""
-    rules = contract.incidents
-
-    def judge() -> Answer:
-        incident = Incident(
-            rules.kind_named(kind),
-            {rules.measure_named(label): read_quantity(value) for label, value in facts.values.items()},
-            {rules.finding_named(label): answer for label, answer in choices.found.items()},
-        )
-        return judge_incident(rules, questions, incident)
-
-    return ask(judge)
-
-
-@when(*phrase("于 {as_of:日期} 就附件1所列事件主张解除合同"), target_fixture="answer")
-def terminate_for_events(contract: Contract, facts: Facts, questions: Questions, as_of: date) -> Answer:
-    """问已发生的事件够不够让甲方解除合同。"""
-    rules, period = contract.incidents, contract.period
-    return ask(lambda: judge_events(rules, questions, period, facts.records, as_of))
 
 
 @when(*phrase('"{event:文字}" 同时符合 "{rows:列表}"，核算违约金'), target_fixture="answer")
@@ -50,7 +20,8 @@ def penalty_of_event(contract: Contract, facts: Facts, event: str, rows: tuple[s
 
     def judge() -> Answer:
         found = [contract.penalties.row(row) for row in named]
-        row = contract.incidents.row_named(event)
+        event_id = contract.facts.named(event).id
+        row = next(row for row in contract.incidents.rows if row.event == event_id)
         return penalty_of(row, found, in_force_base(contract), agreed=facts.agreed)
 
     return ask(judge)

@@ -30,7 +30,7 @@ def _require_single(entry: Fact, one: Told, told: Iterable[Told]) -> None:
     if entry.kind not in ONE_VALUE:
         return
     for other in told:
-        if other is not one and (other.fact, other.about, other.on) == (one.fact, one.about, one.on):
+        if other is not one and _which(other) == _which(one):
             given = "和".join(unwritten(each.value) for each in (one, other) if each.value is not None)
             raise InvalidFact(f"“{entry.name}”说了两次：{given}", "同一事项只说一次；不同的事项写明所关之事或日期")
 
@@ -53,6 +53,11 @@ def _require_after(contract: Contract, entry: Fact, one: Told, earlier: str, tol
         raise InvalidFact(f"没有“{name}”就有“{entry.name}”", f"先有“{name}”")
     if all(_moment(each) > _moment(one) for each in found):
         raise InvalidFact(f"“{entry.name}”早于“{name}”", f"不早于“{name}”（{_moment(found[0]).date()}）")
+
+
+def _which(told: Told) -> tuple[object, ...]:
+    """Return what tells one value from another: what it is about, and the day and the time it is told for."""
+    return told.fact, told.about, told.on, told.at
 
 
 def _moment(told: Told) -> datetime:

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from contract_model.breach.annex_penalty import applied
 from contract_model.breach.concurrence import CLAUSE, heaviest
-from contract_model.breach.incidents import IncidentRow
 from contract_model.breach.penalties import PenaltyRow
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome
+from contract_model.register.incidents import IncidentRow
 
 READING = "annex1-no-amount"
 BELOW_B = "below-level-b"

@@ -15,7 +15,6 @@ from contract_model.breach.delay import READINGS as DELAY_READINGS
 from contract_model.breach.fixed_penalties import AND_OR, DELAY_TOO, REPEAT
 from contract_model.breach.grounds import ACCEPTANCE_CLAUSE, LATE_CURE
 from contract_model.breach.grounds import CLAUSE as GROUNDS_CLAUSE
-from contract_model.breach.incident_counts import KIND, SPAN
 from contract_model.breach.incident_penalty import READING as NO_AMOUNT
 from contract_model.breach.interest import BASIS
 from contract_model.breach.penalties import PenaltyRow
@@ -24,6 +23,7 @@ from contract_model.contract import Contract
 from contract_model.core.units import shown
 from contract_model.leaving.exit import COSTS_CLAUSE, DISAGREED, LATE_PERMITTED, THREE_MONTHS, WHO_PAYS, WRONG_REFERENCE
 from contract_model.leaving.switching import CUMULATION, FREE, START
+from contract_model.rules.incident_counts import KIND, SPAN
 from contract_model.secrecy.confidential_breach import EXPIRY_READING, PER_READING
 
 EVENT, TEST, RIGHT, PENALTY, OTHER, AFTER = "event", "test", "right", "penalty", "other", "after"

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from contract_model.breach.incidents import Incidents
 from contract_model.breach.penalties import DelayRule
 from contract_model.core.data_files import Table, require_known, require_unique
 from contract_model.core.deadlines import AFTER, BEFORE, Limit
@@ -18,6 +17,7 @@ from contract_model.core.values import CalendarDays, Minutes, Months, Quantity, 
 from contract_model.duty.duties import Duty
 from contract_model.price.payments import PaymentPlan
 from contract_model.register.clauses import PARTIES, require_clauses
+from contract_model.register.incidents import Incidents
 from contract_model.register.readings import Reading
 from contract_model.service.promises import Promise
 
@@ -97,12 +97,12 @@ def lengths(
     found |= {f"promise.{key}": Length(each.value, each.clauses) for key, each in promises.items()}
     found |= {f"payment.{each.number}": Length(each.within, (each.clause,)) for each in plan.payments}
     found["delay"] = Length(delay.terminates_at, (delay.clause,))
-    for measure in incidents.measures:
+    for measure in dict.fromkeys(test.measure for row in incidents.rows for test in row.thresholds):
         tests = [
             (row.clause, test.value) for row in incidents.rows for test in row.thresholds if test.measure == measure
         ]
         if len({value for _, value in tests}) == 1:
-            found[f"incident.{measure}"] = Length(tests[0][1], tuple(clause for clause, _ in tests))
+            found[measure] = Length(tests[0][1], tuple(clause for clause, _ in tests))
     return found
 
 

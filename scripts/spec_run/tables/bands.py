@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from contract_model.breach.bands import Band, Line, incident_lines, penalty_lines
+from contract_model.breach.bands import Band, Line, penalty_lines
 from contract_model.contract import Contract
 from contract_model.core.outcome import Conclusion
 from contract_model.core.units import in_unit
-from contract_model.register.by_reading import Questions
+from contract_model.publish.incident_bands import incident_lines
 from scripts.spec_run.tables.rows import Row, unit_of
 
 STATES = {
@@ -24,10 +24,9 @@ def bands(contract: Contract) -> list[Row]:
     Of a band: `low`, `high` ("" without end) in the line's `unit`, whether each belongs to it, its `state` – kept, row,
     hole, below, open – and the `rows` that stand there.
     """
-    questions = Questions({reading.id: reading for reading in contract.readings}, {})
     return [
         *(_line(contract, "penalty", line) for line in penalty_lines(contract.penalties, contract.promises)),
-        *(_line(contract, "incident", line) for line in incident_lines(contract.incidents, questions)),
+        *(_line(contract, "incident", line) for line in incident_lines(contract)),
     ]
 
 

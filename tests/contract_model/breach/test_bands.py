@@ -10,19 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contract_model.breach.annex_penalty import Event, judge_event
-from contract_model.breach.bands import Band, Line, incident_lines, penalty_lines
+from contract_model.breach.bands import Band, Line, penalty_lines
 from contract_model.contract import Contract, load_contract
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion
 from contract_model.core.values import Count, Minutes, Quantity
-from contract_model.register.by_reading import Questions
 
 CONTRACT = load_contract()
 LINES = {line.id: line for line in penalty_lines(CONTRACT.penalties, CONTRACT.promises)}
-ANNEX_1 = {
-    line.id: line
-    for line in incident_lines(CONTRACT.incidents, Questions({each.id: each for each in CONTRACT.readings}, {}))
-}
 
 
 def at(line: Line, value: Quantity) -> Band:
@@ -136,65 +131,9 @@ def test_the_bands_of_articles_3_and_annexes_2_and_3(name: str, bands: list[tupl
     assert read(LINES[name]) == bands
 
 
-@pytest.mark.parametrize(
-    ("name", "bands"),
-    [
-        (
-            "outage.systems-share",
-            [
-                ("[0, 0.1]", "NOT_TRIGGERED", ""),
-                ("(0.1, 0.3)", "APPLIES", "A1.B.1"),
-                ("[0.3, 0.3]", "APPLIES", "A1.B.1 annex1-30-percent"),
-                ("(0.3, 1]", "APPLIES", "A1.A.1"),
-            ],
-        ),
-        (
-            "outage.people",
-            [
-                ("[0, 100000)", "NOT_TRIGGERED", ""),
-                ("[100000, 500000)", "APPLIES", "A1.B.1"),
-                ("[500000, )", "APPLIES", "A1.A.1"),
-            ],
-        ),
-        (
-            "outage.loss",
-            [
-                ("[0.00, 1000000.00)", "NOT_TRIGGERED", ""),
-                ("[1000000.00, 5000000.00)", "APPLIES", "A1.B.1"),
-                ("[5000000.00, )", "APPLIES", "A1.A.1"),
-            ],
-        ),
-        ("outage.duration", [("[0, 120)", "NOT_TRIGGERED", ""), ("[120, )", "APPLIES", "A1.A.1 A1.B.1")]),
-        ("tampering.duration", [("[0, 30)", "NOT_TRIGGERED", ""), ("[30, )", "APPLIES", "A1.A.2 A1.B.2")]),
-        (
-            "data-loss.systems",
-            [
-                ("[0, 1)", "NOT_TRIGGERED", ""),
-                ("[1, 1]", "AMBIGUOUS", "annex1-force-majeure"),
-                ("(1, 3]", "SILENT", "annex1-2-3-systems"),
-                ("(3, )", "APPLIES", "A1.A.3"),
-            ],
-        ),
-        (
-            "data-loss.data-age",
-            [
-                ("[0, 1)", "NOT_TRIGGERED", ""),
-                ("[1, 1]", "AMBIGUOUS", "annex1-one-month"),
-                ("(1, )", "APPLIES", "A1.A.3 annex1-force-majeure"),
-            ],
-        ),
-        ("intrusion.unhandled", [("[0, 1440]", "NOT_TRIGGERED", ""), ("(1440, )", "APPLIES", "A1.A.4 A1.B.4")]),
-    ],
-)
-def test_the_bands_of_annex_1(name: str, bands: list[tuple[str, str, str]]) -> None:
-    assert read(ANNEX_1[name]) == bands
-
-
 def test_every_measure_of_the_annexes_and_every_breach_without_a_row_has_a_line(contract: Contract) -> None:
     assert list(LINES)[-1] == "arrival"
     assert set(LINES) == {*contract.penalties.measures, "recovery-important", "arrival"}
-    measured = {f"{row.kind}.{test.measure}" for row in contract.incidents.rows for test in row.thresholds}
-    assert set(ANNEX_1) == measured
 
 
 def test_a_hole_that_the_data_close_is_no_longer_one(contract: Contract, base: Figure) -> None:
