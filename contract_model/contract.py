@@ -18,7 +18,6 @@ from contract_model.core.values import Money
 from contract_model.document.annexes import Annexes, load_annexes
 from contract_model.document.document import Document, load_document
 from contract_model.document.instruments import Instruments, load_instruments
-from contract_model.document.notices import Notices, load_notices
 from contract_model.document.pledges import Pledge, load_pledges
 from contract_model.duty.duties import Duty, load_duties
 from contract_model.duty.rights import Right, load_rights
@@ -32,6 +31,7 @@ from contract_model.register.force_majeure import ForceMajeure, load_force_majeu
 from contract_model.register.incidents import Incidents, load_incidents
 from contract_model.register.norm_files import load_norms
 from contract_model.register.norms import Norm, findings_of
+from contract_model.register.notices import Notices, load_notices
 from contract_model.register.readings import Reading, load_readings
 from contract_model.register.reasons import Reasons, load_reasons
 from contract_model.register.suspects import Suspect, load_suspects
@@ -165,7 +165,7 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
         document=load_document(read(folder / "document.toml", faults), ids, period.signed_on, period.signing_clause),
         annexes=load_annexes(read(folder / "document_annexes.toml", faults), ids),
         instruments=load_instruments(read(folder / "instruments.toml", faults), ids),
-        notices=load_notices(read(folder / "notices.toml", faults), ids),
+        notices=load_notices(read(folder / "notices.toml", faults), ids, register_of(facts)),
         confidential=load_confidential(read(folder / "confidential.toml", faults), ids),
         pledges=load_pledges(read(folder / "pledges.toml", faults), ids),
         intellectual_property=load_intellectual_property(read(folder / "intellectual_property.toml", faults), ids),

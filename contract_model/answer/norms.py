@@ -51,7 +51,7 @@ def judge(norm: Norm, situation: Situation) -> Outcome:
     if form.starts and situation.today < (start := fixed_day(situation.contract.period, form.starts)).day:
         why = because("norm.not-started", label=start.label, day=start.text)
         return Outcome(Conclusion.NOT_TRIGGERED, _clauses(form, start), why, deadline=start)
-    judged = [_judge(form, each) for each in occasions(form, situation, judge_named)]
+    judged = [judge_occasion(form, each) for each in occasions(form, situation, judge_named)]
     return worst(judged)
 
 
@@ -72,7 +72,8 @@ def worst(outcomes: list[Outcome]) -> Outcome:
     return found if len(outcomes) == 1 else replace(found, parts=tuple(outcomes))
 
 
-def _judge(norm: Norm, occasion: Occasion) -> Outcome:
+def judge_occasion(norm: Norm, occasion: Occasion) -> Outcome:
+    """Return what the contract says of `norm` on one occasion."""
     judges = {RIGHT: _judge_right, STATE: _judge_state}
     return replace(judges.get(norm.kind, _judge_duty)(norm, occasion), occasion=occasion.name)
 

@@ -20,11 +20,13 @@ from contract_model.publish.catalogue import questions_of_figures
 from contract_model.register.norms import Norm
 from contract_model.register.readings import Reading
 from contract_model.rules import force_majeure, incident_counts, incident_levels, secrecy_term
+from contract_model.rules import force_majeure, notices, secrecy_term
 
 READING = "reading."
 """The ids of the bare questions about open questions begin so."""
 RULES: tuple[Question, ...] = (
     *force_majeure.QUESTIONS,
+    *notices.QUESTIONS,
     *secrecy_term.QUESTIONS,
     *incident_levels.QUESTIONS,
     *incident_counts.QUESTIONS,
