@@ -19,8 +19,7 @@ from contract_model.core.outcome import Conclusion, Outcome, because
 from contract_model.publish.catalogue import questions_of_figures
 from contract_model.register.norms import Norm
 from contract_model.register.readings import Reading
-from contract_model.rules import force_majeure, incident_counts, incident_levels, secrecy_term
-from contract_model.rules import force_majeure, notices, secrecy_term
+from contract_model.rules import force_majeure, incident_counts, incident_levels, notices, secrecy_term
 
 READING = "reading."
 """The ids of the bare questions about open questions begin so."""
