@@ -25,7 +25,7 @@ def judge_acts(norm: Norm, occasion: Occasion, clauses: tuple[str, ...]) -> Outc
     since = occasion.since
     if since is None and occasion.start is not None and not counted_back:
         since = occasion.start.day
-    offence = _offence(norm, situation, since)
+    offence = _offence(norm, occasion, since)
     if offence is not None:
         return Outcome(Conclusion.BREACHED, clauses, offence)
     if not norm.acts:
@@ -35,22 +35,25 @@ def judge_acts(norm: Norm, occasion: Occasion, clauses: tuple[str, ...]) -> Outc
     return _after(norm, occasion, since, clauses)
 
 
-def _offence(norm: Norm, situation: Situation, since: date | None) -> Reason | None:
-    """Return why the first forbidden act (on or after `since`) was not permitted beforehand, None for none."""
+def _offence(norm: Norm, occasion: Occasion, since: date | None) -> Reason | None:
+    """Return why the first forbidden act of the occasion was not permitted beforehand, None for none.
+
+    It is of the occasion on or after `since` and until the next one; acts before it use their permissions up as well.
+    """
+    situation = occasion.situation
     spent: list[Told] = []
     for told in situation.all(*norm.forbidden):
-        if since is not None and told.day < since:
-            continue
-        names = situation.contract.facts
         given = [_permission(norm, permission, told, situation, spent) for permission in norm.unless]
         missing = [permission for permission, one in zip(norm.unless, given, strict=True) if one is None]
         spent += [one for one in given if one is not None]
-        event = names[told.fact].name
-        if missing:
-            wanting = _names(missing, situation)
-            return because("norm.forbidden-without", day=told.day, event=event, permissions=wanting)
+        outside = (since and told.day < since) or (occasion.next_on and told.day >= occasion.next_on)
+        if outside or (norm.unless and not missing):
+            continue
+        event = situation.contract.facts[told.fact].name
         if not norm.unless:
             return because("norm.forbidden", day=told.day, event=event)
+        wanting = _names(missing, situation)
+        return because("norm.forbidden-without", day=told.day, event=event, permissions=wanting)
     return None
 
 
@@ -62,7 +65,9 @@ def _permission(
     if norm.ahead is not None:
         last = _reckoned(norm, norm.ahead, situation.as_figure(act, norm.clause)).day
     for given in situation.all(*permission):
-        used = norm.each and (given in spent or (given.about and act.about and given.about != act.about))
+        used = norm.each and (
+            any(given is one for one in spent) or (given.about and act.about and given.about != act.about)
+        )
         if given.day <= last and not used:
             return given
     return None

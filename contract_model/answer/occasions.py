@@ -28,7 +28,8 @@ class Occasion:
 
     `start` is None for a standing norm; `wanting` names what has not happened, "" where all has, or all but days that
     are sure to come (`ahead`); `end` is the last day of a recurring norm's period. Acts count from the start, or from
-    the day `since`. `number` is how many occasions about the same matter came before it.
+    the day `since`. `number` is how many occasions about the same matter came before it, `next_on` the day of the one
+    that follows it.
     """
 
     situation: Situation
@@ -39,6 +40,7 @@ class Occasion:
     number: int = 0
     ahead: bool = False
     since: date | None = None
+    next_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +60,15 @@ def occasions(norm: Norm, situation: Situation, judge: Judge) -> Iterator[Occasi
     found = situation.all(*leading.events) if leading else ()
     if norm.once:
         found = found[:1]
-    earlier: dict[str, int] = {}
     for told in found or (None,):
-        subject = told.about if told else ""
-        own = situation.about(subject) if subject and not norm.once else situation
-        name = (subject or told.day.isoformat()) if told and len(found) > 1 else ""
-        number = earlier.get(subject, 0)
-        earlier[subject] = number + 1
-        occasion = replace(_occasion(norm, own, judge, told), name=name, number=number)
+        own = situation.about(told.about) if told and told.about and not norm.once else situation
+        occasion = _occasion(norm, own, judge, told)
+        if told is not None and len(found) > 1:
+            alike = [each for each in found if each.about == told.about]
+            number = alike.index(told)
+            later = [each.day for each in alike[number + 1 :] if each.day > told.day]
+            name = told.about or told.day.isoformat()
+            occasion = replace(occasion, name=name, number=number, next_on=min(later, default=None))
         yield from (occasion,) if norm.every is None else _periods(norm, occasion)
 
 
