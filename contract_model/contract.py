@@ -18,30 +18,30 @@ from contract_model.core.values import Money
 from contract_model.document.annexes import Annexes, load_annexes
 from contract_model.document.document import Document, load_document
 from contract_model.document.instruments import Instruments, load_instruments
-from contract_model.document.pledges import Pledge, load_pledges
 from contract_model.duty.duties import Duty, load_duties
 from contract_model.duty.rights import Right, load_rights
 from contract_model.leaving.disputes import Disputes, load_disputes
 from contract_model.price.payments import PaymentPlan, load_payments
 from contract_model.price.price_contents import PricedService, load_price_contents
 from contract_model.price.prices import PriceList, load_prices
+from contract_model.register.boundary import Area, load_boundary
 from contract_model.register.clauses import Clause, load_clauses
 from contract_model.register.facts import FactRegister, load_facts, register_of
 from contract_model.register.force_majeure import ForceMajeure, load_force_majeure
 from contract_model.register.incidents import Incidents, load_incidents
+from contract_model.register.intellectual_property import IntellectualProperty, load_intellectual_property
 from contract_model.register.norm_files import load_norms
 from contract_model.register.norms import Norm, findings_of
 from contract_model.register.notices import Notices, load_notices
+from contract_model.register.promisees import Promisee, load_promisees
 from contract_model.register.readings import Reading, load_readings
 from contract_model.register.reasons import Reasons, load_reasons
 from contract_model.register.suspects import Suspect, load_suspects
 from contract_model.secrecy.confidential import Confidential, load_confidential
 from contract_model.secrecy.recipients import Confidentiality, load_confidentiality
 from contract_model.service.basic_security import BasicSecurity, load_basic_security
-from contract_model.service.intellectual_property import IntellectualProperty, load_intellectual_property
 from contract_model.service.period import ServicePeriod, load_period
 from contract_model.service.promises import Promise, load_promises
-from contract_model.service.security_boundary import Area, load_boundary
 from contract_model.stakes.data import StakeRule, load_stakes
 from contract_model.timing.terms import Term, lengths, load_terms
 
@@ -82,13 +82,13 @@ class Contract:
     liability: Liability
     duties: tuple[Duty, ...]
     rights: tuple[Right, ...]
-    boundary: tuple[Area, ...]
+    boundary: dict[str, Area]
+    promisees: dict[str, Promisee]
     document: Document
     annexes: Annexes
     instruments: Instruments
     notices: Notices
     confidential: Confidential
-    pledges: tuple[Pledge, ...]
     intellectual_property: IntellectualProperty
     force_majeure: ForceMajeure
     confidentiality: Confidentiality
@@ -132,8 +132,9 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
     readings = load_readings(read(folder / "readings.toml", faults), ids)
     limits = load_limits(read(folder / "limits.toml", faults), ids)
     facts = load_facts(read(folder / "facts.toml", faults))
+    facts_by_id = {fact.id: fact for fact in facts}
     norm_files = [read(path, faults) for path in sorted((folder / "norms").glob("*.toml"))]
-    norms = load_norms(norm_files, ids, {fact.id: fact for fact in facts}, readings)
+    norms = load_norms(norm_files, ids, facts_by_id, readings)
     duties = load_duties(duty_files, ids, period, readings)
     payments = load_payments(read(folder / "payments.toml", faults), ids)
     penalties = load_penalties(read(folder / "penalties.toml", faults), ids, promises)
@@ -161,14 +162,16 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
         liability=load_liability(read(folder / "liability.toml", faults), ids, limits),
         duties=duties,
         rights=load_rights(rights, ids, period),
-        boundary=load_boundary(read(folder / "security_boundary.toml", faults), ids, readings),
+        boundary=load_boundary(read(folder / "security_boundary.toml", faults), ids, readings, facts_by_id),
+        promisees=load_promisees(read(folder / "promisees.toml", faults), ids),
         document=load_document(read(folder / "document.toml", faults), ids, period.signed_on, period.signing_clause),
         annexes=load_annexes(read(folder / "document_annexes.toml", faults), ids),
         instruments=load_instruments(read(folder / "instruments.toml", faults), ids),
         notices=load_notices(read(folder / "notices.toml", faults), ids, register_of(facts)),
         confidential=load_confidential(read(folder / "confidential.toml", faults), ids),
-        pledges=load_pledges(read(folder / "pledges.toml", faults), ids),
-        intellectual_property=load_intellectual_property(read(folder / "intellectual_property.toml", faults), ids),
+        intellectual_property=load_intellectual_property(
+            read(folder / "intellectual_property.toml", faults), ids, facts_by_id
+        ),
         force_majeure=load_force_majeure(read(folder / "force_majeure.toml", faults), ids),
         confidentiality=load_confidentiality(read(folder / "confidentiality.toml", faults), ids),
         disputes=load_disputes(read(folder / "disputes.toml", faults), ids),

@@ -1,4 +1,4 @@
-"""Phrases of article 6 and 4.5: acceptance from both sides, and the replacement of party B's project lead."""
+"""Phrases of article 6: acceptance from both sides."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ from pytest_bdd import when
 
 from contract_model.contract import Contract
 from contract_model.service.acceptance import judge_holding, judge_result
-from contract_model.service.project_lead import judge_replacement
 from steps.answers import Answer, Facts, ask
 from steps.choices import option_of
 from steps.converters import phrase
 
-TOPIC = "验收与项目负责人（第四条、第六条）"
+TOPIC = "验收（第六条）"
 
-TOPIC = "验收与项目负责人（第四条、第六条）"
+TOPIC = "验收（第六条）"
 
 
 @when(*phrase("于 {as_of:日期} 审视甲方的验收"), target_fixture="answer")
@@ -36,9 +35,3 @@ def review_result_under(contract: Contract, facts: Facts, option: str, as_of: da
     """问验收结果对乙方意味着什么，按写明的读法起算再次提交的期限。"""
     chosen = option_of(contract.reading("resubmit-start"), option)
     return ask(lambda: judge_result(contract.period, contract.limits, facts.records, as_of, start=chosen.id))
-
-
-@when(*phrase("于 {as_of:日期} 审视乙方项目负责人的更换"), target_fixture="answer")
-def review_replacement(contract: Contract, facts: Facts, as_of: date) -> Answer:
-    """问乙方更换项目负责人是否合乎约定。"""
-    return ask(lambda: judge_replacement(contract.limits["lead-replacement-notice"], facts.records, as_of))

@@ -1,4 +1,4 @@
-"""Phrases about the annexes as documents: list, titles, signature places, signers, to whom they promise, liability."""
+"""Phrases about the annexes as documents: list, titles, signature places."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from pytest_bdd import when
 
 from contract_model.contract import Contract
 from contract_model.document import annexes
-from contract_model.document.pledges import judge_pledge, pledge_named
 from steps.answers import Answer, ask
 from steps.converters import phrase
 
@@ -39,15 +38,3 @@ def cite(contract: Contract, title: str, number: int) -> Answer:
 def look_at(contract: Contract, place: str) -> Answer:
     """问某处该签字、盖章或写日期的地方有没有写。"""
     return ask(lambda: annexes.judge_place(contract.annexes, place))
-
-
-@when(*phrase('甲方要求履行 "{clause:文字}" 的承诺'), target_fixture="answer")
-def demand(contract: Contract, clause: str) -> Answer:
-    """问甲方能不能要求履行附件5或附件6的某项承诺；写条款编号。"""
-    return ask(lambda: annexes.judge_promisee(contract.annexes, clause))
-
-
-@when(*phrase('就 "{label:文字}" 查明 "{found:列表}"'), target_fixture="answer")
-def establish(contract: Contract, label: str, found: tuple[str, ...]) -> Answer:
-    """问查明这些情形以后，承诺的责任是否成立。"""
-    return ask(lambda: judge_pledge(pledge_named(contract.pledges, label), found))

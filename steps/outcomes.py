@@ -56,7 +56,7 @@ def _if_found(contract: Contract, answer: Answer, name: str, compares: str, expe
     if not isinstance(answer, Answered):
         return one_of(name, outcome.alternatives, "这一问所缺的认定")
     missing = [contract.facts[fact] for fact in outcome.missing]
-    told = {}
+    told: dict[str, Told] = {}
     for fact in reversed(missing):
         for value in fact.values:
             one = Told(fact.id, value=value, about=outcome.occasion)

@@ -14,7 +14,7 @@ from contract_model.answer.situation import Situation
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, because
-from contract_model.register.norms import RIGHT, STATE, Norm
+from contract_model.register.norms import CONSEQUENCE, RIGHT, STATE, Norm
 from contract_model.service.period import fixed_day
 
 GRAVEST_FIRST = (
@@ -30,6 +30,9 @@ GRAVEST_FIRST = (
     Conclusion.NO_RIGHT,
     Conclusion.NOT_TRIGGERED,
 )
+
+OF_CONSEQUENCES = {Conclusion.RIGHT_ARISES: Conclusion.APPLIES, Conclusion.NO_RIGHT: Conclusion.NOT_TRIGGERED}
+"""What a consequence is answered, where a right would be."""
 
 
 def judge(norm: Norm, situation: Situation) -> Outcome:
@@ -74,7 +77,7 @@ def worst(outcomes: list[Outcome]) -> Outcome:
 
 def judge_occasion(norm: Norm, occasion: Occasion) -> Outcome:
     """Return what the contract says of `norm` on one occasion."""
-    judges = {RIGHT: _judge_right, STATE: _judge_state}
+    judges = {RIGHT: _judge_right, STATE: _judge_state, CONSEQUENCE: _judge_consequence}
     return replace(judges.get(norm.kind, _judge_duty)(norm, occasion), occasion=occasion.name)
 
 
@@ -138,6 +141,12 @@ def _provided(norm: Norm, situation: Situation, done: Outcome) -> Outcome:
     if so.holds is None:
         return replace(done, conclusion=so.pending, because=because("norm.open"), missing=so.missing)
     return done
+
+
+def _judge_consequence(norm: Norm, occasion: Occasion) -> Outcome:
+    """Return APPLIES where a right would arise, NOT_TRIGGERED where it would not."""
+    found = _judge_right(norm, occasion)
+    return replace(found, conclusion=OF_CONSEQUENCES.get(found.conclusion, found.conclusion))
 
 
 def _judge_right(norm: Norm, occasion: Occasion) -> Outcome:

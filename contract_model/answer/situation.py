@@ -178,6 +178,12 @@ class Situation:
         assert isinstance(found, Money)  # noqa: S101 - the register says so
         return found
 
+    def day(self, fact: str, *clauses: str) -> date:
+        """Return the day told of `fact`; Lacking as for `needed`."""
+        found = self.needed(fact, *clauses)
+        assert isinstance(found, date)  # noqa: S101 - the register says so
+        return found
+
     def is_found(self, fact: str, *clauses: str, yes: str = "") -> bool:
         """Return whether the finding or statement `fact` reads `yes` (the first of its values); Lacking as `needed`."""
         return self.needed(fact, *clauses) == (yes or self.contract.facts[fact].values[0])

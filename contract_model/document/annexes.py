@@ -1,4 +1,4 @@
-"""What the pages show about the annexes (20.4; signature places, promises), judged like any other fact."""
+"""What the pages show about the annexes (20.4; signature places), judged like any other fact."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ from contract_model.core.faults import InvalidFact
 from contract_model.core.outcome import Conclusion, Outcome
 from contract_model.register.clauses import require_clauses
 
-LIST_READING, BUREAU_READING, BLANK_READING = "annex-list", "bureau", "signature-blank"
+LIST_READING, BLANK_READING = "annex-list", "signature-blank"
 DECLARED, ATTACHED = "declared", "attached"
 SIGNED, UNSIGNED = "signed", "unsigned"
-PARTY, STRANGER, NOBODY = "party", "stranger", "nobody"
 IF_UNSIGNED = {
     "no-effect": (Conclusion.NO_RIGHT, "原件没有签盖，协议没有生效"),
     "needs-finding": (Conclusion.NEEDS_FINDING, "原件没有签盖，是否另行签订须认定"),
@@ -47,23 +46,12 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Promisee:
-    """To whom a pledge is made: party A, a stranger to the contract called `who`, or nobody named."""
-
-    clause: str
-    to: str
-    who: str
-    also: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Annexes:
     """The annexes in the order of the list, and the facts about their pages."""
 
     clause: str
     annexes: tuple[Annex, ...]
     places: dict[str, Place]
-    promisees: dict[str, Promisee]
 
     def annex(self, number: str) -> Annex:
         """Return the annex of that number. Raises InvalidFact when there is none."""
@@ -78,17 +66,15 @@ def load_annexes(table: Table, clause_ids: Collection[str]) -> Annexes:
     listed = table.table("list")
     annexes = table.tables("annex", name_by="number")
     places = table.tables("place", name_by="label")
-    promisees = table.tables("promisee", name_by="clause")
-    for tables, key in ((annexes, "number"), (places, "label"), (promisees, "clause")):
+    for tables, key in ((annexes, "number"), (places, "label")):
         require_unique(tables, key)
     found = Annexes(
         clause=listed.text("clause"),
         annexes=tuple(_annex(entry, clause_ids) for entry in annexes),
         places={entry.text("label"): _place(entry, clause_ids) for entry in places},
-        promisees={entry.text("clause"): _promisee(entry, clause_ids) for entry in promisees},
     )
     require_clauses(listed, "clause", [found.clause], clause_ids)
-    for part in (listed, *annexes, *places, *promisees, table):
+    for part in (listed, *annexes, *places, table):
         part.finish()
     return found
 
@@ -154,29 +140,6 @@ def judge_place(annexes: Annexes, label: str) -> Outcome:
     return Outcome(Conclusion.NEEDS_FINDING, clauses, because, readings=(BLANK_READING,), alternatives=alternatives)
 
 
-def judge_promisee(annexes: Annexes, clause: str) -> Outcome:
-    """Return whether party A may rely on the pledge at `clause`.
-
-    AMBIGUOUS where it is made to one who is no party (bureau), or to nobody named, when it depends on whether the annex
-    is part of the contract (annex-list) and was signed at all (signature-blank).
-    """
-    promisee = _fact(annexes.promisees, clause, "承诺")
-    clauses = (clause, *promisee.also)
-    own = Outcome(Conclusion.RIGHT_ARISES, clauses, "甲方可以要求履行")
-    if promisee.to == PARTY:
-        return own
-    if promisee.to == NOBODY:
-        unilateral = Outcome(Conclusion.SILENT, clauses, "只是单方承诺，由谁要求履行没有约定")
-        unsigned = Outcome(Conclusion.NEEDS_FINDING, clauses, "原件没有签盖，是否作过承诺须认定")
-        alternatives = MappingProxyType({DECLARED: unilateral, ATTACHED: own, UNSIGNED: unsigned})
-        readings, because = (LIST_READING, BLANK_READING), "没有写明对谁承诺"
-        return Outcome(Conclusion.AMBIGUOUS, clauses, because, readings=readings, alternatives=alternatives)
-    silent = Outcome(Conclusion.SILENT, clauses, f"{promisee.who}不是合同当事人，由谁要求履行没有约定")
-    alternatives = MappingProxyType({"means-party-a": own, "third-party": silent})
-    because = f"承诺写给{promisee.who}，它不是合同当事人"
-    return Outcome(Conclusion.AMBIGUOUS, clauses, because, readings=(BUREAU_READING,), alternatives=alternatives)
-
-
 def _fact(facts: Mapping[str, Known], name: str, what: str) -> Known:
     if name not in facts:
         raise InvalidFact(f"没有名为“{name}”的{what}", "、".join(facts))
@@ -194,16 +157,6 @@ def _place(entry: Table, clause_ids: Collection[str]) -> Place:
     require_clauses(entry, "clause", [place.clause], clause_ids)
     require_clauses(entry, "also", place.also, clause_ids)
     return place
-
-
-def _promisee(entry: Table, clause_ids: Collection[str]) -> Promisee:
-    to = entry.choice("to", (PARTY, STRANGER, NOBODY))
-    promisee = Promisee(
-        clause=entry.text("clause"), to=to, who=entry.text("who", required=to == STRANGER), also=entry.texts("also")
-    )
-    require_clauses(entry, "clause", [promisee.clause], clause_ids)
-    require_clauses(entry, "also", promisee.also, clause_ids)
-    return promisee
 
 
 def _annex(entry: Table, clause_ids: Collection[str]) -> Annex:

@@ -19,7 +19,16 @@ from contract_model.core.outcome import Conclusion, Outcome, because
 from contract_model.publish.catalogue import questions_of_figures
 from contract_model.register.norms import Norm
 from contract_model.register.readings import Reading
-from contract_model.rules import force_majeure, incident_counts, incident_levels, notices, secrecy_term
+from contract_model.rules import (
+    force_majeure,
+    incident_counts,
+    incident_levels,
+    intellectual_property,
+    notices,
+    pledges,
+    secrecy_term,
+    security,
+)
 
 READING = "reading."
 """The ids of the bare questions about open questions begin so."""
@@ -29,6 +38,9 @@ RULES: tuple[Question, ...] = (
     *secrecy_term.QUESTIONS,
     *incident_levels.QUESTIONS,
     *incident_counts.QUESTIONS,
+    *security.QUESTIONS,
+    *intellectual_property.QUESTIONS,
+    *pledges.QUESTIONS,
 )
 """The questions of the rules that have code."""
 

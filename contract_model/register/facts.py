@@ -43,8 +43,8 @@ class Fact:
     """One thing that can be told: `name` is its only one, `also` are the names that are mended to it.
 
     `kind` is a key of KINDS, `party` of WHO: who does or finds it. `after` are the events or fixed days it presupposes.
-    `about` is true where it concerns one matter among several. `unit`, `least`, `most`, `whole` bound a number,
-    `values` are the words that a finding or a statement accepts, () for any.
+    `about` is true where it concerns one matter among several. `unit`, `least` (zero, unless the entry is `signed`),
+    `most`, `whole` bound a number, `values` are the words that a finding or a statement accepts, () for any.
     """
 
     id: str
@@ -84,7 +84,8 @@ class Fact:
         too_low, too_high = self.least is not None and value < self.least, self.most is not None and value > self.most
         part = self.whole and value.amount != value.amount.to_integral_value()
         if too_low or too_high or part:
-            raise InvalidFact(f"“{self.name}”为 {text}", self.accepted)
+            free = value.amount < 0 and self.least is not None and not self.least.amount
+            raise InvalidFact(f"“{self.name}”为 {text}", "零或正数" if free else self.accepted)
         return value
 
     @property
@@ -92,7 +93,10 @@ class Fact:
         """What a value may be, in words."""
         if self.kind not in ("measure", "amount"):
             return "、".join(self.values) or "文字"
-        ends = [f"不低于 {shown(self.least)}" if self.least else "", f"不超过 {shown(self.most)}" if self.most else ""]
+        ends = [
+            f"不低于 {shown(self.least)}" if self.least and self.least.amount else "",
+            f"不超过 {shown(self.most)}" if self.most else "",
+        ]
         what = f"以{UNITS[self.unit].symbols[0]}计的{'整数' if self.whole else '数'}"
         return "，".join([what, *(end for end in ends if end)])
 
@@ -183,16 +187,26 @@ def _fact(entry: Table) -> Fact:
         evidence=entry.text("evidence", required=False),
         also=entry.texts("also"),
         unit=unit,
-        least=_bound(entry, "least", unit),
+        least=_bound(entry, "least", unit) or (None if entry.flag("signed") else _zero(unit)),
         most=_bound(entry, "most", unit),
         whole=entry.flag("whole"),
         values=entry.texts("values"),
     )
-    for key, allowed in (("unit", number), ("whole", number), ("values", kind in ("finding", "statement"))):
+    for key, allowed in (
+        ("unit", number),
+        ("whole", number),
+        ("signed", number),
+        ("values", kind in ("finding", "statement")),
+    ):
         if key in entry.content and not allowed:
             entry.fault(key, f"{KINDS.get(kind, kind)}没有此项", "不写此项")
     entry.finish()
     return fact
+
+
+def _zero(unit: str) -> Quantity | None:
+    """Return the bound of what has none of its own: nothing is counted or paid below zero."""
+    return UNITS[unit].read("0") if unit in UNITS else None
 
 
 def _bound(entry: Table, key: str, unit: str) -> Quantity | None:

@@ -17,7 +17,7 @@ from contract_model.core.values import Months, Quantity
 from contract_model.register.clauses import PARTIES, require_clauses
 from contract_model.register.conditions import CONCLUSIONS, read_conditions
 from contract_model.register.facts import FIXED_DAYS, Fact
-from contract_model.register.norms import DUTY, KINDS, RIGHT, STATE, Instead, Milestone, Norm, Trigger, Under
+from contract_model.register.norms import DUTY, KINDS, STATE, Instead, Milestone, Norm, Trigger, Under
 from contract_model.register.readings import Reading
 
 NOT_OF_THE_FORM = ("reading", "option", "none", "without")
@@ -131,15 +131,13 @@ def _form(entry: Table, known: Known) -> Norm:
 
 def _require_sense(entry: Table, norm: Norm) -> None:
     """Record a fault for keys that do not go together."""
-    if norm.kind == RIGHT:
-        if not norm.triggers and not norm.conditions and not norm.during:
-            entry.fault("when", "没有写明在什么情况下成立", "trigger、when、during 至少一项")
-        return
-    if norm.kind == STATE:
+    if norm.kind == DUTY:
+        _require_sense_of_duty(entry, norm)
+    elif norm.kind == STATE:
         if not norm.triggers:
             entry.fault("trigger", "没有写明何时成就", "trigger 至少一项")
-        return
-    _require_sense_of_duty(entry, norm)
+    elif not norm.triggers and not norm.conditions and not norm.during:
+        entry.fault("when", "没有写明在什么情况下成立", "trigger、when、during 至少一项")
 
 
 def _require_sense_of_duty(entry: Table, norm: Norm) -> None:

@@ -1,8 +1,9 @@
 """Norms: who must, may or must not do what, when, by when, unless what, shown by what.
 
-``kind`` is *duty* (acts to be done, acts forbidden, or both), *right* (arises when its conditions hold) or *state*
-(what the contract says has come about on a day: that acceptance is passed). They stand in ``data/norms/*.toml`` (read
-by ``norm_files.py``); ``answer/norms.py`` judges them.
+``kind`` is *duty* (acts to be done, acts forbidden, or both), *right* (arises when its conditions hold), *state*
+(what the contract says has come about on a day: that acceptance is passed) or *consequence* (what somebody then has to
+answer for; it applies or not). They stand in ``data/norms/*.toml`` (read by ``norm_files.py``); ``answer/norms.py``
+judges them.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from contract_model.core.values import Months, Quantity
 from contract_model.register.conditions import OF_FACTS, Condition
 from contract_model.register.facts import Fact
 
-DUTY, RIGHT, STATE = KINDS = ("duty", "right", "state")
+DUTY, RIGHT, STATE, CONSEQUENCE = KINDS = ("duty", "right", "state", "consequence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +83,16 @@ class Norm:
     A duty's `acts`, of each any one, must be done `within` so long after or before (`counts`) the start; or
     by the fixed day `until`; or `by` an event or a day that is told; or so that somebody finds it
     `findings[0]` and not `findings[1]` (`worded`: 及时, 定期 …); `untimed`: the contract gives no time. `early` acts,
-    done before the start, are in time; of a norm `about` one matter only those told about it. `insufficient` facts look
-    like its acts and do not count. `forbidden` acts breach it, `unless` every permission was given first. `instead`
-    says where a breach is none. A state comes about on the day that its last trigger happens, where its conditions
-    hold on that day. A right arises when its triggers have happened and its conditions hold – where it has
-    `findings`, when the first of them was made – until one of `ended_by` happens; `during`: on days of
-    service alone. `objects` are what it is about; `amount` is the id of a figure that is due.
+    done before the start, are in time; of a norm `about` one matter only those told about it. With `counts` = before
+    and `worded` they must be done before the start and found in good time. `insufficient` facts look like its acts or
+    permissions and do not count. `forbidden` acts breach it, `unless` each permission (of several any) was given first,
+    `ahead` so long before where a time is set, and for `each` act a permission of its own. `provided`: what must be so
+    besides, or it is breached. `instead` says where a breach is none.
+
+    A state comes about on the day that its last trigger happens, where its conditions hold on that day. A right or a
+    consequence arises when its triggers have happened and its conditions hold – where it has `findings`, when the first
+    of them was made – until one of `ended_by` happens; `during`: on days of service alone. `objects` are what it is
+    about; `amount` is the id of a figure that is due.
     """
 
     id: str

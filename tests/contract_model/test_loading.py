@@ -121,7 +121,6 @@ OPTIONAL_IN = {
     "document.toml": {"needs", "reading_if_not_in_team", "written"},
     "document_annexes.toml": {"party"},
     "instruments.toml": {"ends"},
-    "pledges.toml": {"harm_reading"},
     "penalties.toml": {"questions", "stricter"},
     "price_contents.toml": {"excludes"},
     "stakes.toml": {"case"},
