@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 
 from contract_model.breach.base import penalty_base
-from contract_model.breach.liability import Liability, load_liability
 from contract_model.breach.penalties import Penalties, load_penalties
 from contract_model.core.data_files import EVERYTHING, Table, read
 from contract_model.core.deadlines import Limit, load_limits
@@ -30,6 +29,7 @@ from contract_model.register.facts import FactRegister, load_facts, register_of
 from contract_model.register.force_majeure import ForceMajeure, load_force_majeure
 from contract_model.register.incidents import Incidents, load_incidents
 from contract_model.register.intellectual_property import IntellectualProperty, load_intellectual_property
+from contract_model.register.liability import Liability, load_liability
 from contract_model.register.norm_files import load_norms
 from contract_model.register.norms import Norm, findings_of
 from contract_model.register.notices import Notices, load_notices
@@ -130,11 +130,12 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
     duty_files = [read(path, faults) for path in sorted((folder / "duties").glob("*.toml"))]
     rights = [read(path, faults) for path in sorted((folder / "rights").glob("*.toml"))]
     readings = load_readings(read(folder / "readings.toml", faults), ids)
-    limits = load_limits(read(folder / "limits.toml", faults), ids)
     facts = load_facts(read(folder / "facts.toml", faults))
     facts_by_id = {fact.id: fact for fact in facts}
     norm_files = [read(path, faults) for path in sorted((folder / "norms").glob("*.toml"))]
     norms = load_norms(norm_files, ids, facts_by_id, readings)
+    timed = {norm.id: (norm.clause, norm.length, norm.counts) for norm in norms.values() if norm.length}
+    limits = load_limits(read(folder / "limits.toml", faults), ids, timed)
     duties = load_duties(duty_files, ids, period, readings)
     payments = load_payments(read(folder / "payments.toml", faults), ids)
     penalties = load_penalties(read(folder / "penalties.toml", faults), ids, promises)
@@ -142,7 +143,7 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
         read(folder / "incidents.toml", faults), ids, {fact.id: fact for fact in facts}, readings
     )
     # What points into files that have faults of their own would be a fault as well.
-    known_lengths = {} if faults else lengths(limits, promises, payments, penalties.delay, incidents)
+    known_lengths = {} if faults else lengths(limits, promises, payments, incidents)
     contract = Contract(
         clauses=clauses,
         suspects=load_suspects(read(folder / "suspect.toml", faults), ids),
@@ -159,7 +160,7 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
         security=load_basic_security(read(folder / "basic_security.toml", faults), ids),
         incidents=incidents,
         limits=limits,
-        liability=load_liability(read(folder / "liability.toml", faults), ids, limits),
+        liability=load_liability(read(folder / "liability.toml", faults), ids, limits, facts_by_id, norms),
         duties=duties,
         rights=load_rights(rights, ids, period),
         boundary=load_boundary(read(folder / "security_boundary.toml", faults), ids, readings, facts_by_id),

@@ -7,14 +7,12 @@ from pytest_bdd import given, when
 from contract_model.breach.annex_penalty import Event, applied, judge_event
 from contract_model.breach.base import missing_fee
 from contract_model.breach.concurrence import heaviest, together
-from contract_model.breach.delay import cause_named, judge_delay, judge_termination
 from contract_model.breach.shares import in_force_base
 from contract_model.contract import Contract
 from contract_model.core.faults import InvalidFact
 from contract_model.core.outcome import Outcome
 from contract_model.core.units import read_quantity
-from contract_model.core.values import CalendarDays, Money
-from contract_model.price.payments import total_figure
+from contract_model.core.values import Money
 from steps.answers import Answer, Facts, ask
 from steps.case import Case
 from steps.choices import option_of
@@ -75,20 +73,6 @@ def assess_under(contract: Contract, facts: Facts, option: str) -> Answer:
     return _assess(contract, facts, chosen.id)
 
 
-@when(*phrase('因 "{cause:文字}" 的原因延迟 {value:数值}'), target_fixture="answer")
-def delayed(contract: Contract, cause: str, value: str) -> Answer:
-    """核算延迟若干日的违约金。"""
-    rule, total = contract.penalties.delay, total_figure(contract.payments)
-    return ask(lambda: judge_delay(rule, total, _days(value), cause_named(cause)))
-
-
-@when(*phrase('因 "{cause:文字}" 的原因延迟 {value:数值}，甲方主张解除合同'), target_fixture="answer")
-def terminate_for_delay(contract: Contract, cause: str, value: str) -> Answer:
-    """问延迟若干日是否让甲方可以解除合同。"""
-    rule = contract.penalties.delay
-    return ask(lambda: judge_termination(rule, _days(value), cause_named(cause)))
-
-
 @when(*phrase('同一事件或原因同时符合 "{rows:列表}"'), target_fixture="answer")
 def one_event(contract: Contract, facts: Facts, rows: tuple[str, ...]) -> Answer:
     """同一事件符合附件2、附件3的几行时怎样计；写行的编号。"""
@@ -128,10 +112,3 @@ def _applied(contract: Contract, rows: tuple[str, ...]) -> list[Outcome]:
     base = in_force_base(contract)
     found = [contract.penalties.row(row) for row in rows]
     return [applied(row, base) for row in found]
-
-
-def _days(value: str) -> CalendarDays:
-    days = read_quantity(value)
-    if not isinstance(days, CalendarDays):
-        raise InvalidFact(f"“{value}”不是日数", "日数，如 3 日")
-    return days

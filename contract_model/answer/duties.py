@@ -27,7 +27,8 @@ def judge_acts(norm: Norm, occasion: Occasion, clauses: tuple[str, ...]) -> Outc
         since = occasion.start.day
     offence = _offence(norm, occasion, since)
     if offence is not None:
-        return Outcome(Conclusion.BREACHED, clauses, offence)
+        due = _deadline(norm, occasion.start) if norm.within is not None and occasion.start is not None else None
+        return Outcome(Conclusion.BREACHED, clauses, offence, deadline=due)
     if not norm.acts:
         return Outcome(Conclusion.COMPLIED, clauses, because("norm.nothing-forbidden", day=situation.today))
     if counted_back and occasion.start is not None:

@@ -117,6 +117,15 @@ def _excused(norm: Norm, occasion: Occasion, breach: Outcome) -> Outcome:
     return breach
 
 
+def _otherwise(norm: Norm, situation: Situation, none: Outcome) -> Outcome:
+    """Return what holds in place of no right, by further provisions; else that there is none."""
+    for instead in norm.instead:
+        if all_hold(instead.conditions, situation, judge_named, *none.clauses).holds:
+            clauses = tuple(dict.fromkeys((*none.clauses, *instead.clauses)))
+            return replace(none, conclusion=instead.conclusion, clauses=clauses)
+    return none
+
+
 def _judge_state(norm: Norm, occasion: Occasion) -> Outcome:
     """Return APPLIES with the day on which the state came about, NOT_YET_DUE where it is sure to come about on one."""
     clauses, start = _clauses(norm), occasion.start
@@ -167,7 +176,7 @@ def _conditional(norm: Norm, situation: Situation, clauses: tuple[str, ...]) -> 
     stands = all_hold(norm.conditions, situation, judge_named, *clauses)
     if stands.holds is False:
         why = because("norm.condition-fails", condition=stands.failed)
-        return Outcome(Conclusion.NO_RIGHT, clauses, why, deadline=stands.deadline)
+        return _otherwise(norm, situation, Outcome(Conclusion.NO_RIGHT, clauses, why, deadline=stands.deadline))
     if norm.findings and stands.holds is not None:
         found = situation.value(norm.finding)
         if found is None:

@@ -102,13 +102,13 @@ def _occasion(norm: Norm, situation: Situation, judge: Judge, leading: Told | No
 
 def _cause(norm: Norm, trigger: Trigger, situation: Situation, leading: Told | None, after: date | None) -> Cause:
     """Return how `trigger` stands; nothing before the day `after` counts."""
-    if trigger.milestone is not None:
+    own = leading is not None and leading.fact in trigger.events
+    told = leading if own else situation.first(*trigger.events, since=after)
+    if told is None and trigger.milestone is not None:
         day = _milestone(norm, trigger.milestone, situation)
         over = trigger.milestone.day == "service-end" and trigger.milestone.months is None
         come = day.day < situation.today or (day.day == situation.today and not over)
         return Cause(day, "" if come else day.label)
-    own = leading is not None and leading.fact in trigger.events
-    told = leading if own else situation.first(*trigger.events, since=after)
     if told is None:
         return Cause(wanting="或".join(situation.contract.facts[event].name for event in trigger.events))
     name = situation.contract.facts[told.fact].name

@@ -19,6 +19,8 @@ def refuse_impossible(contract: Contract, told: Sequence[Told]) -> None:
     for one in told:
         entry = contract.facts[one.fact]
         _require_single(entry, one, told)
+        if entry.inside and one.on is not None:
+            contract.period.require(one.on, f"“{entry.name}”的日期")
         for earlier in entry.after:
             if earlier in FIXED_DAYS:
                 _require_after_day(contract, entry, one, earlier)

@@ -20,7 +20,7 @@ class Question:
     `facts` and `readings` are the ids of all that the rule may look at on any path; telling it or choosing anything
     else is a mistake of who asks. `general` facts and `general_readings` belong to every question of its kind and are
     not offered as its own. `subjects` are what it can be narrowed to by name; () where the facts themselves say what
-    they are about.
+    they are about. `norms` are the ids of norms that the rule asks for: what they turn on, it turns on.
     """
 
     id: str
@@ -31,6 +31,7 @@ class Question:
     general: tuple[str, ...] = ()
     general_readings: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
+    norms: tuple[str, ...] = ()
 
 
 def question(
@@ -42,15 +43,8 @@ def question(
     general: Iterable[str] = (),
     general_readings: Iterable[str] = (),
     subjects: Iterable[str] = (),
+    norms: Iterable[str] = (),
 ) -> Callable[[Rule], Question]:
     """Make a `Question` of the rule that follows."""
-    return lambda rule: Question(
-        identifier,
-        name,
-        rule,
-        tuple(facts),
-        tuple(readings),
-        tuple(general),
-        tuple(general_readings),
-        tuple(subjects),
-    )
+    groups = (tuple(each) for each in (facts, readings, general, general_readings, subjects, norms))
+    return lambda rule: Question(identifier, name, rule, *groups)

@@ -125,6 +125,15 @@ class Situation:
             raise Undecided(reading)
         return used
 
+    def decided(self, reading: str) -> bool:
+        """Return whether an option of `reading` is chosen or in force; asking is noted, as for `option`.
+
+        For a rule that needs no option until some fact is known: lacking it comes first.
+        """
+        used = self.chosen.get(reading) or self.contract.in_force(reading)
+        self.trace.readings.setdefault(reading, used)
+        return bool(used)
+
     # ---- facts
 
     @property

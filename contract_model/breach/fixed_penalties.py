@@ -1,8 +1,7 @@
-"""12.8 and 12.9, and what several penalties for one event come to: shares of the total, and the costs of pursuing them.
+"""12.8, and what several penalties for one security event come to.
 
 Whether 12.8 needs both failures, is owed for each, on which total, and beside which other penalties are all open or
-argued: the readings ``security-and-or``, ``security-repeat``, ``total-names``, ``security-overlap`` and
-``delay-plus-termination``.
+argued: the readings ``security-and-or``, ``security-repeat``, ``total-names`` and ``security-overlap``.
 """
 
 from __future__ import annotations
@@ -10,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from contract_model.breach.concurrence import CLAUSE as ONE_EVENT
-from contract_model.breach.liability import Liability
 from contract_model.breach.penalties import FixedRate
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
@@ -24,8 +22,7 @@ UNRECTIFIED = "没有按甲方要求限时整改、修复和加固"
 AND_OR, BOTH = "security-and-or", "both"
 REPEAT, EACH_TIME = "security-repeat", "each-time"
 TOTAL, WITH_SUPPLEMENTS = "total-names", "with-supplements"
-OVERLAP, DELAY_TOO, HEAVIEST = "security-overlap", "delay-plus-termination", "heaviest"
-OTHER_COSTS, LISTED_ONLY = "costs-others", "closed"
+OVERLAP, HEAVIEST = "security-overlap", "heaviest"
 ANNEXES = ("A2.", "A3.")
 
 
@@ -69,7 +66,7 @@ def judge_security(
 
 
 def one_event(questions: Questions, reading: str, penalties: Sequence[Outcome]) -> Outcome:
-    """Return what the `penalties` for one event come to under `reading` (security-overlap, delay-plus-termination).
+    """Return what the `penalties` for one event come to under `reading` (security-overlap).
 
     The heaviest alone; or every penalty – of the rows of annexes 2 and 3 the heaviest only, as 12.4 never adds two.
     A single penalty competes with none: it rests on its own provision, not on 12.4.
@@ -85,32 +82,6 @@ def one_event(questions: Questions, reading: str, penalties: Sequence[Outcome]) 
         return _added([*others, *heaviest_row], "各项分别舍入到分，再相加；附件各行只计最重的一行", rule)
 
     return questions.decide(reading, ask)
-
-
-def judge_costs(rules: Liability, questions: Questions, costs: Mapping[str, Money], *, breached: bool) -> Outcome:
-    """Return the costs of pursuing party B's breach that party B bears (12.9).
-
-    NOT_TRIGGERED without a breach; of a kind of cost that the provision does not name the reading ``costs-others``
-    decides. Raises InvalidFact for a negative amount.
-    """
-    for label, money in costs.items():
-        if money < Money(0):
-            raise InvalidFact(f"{label}为 {money.text} 元，是负数", "零或正数")
-    clause = (rules.costs_clause,)
-    if not breached:
-        return Outcome(Conclusion.NOT_TRIGGERED, clause, "乙方没有违约")
-
-    def ask(option: str) -> Outcome:
-        borne = {label: money for label, money in costs.items() if option != LISTED_ONLY or label in rules.costs}
-        facts = tuple(
-            Figure(f"fact.cost.{number}", label, money, clause, "事实")
-            for number, (label, money) in enumerate(borne.items())
-        )
-        value = sum(borne.values(), start=Money(0))
-        amount = Figure("costs.amount", "由乙方负担的费用", value, clause, "各项费用之和", facts)
-        return Outcome(Conclusion.APPLIES, clause, amount.label, amount)
-
-    return questions.decide(OTHER_COSTS, ask)
 
 
 def _money(outcome: Outcome) -> Money:

@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from contract_model.breach.liability import Ground, Liability
 from contract_model.core.deadlines import Limit, deadline
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
@@ -19,6 +18,7 @@ from contract_model.core.outcome import Conclusion, Outcome
 from contract_model.core.records import Record, first, until
 from contract_model.core.values import Count, Quantity
 from contract_model.register.by_reading import Questions
+from contract_model.register.liability import Ground, Liability
 from contract_model.service.period import ServicePeriod
 
 CLAUSE = "12.5"

@@ -9,7 +9,7 @@ from contract_model.core.bounds import Bound, read_bound
 from contract_model.core.data_files import Table, read_labels, require_known, require_unique
 from contract_model.core.faults import InvalidFact
 from contract_model.core.units import UNITS, kind_of
-from contract_model.core.values import CalendarDays, Quantity, Rate
+from contract_model.core.values import Quantity, Rate
 from contract_model.register.clauses import require_clauses
 
 
@@ -81,11 +81,10 @@ class FixedRate:
 
 @dataclass(frozen=True, slots=True)
 class DelayRule:
-    """12.3: `per_day` of the total for each day of delay; from `terminates_at` days on party A may terminate."""
+    """12.3: `per_day` of the total for each day of delay."""
 
     clause: str
     per_day: Rate
-    terminates_at: CalendarDays
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,9 +217,7 @@ def _test(entry: Table, measures: Mapping[str, MeasureName]) -> RowTest:
 
 
 def _delay(entry: Table, clause_ids: Collection[str]) -> DelayRule:
-    rule = DelayRule(
-        entry.text("clause"), entry.quantity("per_day", Rate), entry.quantity("terminates_at", CalendarDays)
-    )
+    rule = DelayRule(entry.text("clause"), entry.quantity("per_day", Rate))
     require_clauses(entry, "clause", [rule.clause], clause_ids)
     entry.finish()
     return rule

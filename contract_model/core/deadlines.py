@@ -5,11 +5,11 @@ A deadline that rests on a year without an official holiday schedule is `provisi
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from contract_model.core.data_files import Table, require_unique
+from contract_model.core.data_files import Table, require_known, require_unique
 from contract_model.core.dates import DAY, shift_months
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
@@ -38,19 +38,26 @@ class Limit:
     counts: str
 
 
-def load_limits(table: Table, clause_ids: Collection[str]) -> dict[str, Limit]:
-    """Return {id: limit}; faults go to the table's list."""
+Timed = tuple[str, Quantity | None, str]
+"""What a limit takes from a norm: its provision, its length, after or before."""
+
+
+def load_limits(table: Table, clause_ids: Collection[str], norms: Mapping[str, Timed]) -> dict[str, Limit]:
+    """Return {id: limit}; one that a norm states takes its length from there. Faults go to the table's list."""
     entries = table.tables("limit")
     table.finish()
     require_unique(entries, "id")
     limits = {}
     for entry in entries:
+        norm = entry.text("norm", required=False)
+        require_known(entry, "norm", [norm], norms, "规范")
+        clause, value, counts = norms.get(norm, ("", None, AFTER))
         limit = Limit(
             id=entry.text("id"),
-            clause=entry.text("clause"),
+            clause=clause or entry.text("clause"),
             label=entry.text("label"),
-            value=entry.quantity("value", Quantity),
-            counts=entry.choice("counts", DIRECTIONS, required=False) or AFTER,
+            value=value or entry.quantity("value", Quantity),
+            counts=counts if norm else entry.choice("counts", DIRECTIONS, required=False) or AFTER,
         )
         require_clauses(entry, "clause", [limit.clause], clause_ids)
         require_duration(entry, "value", limit.value)

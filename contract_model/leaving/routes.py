@@ -10,23 +10,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from contract_model.breach.annex_penalty import AMOUNT_READINGS
-from contract_model.breach.delay import PART_DAY
-from contract_model.breach.delay import READINGS as DELAY_READINGS
-from contract_model.breach.fixed_penalties import AND_OR, DELAY_TOO, REPEAT
+from contract_model.breach.fixed_penalties import AND_OR, REPEAT
 from contract_model.breach.grounds import ACCEPTANCE_CLAUSE, LATE_CURE
 from contract_model.breach.grounds import CLAUSE as GROUNDS_CLAUSE
 from contract_model.breach.incident_penalty import READING as NO_AMOUNT
-from contract_model.breach.interest import BASIS
 from contract_model.breach.penalties import PenaltyRow
-from contract_model.breach.settlement import END_WORD, LOSSES, SET_OFF_CLAUSE, SETTLEMENT_CLAUSE, WHICH_FEES
 from contract_model.contract import Contract
 from contract_model.core.units import shown
-from contract_model.leaving.exit import COSTS_CLAUSE, DISAGREED, LATE_PERMITTED, THREE_MONTHS, WHO_PAYS, WRONG_REFERENCE
-from contract_model.leaving.switching import CUMULATION, FREE, START
+from contract_model.rules import delay, interest
+from contract_model.rules.exits import DISAGREED, LATE_PERMITTED, THREE_MONTHS, WHO_PAYS, WRONG_REFERENCE
 from contract_model.rules.incident_counts import KIND, SPAN
+from contract_model.rules.set_off import PER_BREACH, WHICH
+from contract_model.rules.switching import CUMULATION, FREE, START
 from contract_model.secrecy.confidential_breach import EXPIRY_READING, PER_READING
 
 EVENT, TEST, RIGHT, PENALTY, OTHER, AFTER = "event", "test", "right", "penalty", "other", "after"
+END_WORD = "end-or-rescind"
 RESCIND, TERMINATE, SETTLEMENT, SWITCHING = "rescind", "terminate", "settlement", "switching"
 DAMAGES = (
     ("quality", "服务质量不合格", "9.17", "damages-and-penalty"),
@@ -146,16 +145,17 @@ def _acceptance(contract: Contract) -> Iterator[Chain]:
 
 def _delay(contract: Contract) -> Iterator[Chain]:
     rule = contract.penalties.delay
+    limit = contract.limits["delay-termination"]
     event = Node("delay", EVENT, "乙方原因造成服务延迟", (rule.clause,))
-    test = Node("delay.term", TEST, f"延迟达到 {shown(rule.terminates_at)}", (rule.clause,))
+    test = Node("delay.term", TEST, f"延迟达到 {shown(limit.value)}", (rule.clause,))
     penalty = Node(
         "delay.penalty",
         PENALTY,
         "延迟违约金，每日",
         (rule.clause,),
         "A",
-        ("delay.1.amount",),
-        (*DELAY_READINGS, PART_DAY),
+        ("delay.amount",),
+        delay.READINGS,
     )
     yield event, test, RESCIND
     yield event, penalty
@@ -199,10 +199,10 @@ def _after(contract: Contract) -> Iterator[Chain]:
             SETTLEMENT,
             AFTER,
             "结算合格部分，多退少补；另付违约金",
-            (SETTLEMENT_CLAUSE,),
+            (contract.liability.settlement.clause,),
             "A",
             (f"fixed.{ended.id}.amount",),
-            ("performed-value", DELAY_TOO),
+            ("performed-value", delay.BOTH),
         ),
     )
     switching = Node(
@@ -240,14 +240,23 @@ def _penalties(contract: Contract) -> Iterator[Chain]:
     for identifier, label, clause, reading in DAMAGES:
         damages = Node(f"{identifier}.damages", OTHER, "乙方赔偿甲方的损失", (clause,), "A", (), (reading,))
         yield Node(identifier, EVENT, label, (clause,)), damages
-    breach = Node("breach", EVENT, "乙方任何违约", (SET_OFF_CLAUSE,))
-    readings = (WHICH_FEES, LOSSES)
+    set_off = contract.liability.set_off.clause
+    breach = Node("breach", EVENT, "乙方任何违约", (set_off,))
+    readings = (WHICH, PER_BREACH)
     yield (
         breach,
-        Node("set-off", OTHER, "违约金从服务费中扣减；不足的损失另行追偿", (SET_OFF_CLAUSE,), "A", (), readings),
+        Node(
+            "set-off",
+            OTHER,
+            "违约金从服务费中扣减；不足的损失另行追偿",
+            (contract.liability.set_off.clause,),
+            "A",
+            (),
+            readings,
+        ),
     )
     costs = ("costs-others", "costs-if-lost")
-    yield breach, Node("costs", OTHER, "甲方追责的费用由乙方负担", (COSTS_CLAUSE,), "A", (), costs)
+    yield breach, Node("costs", OTHER, "甲方追责的费用由乙方负担", (contract.liability.costs.clause,), "A", (), costs)
 
 
 def _annex(row: PenaltyRow) -> str:
@@ -273,7 +282,7 @@ def _leaving(contract: Contract) -> Iterator[Chain]:
             "exit.wrong",
             PENALTY,
             "只负担追责费用，或者付解除的违约金",
-            (COSTS_CLAUSE, SETTLEMENT_CLAUSE),
+            (contract.liability.costs.clause, contract.liability.settlement.clause),
             "A",
             ("fixed.termination.amount",),
             (WRONG_REFERENCE,),
@@ -288,7 +297,7 @@ def _leaving(contract: Contract) -> Iterator[Chain]:
 
 
 def _excused(contract: Contract) -> Iterator[Chain]:
-    rules, interest = contract.force_majeure, contract.liability.interest_clause
+    rules, late_clause = contract.force_majeure, contract.liability.interest_clause
     event = Node("force-majeure", EVENT, "不可抗力", (rules.definition,), readings=("fm-closed-list",))
     notice = Node("force-majeure.notice", TEST, "书面通知对方，并提供证明", (rules.notice,), readings=("fm-no-notice",))
     relief = Node(
@@ -300,9 +309,9 @@ def _excused(contract: Contract) -> Iterator[Chain]:
     )
     end = Node("force-majeure.end", AFTER, "消除后协商：继续或终止", (rules.suspension,), readings=("fm-no-agreement",))
     yield event, notice, relief, end
-    late = Node("late-payment", EVENT, "甲方没有按时付款", (interest,))
-    own = Node("late-payment.own", TEST, "出于甲方自身原因", (interest,))
-    yield late, own, Node("interest", OTHER, "按签订时一年期利率付利息", (interest,), "B", (), (BASIS,))
+    late = Node("late-payment", EVENT, "甲方没有按时付款", (late_clause,))
+    own = Node("late-payment.own", TEST, "出于甲方自身原因", (late_clause,))
+    yield late, own, Node("interest", OTHER, "按签订时一年期利率付利息", (late_clause,), "B", (), (interest.BASIS,))
 
 
 def readings_of(found: Routes) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from functools import lru_cache
 from types import MappingProxyType
@@ -20,14 +21,21 @@ from contract_model.publish.catalogue import questions_of_figures
 from contract_model.register.norms import Norm
 from contract_model.register.readings import Reading
 from contract_model.rules import (
+    costs,
+    delay,
+    exits,
     force_majeure,
     incident_counts,
     incident_levels,
     intellectual_property,
+    interest,
     notices,
     pledges,
     secrecy_term,
     security,
+    set_off,
+    settlement,
+    switching,
 )
 
 READING = "reading."
@@ -41,6 +49,13 @@ RULES: tuple[Question, ...] = (
     *security.QUESTIONS,
     *intellectual_property.QUESTIONS,
     *pledges.QUESTIONS,
+    *costs.QUESTIONS,
+    *delay.QUESTIONS,
+    *exits.QUESTIONS,
+    *interest.QUESTIONS,
+    *set_off.QUESTIONS,
+    *settlement.QUESTIONS,
+    *switching.QUESTIONS,
 )
 """The questions of the rules that have code."""
 
@@ -83,7 +98,8 @@ def question_named(contract: Contract, name: str) -> Question:
 def questions(contract: Contract) -> Mapping[str, Question]:
     """Return {name: question} of everything that can be asked of `contract`. ValueError for two of one name."""
     found: dict[str, Question] = {}
-    for each in (*RULES, *_of_norms(contract), *questions_of_figures(contract)):
+    rules = (_with_norms(each, contract.norms) for each in RULES)
+    for each in (*rules, *_of_norms(contract), *questions_of_figures(contract)):
         if each.name in found:
             msg = f"two questions are called {each.name}"
             raise ValueError(msg)
@@ -98,7 +114,7 @@ def _of_norms(contract: Contract) -> Iterator[Question]:
 
 def question_of(norm: Norm, norms: Mapping[str, Norm]) -> Question:
     """Return the question whether `norm` is kept, or its right exists; it turns on all that its conditions ask for."""
-    asked = list(_with_conditions(norm, norms))
+    asked = list(_with_conditions([norm.id], norms))
     return Question(
         f"norm.{norm.id}",
         norm.label,
@@ -111,10 +127,20 @@ def question_of(norm: Norm, norms: Mapping[str, Norm]) -> Question:
     )
 
 
-def _with_conditions(norm: Norm, norms: Mapping[str, Norm]) -> Iterator[Norm]:
-    """Yield `norm` and every norm that it or one of those asks for."""
+def _with_norms(rule: Question, norms: Mapping[str, Norm]) -> Question:
+    """Return the question of a rule with all that the norms it asks for turn on."""
+    asked = list(_with_conditions(rule.norms, norms))
+    return replace(
+        rule,
+        facts=tuple(dict.fromkeys((*rule.facts, *(fact for one in asked for fact in one.facts())))),
+        readings=tuple(dict.fromkeys((*rule.readings, *(reading for one in asked for reading in one.readings())))),
+    )
+
+
+def _with_conditions(start: Iterable[str], norms: Mapping[str, Norm]) -> Iterator[Norm]:
+    """Yield the norms `start` (ids) and every norm that one of those asks for."""
     seen: dict[str, None] = {}
-    waiting = [norm.id]
+    waiting = list(start)
     while waiting:
         identifier = waiting.pop(0)
         if identifier not in seen:

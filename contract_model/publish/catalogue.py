@@ -15,15 +15,13 @@ from contract_model.answer.resolver import answer
 from contract_model.answer.situation import Lacking, Situation
 from contract_model.breach.annex_penalty import row_amount
 from contract_model.breach.base import CLAUSES, OWN_TERM, READINGS, annex_months
-from contract_model.breach.delay import delay_figure
 from contract_model.breach.penalties import PenaltyRow
-from contract_model.breach.shares import fixed_figure
 from contract_model.contract import Contract
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion
-from contract_model.core.values import CalendarDays
 from contract_model.price import payments, prices
-from contract_model.rules import deadlines, secrecy_term
+from contract_model.rules import deadlines, secrecy_term, shares
+from contract_model.rules.delay import ROUNDING, of_one_day
 from contract_model.service import period
 from contract_model.service.availability import allowed_downtime, spans
 from contract_model.service.promises import promise_figure
@@ -114,9 +112,9 @@ def _penalties(contract: Contract) -> Iterator[Question]:
     for row in contract.penalties.rows:
         rule_of_row = partial(_row, row)
         yield Question(f"penalty.{row.clause}.amount", f"违约金：{row.label}", rule_of_row, readings=READINGS)
-    rule, total = contract.penalties.delay, payments.total_figure(contract.payments)
-    days = range(1, int(rule.terminates_at.amount) + 1)
-    yield from computed(delay_figure(rule, total, CalendarDays(day)) for day in days)
+    yield Question(
+        "delay.amount", "延迟一日的违约金", of_one_day, facts=shares.FACTS, readings=(ROUNDING, *shares.READINGS)
+    )
 
 
 def _promises(contract: Contract) -> Iterator[Question]:
@@ -126,7 +124,13 @@ def _promises(contract: Contract) -> Iterator[Question]:
 
 
 def _shares(contract: Contract) -> Iterator[Question]:
-    yield from computed(fixed_figure(contract, rate) for rate in contract.penalties.fixed.values())
+    for rate in contract.penalties.fixed.values():
+        rule = partial(_share, rate.id)
+        yield Question(f"fixed.{rate.id}.amount", rate.label, rule, facts=shares.FACTS, readings=shares.READINGS)
+
+
+def _share(identifier: str, situation: Situation) -> Figure:
+    return shares.share(situation, identifier)
 
 
 def _days(contract: Contract) -> Iterator[Question]:

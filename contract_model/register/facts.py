@@ -44,7 +44,8 @@ class Fact:
 
     `kind` is a key of KINDS, `party` of WHO: who does or finds it. `after` are the events or fixed days it presupposes.
     `about` is true where it concerns one matter among several. `unit`, `least` (zero, unless the entry is `signed`),
-    `most`, `whole` bound a number, `values` are the words that a finding or a statement accepts, () for any.
+    `most`, `whole` bound a number, `values` are the words that a finding or a statement accepts, () for any. An event
+    that is `inside` can only be on a day of the service period.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Fact:
     party: str = "none"
     after: tuple[str, ...] = ()
     about: bool = False
+    inside: bool = False
     evidence: str = ""
     also: tuple[str, ...] = ()
     unit: str = ""
@@ -81,6 +83,8 @@ class Fact:
         symbol = value.symbol if isinstance(value, Measure) else ""
         if type(value) is not unit.kind or (symbol and symbol != unit.id):
             raise InvalidFact(f"“{self.name}”不能以{symbol or value.name}计", f"以{unit.symbols[0]}计的数")
+        if value.amount < 0 and self.least is not None:
+            raise InvalidFact(f"“{self.name}”为 {text}，是负数", "零或正数")
         too_low, too_high = self.least is not None and value < self.least, self.most is not None and value > self.most
         part = self.whole and value.amount != value.amount.to_integral_value()
         if too_low or too_high or part:
@@ -184,6 +188,7 @@ def _fact(entry: Table) -> Fact:
         party=entry.choice("party", WHO, required=False) or "none",
         after=entry.texts("after"),
         about=entry.flag("about"),
+        inside=entry.flag("inside"),
         evidence=entry.text("evidence", required=False),
         also=entry.texts("also"),
         unit=unit,
@@ -197,6 +202,7 @@ def _fact(entry: Table) -> Fact:
         ("whole", number),
         ("signed", number),
         ("values", kind in ("finding", "statement")),
+        ("inside", kind == "event"),
     ):
         if key in entry.content and not allowed:
             entry.fault(key, f"{KINDS.get(kind, kind)}没有此项", "不写此项")

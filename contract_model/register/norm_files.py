@@ -190,6 +190,8 @@ def _trigger(entry: Table, raw: object, facts: Mapping[str, Fact]) -> Trigger:
         inner = Table(entry.file, f"{entry.path}.trigger", raw, entry.faults)
         if "norm" in raw:
             return _cause(inner)
+        events = _any_of(inner, "events", inner.content["events"], facts) if "events" in raw else ()
+        inner.asked.add("events")
         found = Milestone(
             inner.choice("day", FIXED_DAYS),
             inner.optional_quantity("months", Months),
@@ -197,7 +199,7 @@ def _trigger(entry: Table, raw: object, facts: Mapping[str, Fact]) -> Trigger:
             inner.text("label", required=False),
         )
         inner.finish()
-        return Trigger(milestone=found)
+        return Trigger(events, found)
     return Trigger(_any_of(entry, "trigger", raw, facts))
 
 

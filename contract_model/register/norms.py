@@ -16,7 +16,7 @@ from functools import reduce
 from contract_model.core.deadlines import AFTER
 from contract_model.core.faults import InvalidFact
 from contract_model.core.outcome import Conclusion
-from contract_model.core.values import Months, Quantity
+from contract_model.core.values import CalendarDays, Months, Quantity
 from contract_model.register.conditions import OF_FACTS, Condition
 from contract_model.register.facts import Fact
 
@@ -37,7 +37,8 @@ class Milestone:
 class Trigger:
     """One thing that sets a norm off: any one of `events` (ids), a `milestone`, or the conclusion of another norm.
 
-    Of several `norms` the one counts that comes first to one of `conclusions`; the day is the one it concludes with.
+    Of `events` and a `milestone` the event counts, the milestone where it has not happened. Of several `norms` the one
+    counts that comes first to one of `conclusions`; the day is the one it concludes with.
     """
 
     events: tuple[str, ...] = ()
@@ -48,7 +49,7 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Instead:
-    """What holds in place of a breach, by further provisions: another `conclusion`, or a new term that `restarts`.
+    """What holds instead of a breach, or of no right, by further provisions: a `conclusion`, or a term that `restarts`.
 
     `conditions` must have held at the end of the last day, those of `now` on the day the question is put for. A new
     term, of the same length, starts with the first event `restarts`.
@@ -157,6 +158,12 @@ class Norm:
         """Return the ids of the readings that shape it, or that its conditions ask for."""
         asked = (one.subject for form in self.forms() for one in form.all_conditions() if one.sort == "reading")
         return tuple(dict.fromkeys((*(one.reading for one in self.under), *asked)))
+
+    @property
+    def length(self) -> Quantity | None:
+        """Its time: within which it must be done, or the duration against which it holds what is measured."""
+        durations = (one.value for one in self.all_conditions() if isinstance(one.value, CalendarDays | Months))
+        return self.within or next(durations, None)
 
     def norms(self) -> tuple[str, ...]:
         """Return the ids of the norms that set it off or that its conditions ask for."""

@@ -9,20 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from contract_model.answer.situation import Situation
 from contract_model.breach.annex_penalty import row_amount
 from contract_model.breach.base import OWN_TERM
-from contract_model.breach.delay import delay_figure
 from contract_model.breach.shares import fixed_figure, in_force_base
 from contract_model.contract import Contract
 from contract_model.core.dates import DAY, add_months
 from contract_model.core.figure import Figure
 from contract_model.core.values import MINUTES_PER_HOUR, CalendarDays, Count, Money, Months, Quantity
-from contract_model.leaving.switching import switching_price
 from contract_model.price.payments import payment_figure, total_figure
 from contract_model.price.prices import row_figure
+from contract_model.rules.delay import days_to_termination
+from contract_model.rules.switching import resources
 from contract_model.service.availability import MINUTES_PER_DAY
 from contract_model.service.period import service_days
 
+ONE_DAY, TO_TERMINATION = "delay.one-day", "delay.to-termination"
 FIRST_ROW, HEAVIEST_ROW = "A2.1", "A2.3"
 BACKUP = {"P13": "P8", "P14": "P9"}
 """The rows of local backup, and the rows of ordinary storage at whose price the backup's space would be rented."""
@@ -34,7 +36,7 @@ def amounts(contract: Contract) -> Iterator[Figure]:
     yield from _delays(contract)
     yield from _fees(contract)
     yield from _shares(contract)
-    yield switching_price(contract)
+    yield resources(Situation(contract))
     yield from _backup(contract)
 
 
@@ -54,22 +56,35 @@ def _bases(contract: Contract) -> Iterator[Figure]:
 
 def _delays(contract: Contract) -> Iterator[Figure]:
     rule, total = contract.penalties.delay, total_figure(contract.payments)
-    one = delay_figure(rule, total, CalendarDays(1))
-    days = _stated("delay.terminates-at", "甲方可以解除的延迟日数", rule.terminates_at, (rule.clause,))
+    one = late(contract, CalendarDays(1), ONE_DAY)
+    yield one
+    terminates_at = days_to_termination(contract)
+    yield late(contract, terminates_at, TO_TERMINATION)
+    days = _stated("delay.terminates-at", "甲方可以解除的延迟日数", terminates_at, (rule.clause,))
     yield _product(
         "delay.each-step",
         "延迟违约金（逐日先舍入）",
-        _rounded("delay.1.rounded", one),
+        _rounded("delay.one-day.rounded", one),
         days,
         "先舍入的每日违约金 × 日数",
     )
     hours = _stated("delay.hours", "一日的小时数", Count(MINUTES_PER_DAY // MINUTES_PER_HOUR), (rule.clause,))
     yield _quotient("delay.hour", "延迟 1 小时的违约金（按比例）", one, hours, "一日的违约金 ÷ 一日的小时数")
-    beyond = delay_figure(rule, total, CalendarDays(int(1 / rule.per_day.amount) + 1))
+    beyond = late(contract, CalendarDays(int(1 / rule.per_day.amount) + 1), "delay.beyond-total")
     yield beyond
     capped = min(beyond.money, total.money, key=lambda money: money.amount)
     label, formula = "以合同总额为限的延迟违约金", "延迟违约金与合同服务费总额中较少的一项"
     yield Figure("delay.capped", label, capped, beyond.clauses, formula, (beyond, total))
+
+
+def late(contract: Contract, days: CalendarDays, identifier: str) -> Figure:
+    """Return the penalty for so many days of delay, under no cap."""
+    rule, total = contract.penalties.delay, total_figure(contract.payments)
+    rate = Figure("delay.rate", "每延期一日的违约金比例", rule.per_day, (rule.clause,), "合同所列")
+    number = Figure(f"{identifier}.days", "延迟日数", days, (rule.clause,), "事实")
+    value = total.money.times(rule.per_day).times(Count(days.amount))
+    label, formula = f"延迟 {days.text} 日的违约金", "合同总金额 × 每日比例 × 日数"
+    return Figure(identifier, label, value, (rule.clause, *total.clauses), formula, (total, rate, number))
 
 
 def _fees(contract: Contract) -> Iterator[Figure]:
@@ -80,7 +95,7 @@ def _fees(contract: Contract) -> Iterator[Figure]:
     days = _stated("price.first-month.days", "服务第 1 个月的日数", number, (period.clause,))
     yield _product("price.first-month", "服务第 1 个月按日平摊的服务费", day, days, "一日的服务费 × 日数")
     last = payment_figure(contract.payments, contract.payments.payments[-1])
-    deducted = delay_figure(contract.penalties.delay, total, CalendarDays(1))
+    deducted = late(contract, CalendarDays(1), ONE_DAY)
     net = last.money.rounded() - deducted.money.rounded()
     label, formula = "扣减一日延迟违约金后的末期服务费", "末期服务费 − 一日的延迟违约金，各舍入到分"
     yield Figure("payment.net", label, net, last.clauses, formula, (last, deducted))

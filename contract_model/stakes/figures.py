@@ -12,12 +12,11 @@ from difflib import get_close_matches
 
 from contract_model.breach.annex_penalty import row_amount
 from contract_model.breach.base import OWN_TERM
-from contract_model.breach.delay import delay_figure
 from contract_model.breach.shares import fixed_figure, in_force_base
 from contract_model.contract import Contract
 from contract_model.core.faults import DataFaults, Fault
 from contract_model.core.figure import Figure
-from contract_model.core.values import CalendarDays, Money
+from contract_model.core.values import Money
 from contract_model.price import payments, prices
 from contract_model.register.readings import Reading
 from contract_model.stakes.amounts import amounts
@@ -69,14 +68,13 @@ def _near(name: str, known: Mapping[str, Figure]) -> str:
 
 def _shared(contract: Contract) -> Iterator[Figure]:
     """Yield the published amounts that a stake may name."""
-    base, total, rule = in_force_base(contract), payments.total_figure(contract.payments), contract.penalties.delay
+    base, total = in_force_base(contract), payments.total_figure(contract.payments)
     own = contract.base(OWN_TERM)
     yield from (base, total, *((own,) if own else ()))
     yield from (row_amount(row, base) for row in contract.penalties.rows)
     yield from (payments.payment_figure(contract.payments, payment) for payment in contract.payments.payments)
     yield from (prices.monthly_figure(contract.prices, term) for term in contract.prices.terms())
     yield from (fixed_figure(contract, rate) for rate in contract.penalties.fixed.values())
-    yield from (delay_figure(rule, total, days) for days in (CalendarDays(1), rule.terminates_at))
 
 
 def _stake(contract: Contract, rule: StakeRule, known: Mapping[str, Figure]) -> Stake:

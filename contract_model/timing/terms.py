@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from contract_model.breach.penalties import DelayRule
 from contract_model.core.data_files import Table, require_known, require_unique
 from contract_model.core.deadlines import AFTER, BEFORE, Limit
 from contract_model.core.units import shown
@@ -89,14 +88,12 @@ def lengths(
     limits: Mapping[str, Limit],
     promises: Mapping[str, Promise],
     plan: PaymentPlan,
-    delay: DelayRule,
     incidents: Incidents,
 ) -> dict[str, Length]:
     """Return every length that a term may point to, by the name under which terms.toml points to it."""
     found = {f"limit.{key}": Length(each.value, (each.clause,), each.counts) for key, each in limits.items()}
     found |= {f"promise.{key}": Length(each.value, each.clauses) for key, each in promises.items()}
     found |= {f"payment.{each.number}": Length(each.within, (each.clause,)) for each in plan.payments}
-    found["delay"] = Length(delay.terminates_at, (delay.clause,))
     for measure in dict.fromkeys(test.measure for row in incidents.rows for test in row.thresholds):
         tests = [
             (row.clause, test.value) for row in incidents.rows for test in row.thresholds if test.measure == measure

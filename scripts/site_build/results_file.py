@@ -90,7 +90,7 @@ _SHAPES: dict[str, dict[str, type]] = {
         "amounts": list,
     },
     "tables.penalty_options": {**dict.fromkeys(("id", "label", "base"), str), "in_force": bool},
-    "tables.delay": {"days": str, "amount": str, "termination": bool, "figure": str},
+    "tables.delay": {"days": str, "amount": str, "termination": bool},
     "tables.availability": dict.fromkeys(("id", "label", "total", "downtime", "figure"), str),
     "tables.service": {
         **dict.fromkeys(("id", "group", "label", "bound", "value", "unit", "figure"), str),

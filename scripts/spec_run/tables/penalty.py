@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from contract_model.breach.annex_penalty import row_amount
 from contract_model.breach.base import AFFECTED_SYSTEM
-from contract_model.breach.delay import Cause, judge_delay, judge_termination
 from contract_model.breach.penalties import PenaltyRow
 from contract_model.contract import Contract
 from contract_model.core.figure import Figure
-from contract_model.core.outcome import Conclusion
-from contract_model.core.values import CalendarDays
-from contract_model.price.payments import total_figure
+from contract_model.rules.delay import day_by_day
 from scripts.spec_run.tables.rows import Row
 
 
@@ -51,12 +48,6 @@ def _penalty(contract: Contract, row: PenaltyRow) -> Row:
 
 def delay(contract: Contract) -> list[Row]:
     """Return the delay penalty for each day up to the one from which party A may terminate."""
-    rule, total = contract.penalties.delay, total_figure(contract.payments)
-    rows = []
-    for number in range(1, int(rule.terminates_at.amount) + 1):
-        days = CalendarDays(number)
-        amount = judge_delay(rule, total, days, Cause.PARTY_B).amount
-        if amount is not None:
-            ends = judge_termination(rule, days, Cause.PARTY_B).conclusion is Conclusion.RIGHT_ARISES
-            rows.append({"days": days.text, "amount": amount.text, "termination": ends, "figure": amount.id})
-    return rows
+    return [
+        {"days": days.text, "amount": amount.text, "termination": ends} for days, amount, ends in day_by_day(contract)
+    ]

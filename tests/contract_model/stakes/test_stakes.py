@@ -11,7 +11,6 @@ from contract_model.breach.shares import in_force_base
 from contract_model.contract import Contract, load_contract
 from contract_model.core.faults import DataFaults
 from contract_model.core.values import Minutes
-from contract_model.leaving.switching import judge_both
 from contract_model.stakes.figures import Stake, stakes
 from tests.contract_model.damaged import damage, messages_of
 
@@ -86,12 +85,6 @@ def test_closed_holes_cost_what_the_rule_of_the_annexes_says(
     expected = judged.alternatives[CLOSED].amount
     assert expected is not None
     assert by_id[stake].amounts["closed"].text == expected.text
-
-
-def test_both_penalties_are_those_of_the_rule_of_switching(contract: Contract, by_id: dict[str, Stake]) -> None:
-    judged = judge_both(contract).alternatives
-    found = {option: outcome.amount.text for option, outcome in judged.items() if outcome.amount is not None}
-    assert {option: figure.text for option, figure in by_id["exit-cumulation"].amounts.items()} == found
 
 
 def test_every_figure_rests_on_its_question_and_its_provisions(contract: Contract, by_id: dict[str, Stake]) -> None:

@@ -1,0 +1,133 @@
+"""12.3: the penalty for each day of delay, and what it comes to beside the penalty for termination (12.7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import ROUND_CEILING, ROUND_FLOOR
+
+from contract_model.answer.norms import judge_named
+from contract_model.answer.question import question
+from contract_model.answer.resolver import answer
+from contract_model.answer.situation import Situation, Told
+from contract_model.contract import Contract
+from contract_model.core.figure import Figure
+from contract_model.core.outcome import Conclusion, Outcome, because
+from contract_model.core.units import shown
+from contract_model.core.values import CalendarDays, Count, Quantity
+from contract_model.rules import shares
+from contract_model.rules.sums import each_matter, heaviest, together
+
+DAYS, CAUSE = "delay.days", "delay.cause"
+PART_DAY, ROUNDING, CAP, BOTH = "delay-part-day", "rounding", "delay-cap", "delay-plus-termination"
+TERMINATION = "12.3.termination"
+FACTS = (DAYS, CAUSE, *shares.FACTS)
+READINGS = (PART_DAY, ROUNDING, CAP, *shares.READINGS)
+
+
+def penalty(situation: Situation) -> Outcome:
+    """Return what party B owes for delay (12.3): for each of several, and together at most a cap if there is one."""
+    found = each_matter(situation, DAYS, _penalty, "各次延迟的违约金")
+    whole = shares.total(situation)
+    if found.amount is None or found.amount.money <= whole.money or situation.option(CAP) == "no-cap":
+        return found
+    capped = Figure(
+        "delay.capped",
+        "以合同总额为限的延迟违约金",
+        whole.money,
+        found.amount.clauses,
+        "延迟违约金与合同服务费总额中较少的一项",
+        (found.amount, whole),
+    )
+    return Outcome(found.conclusion, found.clauses, found.because, capped, parts=found.parts)
+
+
+def _penalty(situation: Situation) -> Outcome:
+    """Judge one delay: NOT_TRIGGERED when party B is not the cause, COMPLIED for none, SILENT for a part of a day."""
+    rule = situation.contract.penalties.delay
+    cause = situation.contract.liability.causes[str(situation.needed(CAUSE, rule.clause))]
+    if not cause.charged:
+        clauses = (rule.clause, *cause.clauses)
+        return Outcome(Conclusion.NOT_TRIGGERED, clauses, because("delay.other-cause", cause=cause.label))
+    told = situation.quantity(DAYS, rule.clause)
+    days = _counted(situation, told)
+    if days is None:
+        return Outcome(Conclusion.SILENT, (rule.clause,), because("delay.part-day", days=shown(told)))
+    if not told.amount:
+        return Outcome(Conclusion.COMPLIED, (rule.clause,), because("delay.none"), _amount(situation, days))
+    return Outcome(
+        Conclusion.APPLIES, (rule.clause,), because("delay.owed", days=shown(told)), _amount(situation, days)
+    )
+
+
+def _counted(situation: Situation, told: Quantity) -> CalendarDays | None:
+    """Return the days for which the penalty is owed, None for a part of a day while no reading of it is decided."""
+    down, up = (told.amount.to_integral_value(rounding) for rounding in (ROUND_FLOOR, ROUND_CEILING))
+    if down == up:
+        return CalendarDays(told.amount)
+    if not situation.decided(PART_DAY):
+        return None
+    counted = {"none": down, "whole": up, "pro-rata": told.amount}
+    return CalendarDays(counted[situation.option(PART_DAY)])
+
+
+def _amount(situation: Situation, days: CalendarDays) -> Figure:
+    """Return total × daily rate × days; ``rounding`` says whether the day's penalty is rounded first."""
+    rule, whole = situation.contract.penalties.delay, shares.total(situation)
+    rate = Figure("delay.rate", "每延期一日的违约金比例", rule.per_day, (rule.clause,), "合同所列")
+    clauses = (rule.clause, *whole.clauses)
+    daily = whole.money.times(rule.per_day)
+    if days.amount and situation.option(ROUNDING) == "each-step":
+        daily = daily.rounded()
+    one = Figure("delay.day", "每日的延迟违约金", daily, clauses, "合同总金额 × 每日比例", (whole, rate))
+    length = Figure("delay.days", "延迟日数", days, (rule.clause,), "事实")
+    label = f"延迟 {shown(days)}的违约金"
+    return Figure("delay.amount", label, daily.times(Count(days.amount)), clauses, "每日的违约金 × 日数", (one, length))
+
+
+def with_termination(situation: Situation) -> Outcome:
+    """Return what delay and termination cost together (12.3, 12.7); delay alone while it gives no right to end it."""
+    late = penalty(situation)
+    if late.conclusion is not Conclusion.APPLIES:
+        return late
+    if judge_named(TERMINATION, situation).conclusion is not Conclusion.RIGHT_ARISES:
+        return late
+    rule = (situation.contract.liability.one_event,)
+    both = [late, shares.owed_share(situation, "termination")]
+    return heaviest(both, rule) if situation.option(BOTH) == "heaviest" else together(both, rule)
+
+
+PENALTY = question("delay.penalty", "延迟违约金", facts=FACTS, readings=READINGS)(penalty)
+WITH_TERMINATION = question("delay.with-termination", "延迟而解除的违约金", facts=FACTS, readings=(*READINGS, BOTH))(
+    with_termination
+)
+QUESTIONS = (PENALTY, WITH_TERMINATION)
+
+
+def days_to_termination(contract: Contract) -> CalendarDays:
+    """Return the days of delay from which party A may terminate."""
+    found = contract.norms[TERMINATION].length
+    assert isinstance(found, CalendarDays)  # noqa: S101 - the norm holds a measure in days against it
+    return found
+
+
+def delayed(contract: Contract, days: CalendarDays) -> Situation:
+    """Return that party B is late by `days`, and nothing else."""
+    (charged,) = (cause.label for cause in contract.liability.causes.values() if cause.charged)
+    told = (Told(DAYS, value=days), Told(CAUSE, value=charged))
+    return Situation(contract, told, as_of=contract.period.last_day)
+
+
+def day_by_day(contract: Contract) -> Iterator[tuple[CalendarDays, Figure, bool]]:
+    """Yield (days, penalty, whether party A may terminate) for each day up to the one from which it may."""
+    for number in range(1, int(days_to_termination(contract).amount) + 1):
+        days = CalendarDays(number)
+        situation = delayed(contract, days)
+        owed = answer(PENALTY, situation).result
+        ends = judge_named(TERMINATION, situation).conclusion is Conclusion.RIGHT_ARISES
+        if isinstance(owed, Outcome) and owed.amount is not None:
+            yield days, owed.amount, ends
+
+
+def of_one_day(situation: Situation) -> Figure:
+    """Return the penalty for one day: what each day of delay costs."""
+    return _amount(situation, CalendarDays(1))

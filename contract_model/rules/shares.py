@@ -1,0 +1,63 @@
+"""Fixed shares of the contract's total (12.7, 12.8, 14.1 to 14.3, 20.2, annex 4), and losses that they do not cover."""
+
+from __future__ import annotations
+
+from contract_model.answer.situation import Situation
+from contract_model.core.figure import Figure
+from contract_model.core.outcome import Conclusion, Outcome, because
+from contract_model.core.values import Money
+from contract_model.price.payments import total_figure
+from contract_model.rules.sums import told_sum
+
+TOTAL = "total-names"
+FACTS, READINGS = ("supplement.amount",), (TOTAL,)
+"""What a share of the total may turn on."""
+LOSS = "loss.amount"
+
+
+def total(situation: Situation) -> Figure:
+    """Return the total of which shares are taken; supplements that were signed count or not by ``total-names``."""
+    signed = total_figure(situation.contract.payments)
+    cap = situation.contract.penalties.fixed["supplement"].clause
+    supplements = told_sum(situation, "total.supplements", "补充协议的金额", (cap,), *FACTS)
+    if supplements is None or situation.option(TOTAL) == "signed-total":
+        return signed
+    return Figure(
+        "total.with-supplements",
+        "连同补充协议的总额",
+        signed.money + supplements.money,
+        (*signed.clauses, cap),
+        "总额 + 补充协议的金额",
+        (signed, supplements),
+    )
+
+
+def share(situation: Situation, identifier: str) -> Figure:
+    """Return what the fixed share with that id (``penalties.toml``) comes to."""
+    fixed, whole = situation.contract.penalties.fixed[identifier], total(situation)
+    rate = Figure(f"fixed.{fixed.id}.rate", f"{fixed.label}（比例）", fixed.rate, (fixed.clause,), "合同所列")
+    clauses = (fixed.clause, *whole.clauses)
+    formula = "合同服务费总额 × 比例"
+    return Figure(
+        f"fixed.{fixed.id}.amount", fixed.label, whole.money.times(fixed.rate), clauses, formula, (whole, rate)
+    )
+
+
+def owed_share(situation: Situation, identifier: str) -> Outcome:
+    """Return that the fixed share is owed, by the provision that states it."""
+    figure = share(situation, identifier)
+    return Outcome(Conclusion.APPLIES, figure.clauses[:1], because("share.owed", label=figure.label), figure)
+
+
+def with_shortfall(situation: Situation, penalty: Figure) -> Figure:
+    """Return `penalty` and what it falls short of the loss; the penalty alone while no loss is told."""
+    clauses = penalty.clauses[:1]
+    loss = told_sum(situation, "share.loss", "甲方损失", clauses, LOSS)
+    if loss is None:
+        return penalty
+    gap = max(loss.money - penalty.money, Money(0), key=lambda money: money.amount)
+    shortfall = Figure(
+        "share.shortfall", "违约金不足以弥补的差额", gap, clauses, "损失 − 违约金，没有差额为零", (loss, penalty)
+    )
+    label = f"{penalty.label}和差额"
+    return Figure("share.settled", label, penalty.money + gap, penalty.clauses, "违约金 + 差额", (penalty, shortfall))

@@ -1,0 +1,137 @@
+"""The switching period after the contract ends (14.3): how long, free of what, and what stopping early costs."""
+
+from __future__ import annotations
+
+from contract_model.answer.question import question
+from contract_model.answer.situation import Lacking, Situation
+from contract_model.core.deadlines import deadline, limit_figure
+from contract_model.core.figure import Figure
+from contract_model.core.outcome import Conclusion, Outcome, because
+from contract_model.core.values import Months
+from contract_model.price.prices import monthly_figure
+from contract_model.rules import exits, shares
+from contract_model.rules.sums import each_matter, heaviest, together, told_sum
+from contract_model.service.period import last_day
+
+ENDED, REQUESTED, ABANDONED = "contract.ended", "migration-out.requested", "switching.abandoned"
+SUBJECT, CHARGED, CAUSE = "switching.charge-subject", "charge.switching", "contract.end-cause"
+START, FREE, CUMULATION, AFTER_EXIT = "switching-start", "switching-free", "exit-cumulation", "exit-then-switching"
+ENDS = (ENDED, REQUESTED, exits.DONE, *exits.PROCEDURE)
+END_READINGS = (START, AFTER_EXIT, *exits.PROCEDURE_READINGS)
+
+
+def last_of_switching(situation: Situation) -> Figure | Outcome:
+    """Return the last day of the switching period (14.3)."""
+    found = _end(situation)
+    return found if found is not None else _none(situation)
+
+
+def withdrawal(situation: Situation) -> Outcome:
+    """Return what party B owes for stopping the service or withdrawing staff in the switching period (14.3)."""
+    clause = situation.contract.penalties.fixed["switching"].clause
+    left = situation.first(ABANDONED)
+    if left is None:
+        return Outcome(Conclusion.NOT_TRIGGERED, (clause,), because("switching.not-abandoned"))
+    ended = _ended(situation)
+    if left.day <= ended.day:
+        clauses = (clause, situation.contract.penalties.fixed["exit"].clause)
+        return Outcome(Conclusion.NOT_TRIGGERED, clauses, because("switching.not-ended"))
+    last = _end(situation)
+    if last is None:
+        return _none(situation)
+    if left.day > last.day:
+        return Outcome(Conclusion.COMPLIED, (clause,), because("switching.over", last=last.text), deadline=last)
+    amount = shares.with_shortfall(situation, shares.share(situation, "switching"))
+    return Outcome(Conclusion.APPLIES, (clause,), because("switching.broken", last=last.text), amount, last)
+
+
+def charge(situation: Situation) -> Outcome:
+    """Return whether party B may charge in the switching period: for its help, or for the cloud resources (14.3)."""
+    return each_matter(situation, CHARGED, _charge, "切换期的收费")
+
+
+def _charge(situation: Situation) -> Outcome:
+    """Judge one charge: the help is free; if the resources are not, the rows of the whole year set their price."""
+    clauses = (situation.contract.limits["switching"].clause,)
+    subject = situation.needed(SUBJECT, *clauses)
+    charged = told_sum(situation, "switching.charged", "收取的金额", clauses, CHARGED)
+    if charged is None:
+        raise Lacking(Conclusion.MISSING_PARAMETER, clauses, CHARGED)
+    if not charged.money.amount:
+        return Outcome(Conclusion.COMPLIED, clauses, because("switching.not-charged"))
+    free = subject == situation.contract.liability.leaving.free
+    if free or situation.option(FREE) == "free":
+        return Outcome(Conclusion.BREACHED, clauses, because("switching.free", subject=subject))
+    price = resources(situation)
+    kept = Conclusion.COMPLIED if charged.money <= price.money else Conclusion.BREACHED
+    return Outcome(kept, clauses, because("switching.price", price=price.text), price)
+
+
+def resources(situation: Situation) -> Figure:
+    """Return what the resources cost in the switching period at the price of the rows that run the whole service."""
+    contract, limit = situation.contract, situation.contract.limits["switching"]
+    month, length = monthly_figure(contract.prices, contract.period.months), limit_figure(limit)
+    assert isinstance(limit.value, Months)  # noqa: S101 - the contract counts it in months
+    value, formula = month.money.times(limit.value), "每月费用 × 切换期月数"
+    return Figure("switching.price", "切换期的云资源费用", value, (limit.clause,), formula, (month, length))
+
+
+def ended_and_withdrawn(situation: Situation) -> Outcome:
+    """Return what is owed when party B's fault ended the contract and it then broke off the switch (12.7, 14.3)."""
+    rules = situation.contract.liability
+    own = rules.settlement.clause
+    broken = withdrawal(situation)
+    if not rules.causes[str(situation.needed(CAUSE, own))].charged:
+        return broken
+    ended = shares.owed_share(situation, "termination")
+    if broken.conclusion is not Conclusion.APPLIES:
+        return ended
+    both = [ended, broken]
+    return together(both) if situation.option(CUMULATION) == "both" else heaviest(both)
+
+
+def _ended(situation: Situation) -> Figure:
+    """Return the day the contract ended: as told, by party B's exit, or with the service."""
+    told = situation.first(ENDED) or situation.first(exits.DONE)
+    clause = situation.contract.limits["switching"].clause
+    return situation.as_figure(told, clause) if told is not None else last_day(situation.contract.period)
+
+
+def _end(situation: Situation) -> Figure | None:
+    """Return the last day of the switching period, None where there is none; it runs as ``switching-start`` says."""
+    limit = situation.contract.limits["switching"]
+    left = situation.first(ENDED) is None and situation.first(exits.DONE) is not None
+    if left and exits.procedure_skipped(situation) is None and situation.option(AFTER_EXIT) == "none":
+        return None
+    start = _ended(situation)
+    if situation.option(START) == "request":
+        asked = situation.first(REQUESTED)
+        if asked is None:
+            raise Lacking(Conclusion.MISSING_PARAMETER, (limit.clause,), REQUESTED)
+        start = situation.as_figure(asked, limit.clause)
+    return deadline("switching.end", "切换期末日", start, limit_figure(limit), counts=limit.counts)
+
+
+def _none(situation: Situation) -> Outcome:
+    fixed = situation.contract.penalties.fixed
+    clauses = (fixed["switching"].clause, fixed["exit"].clause)
+    return Outcome(Conclusion.NOT_TRIGGERED, clauses, because("switching.none-after-exit"))
+
+
+WITHDRAWN = (ABANDONED, *ENDS, shares.LOSS, *shares.FACTS)
+QUESTIONS = (
+    question("switching.end", "切换期的末日", facts=ENDS, readings=END_READINGS)(last_of_switching),
+    question(
+        "switching.withdrawal",
+        "切换期内停止服务的违约金",
+        facts=WITHDRAWN,
+        readings=(*END_READINGS, *shares.READINGS),
+    )(withdrawal),
+    question("switching.charge", "切换期的收费", facts=(SUBJECT, CHARGED), readings=(FREE,))(charge),
+    question(
+        "switching.ended-and-withdrawn",
+        "解除又中断切换的违约金",
+        facts=(CAUSE, *WITHDRAWN),
+        readings=(CUMULATION, *END_READINGS, *shares.READINGS),
+    )(ended_and_withdrawn),
+)
