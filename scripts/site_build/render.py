@@ -186,6 +186,8 @@ def make_context(results: Mapping[str, Any], source: Source, words: Words) -> di
         "readings": results.get("reading", []),
         "vocabulary": group_steps(results.get("step", [])),
         "slot_kinds": slot_kinds(results.get("step", [])),
+        "facts": results.get("fact", []),
+        "askable": results.get("question", []),
         "relying_on": figures_by_reading(figures.values()),
         "chapters": chapters,
         "reading_groups": group_readings(chapters, results.get("reading", [])),

@@ -75,6 +75,12 @@ _SHAPES: dict[str, dict[str, type]] = {
         "uses": int,
         "example": dict,
     },
+    "fact": {
+        **dict.fromkeys(("id", "name", "kind", "party", "accepted", "evidence"), str),
+        "about": bool,
+        "also": list,
+    },
+    "question": {**dict.fromkeys(("id", "name"), str), **dict.fromkeys(("facts", "readings", "subjects"), list)},
     "step.slots": dict.fromkeys(("name", "kind", "accepts", "example"), str),
     "reading.options": dict.fromkeys(("id", "label", "text"), str),
     "tables.price": {

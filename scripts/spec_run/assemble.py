@@ -13,6 +13,7 @@ from scripts.spec_run.figures import flat_figure
 from scripts.spec_run.records import BAD, STATUSES, Record, recorded_id
 from scripts.spec_run.results import SCHEMA
 from scripts.spec_run.tags import READING_PREFIX
+from scripts.vocabulary.told import fact_records, question_records
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -78,6 +79,8 @@ def build_document(
         "figure": [{**flat_figure(figure), "inputs": [part.id for part in figure.inputs]} for figure in figures],
         "reading": [reading_entry(reading, cases) for reading in contract.readings],
         "step": list(steps),
+        "fact": fact_records(contract),
+        "question": question_records(contract),
         "tables": dict(tables),
     }
 
