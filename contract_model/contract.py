@@ -25,6 +25,7 @@ from contract_model.price.price_contents import PricedService, load_price_conten
 from contract_model.price.prices import PriceList, load_prices
 from contract_model.register.boundary import Area, load_boundary
 from contract_model.register.clauses import Clause, load_clauses
+from contract_model.register.confidential import Confidential, load_confidential
 from contract_model.register.facts import FactRegister, load_facts, register_of
 from contract_model.register.force_majeure import ForceMajeure, load_force_majeure
 from contract_model.register.incidents import Incidents, load_incidents
@@ -36,9 +37,8 @@ from contract_model.register.notices import Notices, load_notices
 from contract_model.register.promisees import Promisee, load_promisees
 from contract_model.register.readings import Reading, load_readings
 from contract_model.register.reasons import Reasons, load_reasons
+from contract_model.register.recipients import Confidentiality, load_confidentiality
 from contract_model.register.suspects import Suspect, load_suspects
-from contract_model.secrecy.confidential import Confidential, load_confidential
-from contract_model.secrecy.recipients import Confidentiality, load_confidentiality
 from contract_model.service.basic_security import BasicSecurity, load_basic_security
 from contract_model.service.period import ServicePeriod, load_period
 from contract_model.service.promises import Promise, load_promises
@@ -169,12 +169,12 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
         annexes=load_annexes(read(folder / "document_annexes.toml", faults), ids),
         instruments=load_instruments(read(folder / "instruments.toml", faults), ids),
         notices=load_notices(read(folder / "notices.toml", faults), ids, register_of(facts)),
-        confidential=load_confidential(read(folder / "confidential.toml", faults), ids),
+        confidential=load_confidential(read(folder / "confidential.toml", faults), ids, register_of(facts)),
         intellectual_property=load_intellectual_property(
             read(folder / "intellectual_property.toml", faults), ids, facts_by_id
         ),
         force_majeure=load_force_majeure(read(folder / "force_majeure.toml", faults), ids),
-        confidentiality=load_confidentiality(read(folder / "confidentiality.toml", faults), ids),
+        confidentiality=load_confidentiality(read(folder / "confidentiality.toml", faults), ids, facts_by_id),
         disputes=load_disputes(read(folder / "disputes.toml", faults), ids),
         terms=load_terms(read(folder / "terms.toml", faults), ids, readings, known_lengths, duties),
         stakes=load_stakes(read(folder / "stakes.toml", faults), () if faults else readings),

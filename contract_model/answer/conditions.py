@@ -10,6 +10,7 @@ from contract_model.core.bounds import holds
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome
 from contract_model.register.conditions import CONCLUSIONS, Condition
+from contract_model.service.period import fixed_day
 
 Judge = Callable[[str, Situation], Outcome]
 """Judges another norm, by id."""
@@ -70,8 +71,8 @@ def _truth(condition: Condition, situation: Situation, judge: Judge, clauses: tu
             return _absent(condition.subject, situation)
         case "norm":
             return _judged(condition, judge(condition.subject, situation))
-        case "reading":
-            return _decided(condition, situation)
+        case "reading" | "until":
+            return _decided(condition, situation) if condition.sort == "reading" else _until(condition, situation)
         case "any" | "all":
             several = _any if condition.sort == "any" else all_hold
             return several(condition.several, situation, judge, *clauses)
@@ -82,9 +83,15 @@ def _truth(condition: Condition, situation: Situation, judge: Judge, clauses: tu
 def _happened(condition: Condition, situation: Situation) -> Truth:
     period = situation.contract.period
     for told in situation.all(condition.subject):
-        if not condition.inside or period.first_day <= told.day <= period.last_day:
+        inside = not condition.inside or period.first_day <= told.day <= period.last_day
+        if inside and not (condition.by and told.day > fixed_day(period, condition.by).day):
             return TRUE
     return Truth(holds=False, failed=_name(condition.subject, situation))
+
+
+def _until(condition: Condition, situation: Situation) -> Truth:
+    day = fixed_day(situation.contract.period, condition.subject)
+    return TRUE if situation.today <= day.day else Truth(holds=False, failed=f"{day.label}（{day.text}）以前")
 
 
 def _absent(fact: str, situation: Situation) -> Truth:

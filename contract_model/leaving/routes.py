@@ -22,7 +22,6 @@ from contract_model.rules.exits import DISAGREED, LATE_PERMITTED, THREE_MONTHS, 
 from contract_model.rules.incident_counts import KIND, SPAN
 from contract_model.rules.set_off import PER_BREACH, WHICH
 from contract_model.rules.switching import CUMULATION, FREE, START
-from contract_model.secrecy.confidential_breach import EXPIRY_READING, PER_READING
 
 EVENT, TEST, RIGHT, PENALTY, OTHER, AFTER = "event", "test", "right", "penalty", "other", "after"
 END_WORD = "end-or-rescind"
@@ -162,10 +161,10 @@ def _delay(contract: Contract) -> Iterator[Chain]:
 
 
 def _secrecy(contract: Contract) -> Iterator[Chain]:
-    penalty = _fixed(contract, "confidentiality", (PER_READING,))
+    penalty = _fixed(contract, "confidentiality", ("secrecy-penalty-per",))
     event = Node("secrecy", EVENT, "违反保密协议", penalty.clauses, readings=("secrecy-any-breach",))
     unexpired = (*penalty.clauses, contract.period.clause)
-    test = Node("secrecy.term", TEST, "服务期尚未届满", unexpired, readings=(EXPIRY_READING,))
+    test = Node("secrecy.term", TEST, "服务期尚未届满", unexpired, readings=("secrecy-terminate-when",))
     yield event, test, RESCIND
     yield event, penalty
 

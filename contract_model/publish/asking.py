@@ -21,8 +21,10 @@ from contract_model.publish.catalogue import questions_of_figures
 from contract_model.register.norms import Norm
 from contract_model.register.readings import Reading
 from contract_model.rules import (
+    confidential,
     costs,
     delay,
+    disclosure,
     exits,
     force_majeure,
     incident_counts,
@@ -31,6 +33,7 @@ from contract_model.rules import (
     interest,
     notices,
     pledges,
+    secrecy_breach,
     secrecy_term,
     security,
     set_off,
@@ -43,6 +46,9 @@ READING = "reading."
 RULES: tuple[Question, ...] = (
     *force_majeure.QUESTIONS,
     *notices.QUESTIONS,
+    *confidential.QUESTIONS,
+    *disclosure.QUESTIONS,
+    *secrecy_breach.QUESTIONS,
     *secrecy_term.QUESTIONS,
     *incident_levels.QUESTIONS,
     *incident_counts.QUESTIONS,

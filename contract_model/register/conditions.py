@@ -2,7 +2,9 @@
 
 In TOML a condition is one inline table::
 
-    { event = "lead.replaced" }                     it has happened          (inside = true: within the service period)
+    { event = "lead.replaced" }                     it has happened          (inside = true: within the service period;
+                                                    by = "service-end": not later than that fixed day)
+    { until = "service-end" }                       the day of the question is not later than that fixed day
     { absent = "invoice.valid" }                    it has not
     { fact = "reason.justified", is = ["是"] }       a finding or statement reads so
     { measure = "fault.response", bound = "more_than", value = { value = "15", unit = "minute" } }
@@ -22,13 +24,13 @@ from contract_model.core.bounds import Bound, read_bound
 from contract_model.core.data_files import Table, require_known
 from contract_model.core.outcome import Conclusion
 from contract_model.core.values import Quantity
-from contract_model.register.facts import Fact
+from contract_model.register.facts import FIXED_DAYS, Fact
 
 CONCLUSIONS = {conclusion.name.lower().replace("_", "-"): conclusion for conclusion in Conclusion}
 """Conclusions by their machine word in the data files."""
 OF_FACTS = ("event", "absent", "fact", "measure")
 SEVERAL = ("any", "all")
-SORTS = (*OF_FACTS, "norm", "reading", *SEVERAL)
+SORTS = (*OF_FACTS, "norm", "reading", "until", *SEVERAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Condition:
     subject: str = ""
     options: tuple[str, ...] = ()
     inside: bool = False
+    by: str = ""
     bound: Bound = Bound.EXACTLY
     value: Quantity | None = None
     several: tuple[Condition, ...] = ()
@@ -74,6 +77,7 @@ def _condition(entry: Table, facts: Mapping[str, Fact], readings: Mapping[str, C
         subject,
         options=entry.texts("is", required=sort in ("fact", "norm", "reading")),
         inside=entry.flag("inside"),
+        by=entry.choice("by", FIXED_DAYS, required=False),
         bound=read_bound(entry) if measured else Bound.EXACTLY,
         value=entry.quantity("value", Quantity) if measured else None,
     )
@@ -91,6 +95,8 @@ def _require_known_words(
         case "reading":
             require_known(entry, "reading", [condition.subject], readings, "疑点")
             require_known(entry, "is", condition.options, readings.get(condition.subject, ()), "该疑点的读法")
+        case "until":
+            require_known(entry, "until", [condition.subject], FIXED_DAYS, "固定日")
         case _:
             require_known(entry, condition.sort, [condition.subject], facts, "事实")
             fact = facts.get(condition.subject)

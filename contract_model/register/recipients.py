@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from contract_model.core.data_files import Table, require_known, require_unique
-from contract_model.core.faults import InvalidFact
 from contract_model.register.clauses import require_clauses
+from contract_model.register.facts import Fact
 
 RULES = ("consent", "prepared", "never", "always")
 OPEN, FREE = "open", "free"
@@ -15,14 +15,14 @@ OPEN, FREE = "open", "free"
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Somebody who may learn the information: the `rule` (one of RULES, or OPEN) and the provision behind it.
+    """Somebody who may learn the information by the fact `event`: the `rule` (of RULES, or OPEN) and its provision.
 
     `reading` is the open question of an OPEN one, "" otherwise; `under` maps its options to the recipient whose rule
     then holds, or to FREE: nothing forbids it.
     """
 
     id: str
-    label: str
+    event: str
     clause: str
     rule: str
     reading: str
@@ -31,42 +31,28 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Confidentiality:
-    """The recipients by id; the provision that says who bears the duty, who does (`bound`) and who does not."""
+    """The recipients by id, and the provision that says who bears the duty."""
 
     recipients: dict[str, Recipient]
     bearer_clause: str
-    bound: tuple[str, ...]
-    unbound: tuple[str, ...]
 
-    def recipient_named(self, label: str) -> Recipient:
-        """Return the recipient called `label`. Raises InvalidFact, listing the labels, when there is none."""
-        labels = {recipient.label: recipient for recipient in self.recipients.values()}
-        if label not in labels:
-            raise InvalidFact(f"没有名为“{label}”的披露对象", "、".join(labels))
-        return labels[label]
-
-    def is_bound(self, offender: str) -> bool:
-        """Return whether `offender` bears the duty. Raises InvalidFact, listing the labels, for an unknown one."""
-        if offender not in self.bound + self.unbound:
-            raise InvalidFact(f"没有名为“{offender}”的主体", "、".join(self.bound + self.unbound))
-        return offender in self.bound
+    def by(self, event: str) -> Recipient:
+        """Return the recipient whose fact is `event`. StopIteration when there is none."""
+        return next(recipient for recipient in self.recipients.values() if recipient.event == event)
 
 
-def load_confidentiality(table: Table, clause_ids: Collection[str]) -> Confidentiality:
+def load_confidentiality(table: Table, clause_ids: Collection[str], facts: Mapping[str, Fact]) -> Confidentiality:
     """Return the rules of disclosure; faults go to the table's list."""
     bearer = table.table("bearer")
     entries = {rule: table.tables(rule) for rule in ("recipient", OPEN)}
     everyone = [entry for group in entries.values() for entry in group]
     require_unique(everyone, "id")
-    require_unique(everyone, "label")
+    require_unique(everyone, "event")
     ids = {str(entry.content.get("id")) for entry in everyone}
     recipients = [_recipient(entry, rule, ids, clause_ids) for rule, group in entries.items() for entry in group]
-    rules = Confidentiality(
-        {recipient.id: recipient for recipient in recipients},
-        bearer.text("clause"),
-        bearer.texts("bound", required=True),
-        bearer.texts("unbound", required=True),
-    )
+    for entry, recipient in zip(everyone, recipients, strict=True):
+        require_known(entry, "event", [recipient.event], facts, "事实")
+    rules = Confidentiality({recipient.id: recipient for recipient in recipients}, bearer.text("clause"))
     require_clauses(bearer, "clause", [rules.bearer_clause], clause_ids)
     bearer.finish()
     table.finish()
@@ -77,7 +63,7 @@ def _recipient(entry: Table, rule: str, ids: Collection[str], clause_ids: Collec
     options = entry.tables("under", name_by="option") if rule == OPEN else []
     recipient = Recipient(
         id=entry.text("id"),
-        label=entry.text("label"),
+        event=entry.text("event"),
         clause=entry.text("clause"),
         rule=rule if rule == OPEN else entry.choice("rule", RULES),
         reading=entry.text("reading") if rule == OPEN else "",

@@ -1,1 +1,0 @@
-"""Confidentiality: article 15 and annex 4."""
