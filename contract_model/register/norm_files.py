@@ -66,15 +66,17 @@ def _norm(entry: Table, known: Known) -> Norm:
             kept = {key: value for key, value in entry.content.items() if key not in dropped}
             own = {key: value for key, value in variant.content.items() if key not in NOT_OF_THE_FORM}
             form = Table(entry.file, variant.path, {**kept, **own}, entry.faults)
-            under.append(Under(reading, option, _changes(norm, _form(form, known))))
+            under.append(Under(reading, option, _changes(norm, _form(form, known), dropped)))
             variant.asked.update(own)
         variant.finish()
     return replace(norm, under=tuple(under))
 
 
-def _changes(norm: Norm, other: Norm) -> dict[str, object]:
-    names = [field.name for field in fields(norm)]
-    return {name: getattr(other, name) for name in names if getattr(other, name) != getattr(norm, name)}
+def _changes(norm: Norm, other: Norm, dropped: Collection[str]) -> dict[str, object]:
+    """Return the fields in which `other` differs, and the fields it drops, which another reading may have set."""
+    names = [field.name for field in fields(norm) if field.name != "under"]
+    differing = [name for name in names if name in dropped or getattr(other, name) != getattr(norm, name)]
+    return {name: getattr(other, name) for name in differing}
 
 
 def _form(entry: Table, known: Known) -> Norm:
