@@ -1,4 +1,4 @@
-"""What every test may use: pytest's own plugin testing, and the plugins that the specification is run with."""
+"""What every test may use: the plugin that the specification is bound with."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-pytest_plugins = ["pytester", "scripts.spec_run.plugin", "scripts.spec_run.step_index"]
+pytest_plugins = ["scripts.spec_run.plugin"]
 
 BROWSER = "tests/site"
 

@@ -1,12 +1,15 @@
 """Write features and step definitions to measure with: the same sentences for pytest-bdd and for behave.
 
-Called by ``scripts.bench``. One project folder per size holds ``features/*.feature``, the pytest-bdd step module with
-its binding, and behave's ``features/steps/``. Everything is derived from the size: the same size gives the same bytes.
+Called by ``scripts.bench``. One project folder per size holds ``spec/features/*.feature``, step definitions for
+pytest-bdd and our runner in ``conftest.py``, their binding, and behave's ``spec/features/steps/``. Everything is
+derived from the size: the same size gives the same bytes.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
+
+from scripts.spec_run.feature_files import FEATURES
 
 CASES_PER_FILE = 50
 ROWS = 10  # of the outline that closes each file; the other cases are plain scenarios
@@ -40,6 +43,10 @@ def then_{number}({state}, amount):
 
 
 """
+BINDING = f"""from pytest_bdd import scenarios
+
+scenarios("{FEATURES}")
+"""
 FACTS = """@pytest.fixture
 def facts():
     return {}
@@ -52,11 +59,13 @@ def write_project(folder: Path, cases: int) -> None:
     """Write a project with `cases` cases of five steps into `folder` (a multiple of 50), for both tools."""
     if cases % CASES_PER_FILE:
         raise ValueError(f"cases must be a multiple of {CASES_PER_FILE}, not {cases}")
-    (folder / "features" / "steps").mkdir(parents=True, exist_ok=True)
+    features = folder / FEATURES
+    (features / "steps").mkdir(parents=True, exist_ok=True)
     for number in range(cases // CASES_PER_FILE):
-        _write(folder / "features" / f"file_{number:03d}.feature", feature_text(number))
-    _write(folder / "test_features.py", _pytest_steps())
-    _write(folder / "features" / "steps" / "steps.py", _behave_steps())
+        _write(features / f"file_{number:03d}.feature", feature_text(number))
+    _write(folder / "conftest.py", _pytest_steps())
+    _write(folder / "test_features.py", BINDING)
+    _write(features / "steps" / "steps.py", _behave_steps())
     _write(folder / "pytest.ini", "[pytest]\n")
 
 
@@ -93,9 +102,9 @@ def feature_text(number: int) -> str:
 
 
 def _pytest_steps() -> str:
-    imports = "from pytest_bdd import given, parsers, scenarios, then, when"
+    imports = "from pytest_bdd import given, parsers, then, when"
     steps = _definitions(parse="parsers.parse", state="facts", put='["', end='"]')
-    return STEP_MODULE.format(imports=imports) + FACTS + steps + 'scenarios("features")\n'
+    return STEP_MODULE.format(imports=imports) + FACTS + steps
 
 
 def _behave_steps() -> str:

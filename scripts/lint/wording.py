@@ -116,9 +116,10 @@ class Wording:
         return self._at(step, f"这句话同时是 {len(matching)} 种说法：{which}", remedy, "ambiguous-step")
 
     def _slots(self, step: TypedStep, row: Row | None, definition: Definition, *, refusing: bool) -> Iterator[Fault]:
-        if not isinstance(definition.parser, Phrase) or not definition.slots:
+        parser = definition.context.parser
+        if not isinstance(parser, Phrase) or not definition.slots:
             return
-        regex = definition.parser.regex
+        regex = parser.regex
         filled = regex.fullmatch(rendered(step.text, row))
         written = regex.fullmatch(step.text)
         for name, kind_name in definition.slots.items():

@@ -14,15 +14,16 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from contract_model.contract import DATA, Contract, load_contract
 from contract_model.core.data_files import Table, read
 from contract_model.core.faults import DataFaults, Fault
 from scripts.mutation.mutants import Document, Mutant, documents, mutants
-from scripts.mutation.runner import Case, load_cases, load_fixtures, notices
 from scripts.mutation.score import SCORE, write_score
+from scripts.spec_run.cases import Case, read_cases
 from scripts.spec_run.provenance import spec_digest
+from scripts.spec_run.runner import Runner
+from scripts.vocabulary.definitions import load_vocabulary
 
 WORKERS = 2
 
@@ -33,7 +34,7 @@ class Workshop:
 
     documents: dict[str, Document]
     cases: list[Case]
-    fixtures: dict[str, Any]
+    runner: Runner
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--output", type=Path, default=SCORE)
     options = parser.parse_args(arguments)
     shop = workshop()
-    broken = [case.id for case in shop.cases if notices(case, load_contract(), shop.fixtures)]
+    broken = [case.id for case in shop.cases if shop.runner.notices(case, load_contract())]
     if broken:
         sys.stderr.write(f"规格本身没有全部通过，无法测量：{'、'.join(broken[:5])}\n")
         return 2
@@ -68,7 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def workshop() -> Workshop:
     """Return this process's workshop, made at the first call."""
     root = Path.cwd()
-    return Workshop(documents(DATA), load_cases(root), load_fixtures(root))
+    return Workshop(documents(DATA), list(read_cases(root)), Runner(load_vocabulary(root), root))
 
 
 def is_noticed(change: Mutant) -> bool:
@@ -80,7 +81,7 @@ def is_noticed(change: Mutant) -> bool:
         return True
     first = [case for case in shop.cases if case.tags.intersection(change.clauses)]
     rest = [case for case in shop.cases if not case.tags.intersection(change.clauses)]
-    return any(notices(case, contract, shop.fixtures) for case in (*first, *rest))
+    return any(shop.runner.notices(case, contract) for case in (*first, *rest))
 
 
 def changed_contract(change: Mutant, originals: dict[str, Document]) -> Contract:

@@ -11,17 +11,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from threading import Condition, RLock
 
-from contract_model.core.faults import DataFaults
 from scripts.preview.changes import Touched, touched
 from scripts.preview.pages import Pages
-from scripts.preview.spec import Spec
-from scripts.run_spec import RunError
+from scripts.preview.spec import RunFault, Spec
 from scripts.site_build.catalogue import SOURCE_LANGUAGE
 from scripts.site_build.faults import SiteFaults
 from scripts.site_build.render import Source
-from scripts.spec_run.faults import SpecFaults
 
-FAULTS = (SpecFaults, DataFaults, RunError, SiteFaults)
+FAULTS = (RunFault, SiteFaults)
 
 
 class Session:
@@ -31,7 +28,7 @@ class Session:
         """Make nothing yet."""
         scratch = root / "build" / "preview"
         self.root = root
-        self.spec = Spec(root, scratch)
+        self.spec = Spec(root, scratch / "worker.log")
         self.pages = {
             language: Pages(
                 root / ("mkdocs.yml" if language == SOURCE_LANGUAGE else f"mkdocs.{language}.yml"),
@@ -50,7 +47,6 @@ class Session:
         """Run and build everything. Raises one of FAULTS."""
         with self.lock:
             document = self.spec.run()
-            self.spec.warm_up()
             for pages in self.pages.values():
                 pages.start(document)
             self.document = document
@@ -97,14 +93,13 @@ class Session:
             return self.version
 
     def stop(self) -> None:
-        """Let go of the worker."""
+        """Let go of the process that runs the features."""
         self.spec.stop()
 
     def _take_in(self, what: Touched) -> None:
         if what.everything:
+            self.spec.stop()
+        if what.everything or what.features:
             self.document = self.spec.run()
-            self.spec.warm_up()
-        elif what.features:
-            self.document = self.spec.run(what.features)
         for pages in self.pages.values():
             pages.update(self.document)

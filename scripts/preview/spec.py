@@ -1,104 +1,59 @@
 """The results document kept up to date: all features run once, after that only those that changed.
 
 Called by ``scripts.preview.session``. The document is that of ``scripts.run_spec``, with its proof that no case is
-lost, but it is held in memory and not written.
+lost. A process of its own makes it, because a change of the contract, the model or the steps takes a new one.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
-import shutil
 import subprocess
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from scripts.preview.worker import CAN_COPY, Worker
-from scripts.run_spec import BINDING, RAN, RunError, prepare, pytest_command
-from scripts.spec_run.records import Record
-
-CHANGED = """\"\"\"Written by the preview: binds the features that changed.\"\"\"
-
-from pytest_bdd import scenarios
-
-scenarios(*{paths!r})
-"""
+COMMAND = [sys.executable, "-m", "scripts.preview.worker"]
 
 
-NOTHING_TO_RUN = -1
-"""The status when every feature that changed was removed."""
+class RunFault(Exception):  # noqa: N818 - it may be many faults, in words
+    """The features could not be run; the message says why."""
 
 
 class Spec:
-    """The records of the last runs of the features of the tree at `root`; `scratch` is a folder inside it."""
+    """The process that runs the features of the tree at `root`; what it says beside its answers goes to `log`."""
 
-    def __init__(self, root: Path, scratch: Path) -> None:
-        """Start without records: the first run is of all features."""
+    def __init__(self, root: Path, log: Path) -> None:
+        """Start nothing yet."""
         self.root = root
-        self.scratch = scratch
-        self.records: dict[str, list[Record]] = {}
-        self.worker: Worker | None = None
-        self.log = scratch / "pytest.log"
+        self.log = log
+        self.worker: subprocess.Popen[str] | None = None
 
-    def run(self, paths: Sequence[str] | None = None) -> Mapping[str, Any]:
-        """Run the features at `paths` (relative to the root; None: all) and return the whole document.
-
-        Raises SpecFaults, DataFaults or RunError; the records stay as they were.
-        """
-        record = self.scratch / "record.json"
-        record.unlink(missing_ok=True)
-        self.scratch.mkdir(parents=True, exist_ok=True)
-        status = self._start(paths, record)
-        try:
-            assemble = prepare(self.root)
-        finally:
-            code = status()
-        fresh: list[Record] = []
-        if code != NOTHING_TO_RUN:
-            if code not in RAN or not record.is_file():
-                said = self.log.read_text(encoding="utf-8", errors="replace").strip()
-                raise RunError(f"规格没有运行完（pytest 退出码 {code}）：\n{said}")
-            fresh = json.loads(record.read_bytes())["cases"]
-        records = {} if paths is None else {path: own for path, own in self.records.items() if path not in paths}
-        for each in fresh:
-            records.setdefault(each["path"], []).append(each)
-        document = assemble([each for path in sorted(records) for each in records[path]])
-        self.records = records
+    def run(self) -> Mapping[str, Any]:
+        """Run what changed since the last time and return the whole document. Raises RunFault."""
+        if self.worker is None:
+            self.log.parent.mkdir(parents=True, exist_ok=True)
+            with self.log.open("wb") as said:
+                self.worker = subprocess.Popen(
+                    COMMAND, cwd=self.root, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said, text=True
+                )
+        assert self.worker.stdin is not None  # noqa: S101 - both are pipes
+        assert self.worker.stdout is not None  # noqa: S101
+        with contextlib.suppress(BrokenPipeError):  # it ended; what it said is told below
+            print(file=self.worker.stdin, flush=True)
+        line = self.worker.stdout.readline()
+        if not line:
+            self.stop()
+            raise RunFault(f"规格没有运行完：\n{self.log.read_text(encoding='utf-8', errors='replace').strip()}")
+        answer = json.loads(line)
+        if "fault" in answer:
+            raise RunFault(answer["fault"])
+        document: Mapping[str, Any] = answer["document"]
         return document
 
-    def warm_up(self) -> None:
-        """Have a worker with the present model ready for the next run of a feature."""
-        self.stop()
-        if CAN_COPY:
-            self.worker = Worker(self.root)
-
     def stop(self) -> None:
-        """Let the worker end."""
+        """Let the process end; the next run is of everything, with contract, model and steps as they are then."""
         if self.worker is not None:
-            self.worker.stop()
+            self.worker.communicate()
         self.worker = None
-
-    def _start(self, paths: Sequence[str] | None, record: Path) -> Callable[[], int]:
-        """Start pytest on the features at `paths`; return what waits for its exit status."""
-        if paths is None:
-            return self._process(pytest_command(record, binding=BINDING))
-        present = [path for path in paths if (self.root / path).is_file()]
-        if not present:
-            return lambda: NOTHING_TO_RUN
-        command = pytest_command(record, binding=self._bind(present))
-        if self.worker is None:
-            return self._process(command)
-        return self.worker.start(command[command.index("pytest") + 1 :], self.log)
-
-    def _process(self, command: Sequence[str]) -> Callable[[], int]:
-        with self.log.open("wb") as said:
-            return subprocess.Popen(command, cwd=self.root, stdout=said, stderr=said).wait
-
-    def _bind(self, paths: Iterable[str]) -> str:
-        """Write a test module for the features at `paths`; return its path from the root."""
-        folder = self.scratch / "binding"
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
-        binding = folder / "test_features.py"
-        binding.write_text(CHANGED.format(paths=[str(self.root / path) for path in paths]), encoding="utf-8")
-        return str(binding.relative_to(self.root))

@@ -1,4 +1,4 @@
-"""Running the features: what is recorded of each case, the proof that none is lost, the results file.
+"""Running the features: the runner, what is recorded of each case, the proof that none is lost, the results file.
 
-Used by the command ``scripts.run_spec`` and, as a pytest plugin, by every pytest run of this repository.
+The command ``scripts.run_spec`` uses all of it, whatever else runs cases the runner, ``tests/spec`` the pytest plugin.
 """

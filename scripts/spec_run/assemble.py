@@ -1,7 +1,7 @@
 """Put one results document together from the records, the register and the figures.
 
-Called by ``scripts.run_spec``. The document is plain data in a fixed order, with no clock and no machine in it: the
-same inputs give the same bytes. Reading and writing it is ``scripts.spec_run.results``.
+Called by ``scripts.spec_run.specification``. The document is plain data in a fixed order, with no clock and no machine
+in it: the same inputs give the same bytes. Reading and writing it is ``scripts.spec_run.results``.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The completeness proof: what the files hold = what was recorded = what is published, case by case.
 
-Called by ``scripts.run_spec`` before it writes anything. Knows neither pytest nor the Gherkin parser: it compares ids.
+Called by ``scripts.spec_run.specification`` before anything is written. Knows no parser: it compares ids.
 """
 
 from __future__ import annotations

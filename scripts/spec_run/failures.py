@@ -1,9 +1,9 @@
 """Why a case failed, as plain data: what the feature expects, what the model answers, and how it came to that.
 
-Called by ``scripts.spec_run.recorder``, in the process that runs the case and only when one fails. The record goes into
-the results file under ``case.failure``; ``scripts.spec_run.failure_words`` writes it for a reader.
+Called by ``scripts.spec_run.verdicts``, only when a case fails. The record goes into the results file under
+``case.failure``; ``scripts.spec_run.failure_words`` writes it for a reader.
 
-A record has ``path``, ``step``, ``line``, ``row`` and ``row_line`` (where; added by the recorder, 0 and "" for none),
+A record has ``path``, ``step``, ``line``, ``row`` and ``row_line`` (where; added by the verdict, 0 and "" for none),
 ``kind`` (mismatch, wording, undefined, assertion, program), the texts ``compares``, ``what``, ``about``, ``expected``,
 ``actual``, ``difference`` and ``hint`` ("" where they do not apply), ``derivation`` (figures, nested), ``calls`` (the
 places of the program that led to an exception) and, where the model gave a conclusion, ``answer``.
@@ -15,7 +15,6 @@ import traceback
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,16 +27,17 @@ from contract_model.core.outcome import Conclusion, Outcome
 from contract_model.core.values import Money, Quantity
 from contract_model.price.comparison import Comparison
 from scripts.spec_run.failure_words import COMPARED, with_unit
-from scripts.spec_run.feature_files import read_feature
 from scripts.spec_run.figures import figure_record
 from scripts.vocabulary import nearest
-from scripts.vocabulary.definitions import load_vocabulary
+from scripts.vocabulary.definitions import Vocabulary
 from steps.answers import Answer, figure_of
 from steps.mismatch import Mismatch
 
 Failure = dict[str, Any]
 
 DATA = "contract_model/data"
+OURS = Path(__file__).parent
+"""Where the runner is, through which every exception comes."""
 LONG = 4
 """Texts longer than this are compared letter by letter, shorter ones are seen at a glance."""
 EXCERPT = 8
@@ -49,19 +49,12 @@ ADVICE = {
 }
 
 
-def undefined(step_type: str, text: str, root: Path) -> Failure:
+def undefined(step_type: str, text: str, vocabulary: Vocabulary) -> Failure:
     """Return the record of a step `text` of `step_type` that matches no definition, with the phrases nearest to it."""
-    own = (one for one in load_vocabulary(root).definitions if one.type == step_type)
+    own = (one for one in vocabulary.definitions if one.type == step_type)
     near = list(nearest.lines(nearest.nearest(own, text)))
     hint = [ADVICE["undefined"], *(["相近的说法，【】里是缺少的，‹›里填写：", *near] if near else [])]
     return _failure("undefined", hint="\n".join(hint))
-
-
-@cache
-def row_lines(path: Path) -> Mapping[tuple[int, int], int]:
-    """Return {(line of the outline, number of the row over all its tables): line of the row} of a feature file."""
-    feature, _ = read_feature(path, path.name)
-    return {(case.line, case.row): case.row_line for case in feature.cases} if feature else {}
 
 
 def label(name: str) -> str:
@@ -71,11 +64,11 @@ def label(name: str) -> str:
     return names.get(name) or next((reading.title for reading in contract.readings if reading.id == name), name)
 
 
-def explain(exception: BaseException, root: Path) -> Failure:
+def explain(exception: BaseException, contract: Contract, root: Path) -> Failure:
     """Return the record of `exception`; the places of the program are relative to `root`, and only those below it."""
     match exception:
         case Mismatch():
-            return _mismatch(exception, load_contract())
+            return _mismatch(exception, contract)
         case InvalidFact():
             return _failure("wording", expected=exception.accepted, actual=exception.given)
         case AssertionError() | pytest.fail.Exception():
@@ -215,5 +208,7 @@ def _calls(exception: BaseException, root: Path) -> Iterable[str]:
     """Yield the places below `root` that the exception came through, the last one where it arose."""
     for frame in traceback.extract_tb(exception.__traceback__):
         path = Path(frame.filename)
+        if path.parent == OURS:
+            continue
         if path.is_relative_to(root) and not any(part.startswith(".") for part in path.relative_to(root).parts):
             yield f"{path.relative_to(root).as_posix()}:{frame.lineno} {frame.name}：{frame.line}"

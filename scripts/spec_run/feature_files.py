@@ -2,7 +2,7 @@
 
 This is the independent half of the completeness proof: it uses the Gherkin parser alone and knows nothing of what
 pytest-bdd makes of the same files. It also names what is lost or changed *silently* between the two.
-Used by ``scripts.run_spec`` and, before anything runs, by ``scripts.spec_run.plugin``.
+Used by ``scripts.spec_run.specification`` and, before pytest runs anything, by ``scripts.spec_run.plugin``.
 """
 
 from __future__ import annotations
@@ -60,6 +60,7 @@ class ExpectedCase:
     line: int
     row: int
     """Which row over all tables of the outline, from 1; 0 for a plain scenario."""
+    row_of_table: int
     row_line: int
     rule: str
     rule_line: int
@@ -139,11 +140,11 @@ def chapter_of(stem: str) -> str:
     return f"A{int(match['annex'])}" if match["annex"] else FRONT
 
 
-def read_features(root: Path, folder: str = FEATURES) -> FeatureSet:
-    """Read every ``*.feature`` below `folder` of `root`; faults are collected, never raised."""
-    paths = sorted((root / folder).rglob("*.feature"), key=lambda path: path.relative_to(root).as_posix())
+def read_features(root: Path) -> FeatureSet:
+    """Read every feature file of the tree at `root`; faults are collected, never raised."""
+    paths = sorted((root / FEATURES).rglob("*.feature"), key=lambda path: path.relative_to(root).as_posix())
     if not paths:
-        nothing = Fault(folder, 0, "没有任何 .feature 文件", "每条、每个附件各有一个文件", code="no-files")
+        nothing = Fault(FEATURES, 0, "没有任何 .feature 文件", "每条、每个附件各有一个文件", code="no-files")
         return FeatureSet((), (nothing,))
     features: list[FeatureFile] = []
     faults: list[Fault] = []
@@ -218,6 +219,7 @@ def name_faults(stem: str, shown: str) -> list[Fault]:
     return [Fault(shown, 0, "看不出属于哪一条、哪个附件", remedy, code="file-name")]
 
 
+@lru_cache(maxsize=MANY_FILES)
 def parse(text: str, shown: str) -> tuple[Node | None, list[Fault]]:
     """Return the tree of a feature, None when there is none in `text`; what does not parse is returned as faults."""
     try:
@@ -282,13 +284,16 @@ def _cases(tree: Node, rule: Node | None, scenario: Node, stem: str, path: str) 
     template: str = scenario["name"]
     tags = [tag.name for node in (tree, rule, scenario) if node is not None for tag in _tags(node)]
 
-    def case(row: int, line: int, table: Node | None, example: Sequence[tuple[str, str]]) -> ExpectedCase:
+    def case(
+        row: int, row_of_table: int, line: int, table: Node | None, example: Sequence[tuple[str, str]]
+    ) -> ExpectedCase:
         return ExpectedCase(
             id=case_id(stem, template, row),
             feature=stem,
             path=path,
             line=scenario["location"]["line"],
             row=row,
+            row_of_table=row_of_table,
             row_line=line,
             rule="" if rule is None else rule["name"],
             rule_line=0 if rule is None else rule["location"]["line"],
@@ -301,15 +306,15 @@ def _cases(tree: Node, rule: Node | None, scenario: Node, stem: str, path: str) 
         )
 
     if not scenario["examples"]:
-        yield case(0, 0, None, ())
+        yield case(0, 0, 0, None, ())
         return
     row = 0
     for table in scenario["examples"]:
         header = [cell["value"] for cell in table.get("tableHeader", {"cells": ()})["cells"]]
-        for body in table["tableBody"]:
+        for row_of_table, body in enumerate(table["tableBody"], 1):
             row += 1
             pairs = list(zip(header, (cell["value"] for cell in body["cells"]), strict=True))
-            yield case(row, body["location"]["line"], table, pairs)
+            yield case(row, row_of_table, body["location"]["line"], table, pairs)
 
 
 def _steps(tree: Node, rule: Node | None, scenario: Node) -> Iterator[RawStep]:

@@ -1,6 +1,6 @@
 """A computed figure as plain data, with the whole derivation below it.
 
-Called by ``scripts.spec_run.recorder`` for the figures a case showed and by ``scripts.spec_run.assemble``.
+Called by ``scripts.spec_run.runner`` for the figures a case showed and by ``scripts.spec_run.assemble``.
 """
 
 from __future__ import annotations

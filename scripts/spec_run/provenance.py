@@ -1,6 +1,6 @@
 """Say which inputs a run had: commit, digest of features and data, versions. Nothing of the clock or the machine.
 
-Called by ``scripts.run_spec``.
+Called by ``scripts.spec_run.specification`` and, for the digest, by the term mutation.
 """
 
 from __future__ import annotations

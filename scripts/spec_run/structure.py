@@ -13,6 +13,8 @@ from typing import Any
 
 from scripts.spec_run.faults import Fault
 
+TYPES = {"Context": "given", "Action": "when", "Outcome": "then"}
+"""What a keyword makes of its step; 而且 and 但是 are of the type of the step before."""
 PLACEHOLDER = re.compile(r"<(.+?)>")
 
 Node = Mapping[str, Any]
@@ -57,6 +59,7 @@ def structure_faults(tree: Node, path: str) -> list[Fault]:
         at = scenario["location"]
         places.setdefault(scenario["name"], []).append((at["line"], at["column"]))
         faults += _scenario_faults(scenario, path)
+    faults += _first_step_faults(tree, path)
     for name, named in places.items():
         others = "、".join(str(line) for line, _ in named)
         what = f"场景“{name}”在本文件第 {others} 行重名，只有最后一个会运行"
@@ -70,6 +73,16 @@ def structure_faults(tree: Node, path: str) -> list[Fault]:
         at = tree["location"]
         faults.append(Fault(path, at["line"], "没有一个场景", "至少一个“场景: …”", at["column"], "no-scenario"))
     return faults
+
+
+def _first_step_faults(tree: Node, path: str) -> Iterator[Fault]:
+    """Yield a fault for each background and scenario whose first step takes its type from a step before it."""
+    for node in (tree, *(child["rule"] for child in tree["children"] if "rule" in child)):
+        for block in (child.get("background") or child.get("scenario") for child in node["children"]):
+            for step in block["steps"][:1] if block else ():
+                if step["keywordType"] not in TYPES:
+                    at, what = step["location"], f"第一步是“{step['keyword'].strip()}”，之前没有可以接着说的一步"
+                    yield Fault(path, at["line"], what, "第一步用假如、当或那么", at["column"], "first-step")
 
 
 def _scenario_faults(scenario: Node, path: str) -> Iterator[Fault]:

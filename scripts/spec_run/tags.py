@@ -1,6 +1,6 @@
 """Which tags a feature may carry: provisions of the register, ``疑点.<reading>``, and ``暂缓`` (put off on purpose).
 
-Called by ``scripts.spec_run.plugin``, which registers them as markers, and by ``scripts.run_spec``.
+Called by ``scripts.spec_run.plugin``, which registers them as markers, and by ``scripts.spec_run.specification``.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from scripts.spec_run.feature_files import FeatureFile
 
 PUT_OFF = "暂缓"
+PUT_OFF_REASON = f"有意暂不执行（@{PUT_OFF}）"
 READING_PREFIX = "疑点."
 
 

@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from scripts.spec_run.failure_words import report as words
-from scripts.spec_run.recorder import SAID
 
+SAID = "spec_failure"
+"""The attribute of a report that holds a failed case."""
 WORDS = {"failed": "规格不通过", "undefined": "规格步骤未定义", "error": "规格出错"}
 LETTERS = {"failed": "F", "undefined": "U", "error": "E"}
 

@@ -1,24 +1,30 @@
-"""List the step definitions of ``steps/``: phrase, slots, meaning, place; and find those that match a sentence.
+"""Load ``steps/``: its phrases with slots, meaning and place, its fixtures; and find the phrases that a sentence is.
 
-Loading imports the steps modules. Called by the linter, the vocabulary, the editor settings and the coverage gate.
+Called by what runs the features, the linter, the vocabulary, the editor settings and the coverage gate.
 """
 
 from __future__ import annotations
 
 import importlib
 import inspect
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
+import pytest
 from pytest_bdd import parsers
 from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
 
+from scripts.spec_run.faults import Fault, SpecFaults
 from steps.converters import SLOT, Phrase
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from types import ModuleType
 
+FIXTURE = type(pytest.fixture(lambda: None))
+"""What a decorated fixture is; pytest-bdd makes one of each step definition as well."""
 KEYWORDS = {"given": "假如", "when": "当", "then": "那么"}
 
 
@@ -39,11 +45,12 @@ class Definition:
     path: str
     line: int
     rests_on_provisions: bool
-    parser: parsers.StepParser
+    context: StepFunctionContext
+    """What the decorator of pytest-bdd was given: function, parser, converters, target fixture."""
 
     def matches(self, text: str) -> bool:
         """Return whether the sentence `text` is this phrase."""
-        return text.startswith(self.beginning) and self.parser.is_matching(text)
+        return text.startswith(self.beginning) and self.context.parser.is_matching(text)
 
     def shown(self) -> str:
         """Return the phrase as it is shown to authors: slots by their kind, as ‹金额›."""
@@ -51,12 +58,17 @@ class Definition:
 
 
 class Vocabulary:
-    """All definitions, in the order of their modules, and a quick look-up."""
+    """All definitions, in the order of their modules, with a quick look-up; and the fixtures they ask for, by name."""
 
-    def __init__(self, definitions: Iterable[Definition]) -> None:
-        """Take the `definitions`."""
+    def __init__(
+        self, definitions: Iterable[Definition], fixtures: Mapping[str, Callable[..., Any]] | None = None
+    ) -> None:
+        """Take the `definitions` and `fixtures`."""
         self.definitions = tuple(definitions)
-        self._by_type = {kind: [one for one in self.definitions if one.type == kind] for kind in KEYWORDS}
+        self.fixtures = dict(fixtures or {})
+        self._by_type = {
+            kind: [one for one in self.definitions if one.context.type in (None, kind)] for kind in KEYWORDS
+        }
         self._known: dict[tuple[str, str], tuple[Definition, ...]] = {}
 
     def matching(self, step_type: str, text: str) -> tuple[Definition, ...]:
@@ -67,24 +79,46 @@ class Vocabulary:
         return self._known[key]
 
 
+@cache
 def load_vocabulary(root: Path) -> Vocabulary:
-    """Return the definitions of every module of ``steps/`` below `root`, which must be the folder they import from."""
-    return Vocabulary(
-        definition for path in sorted((root / "steps").glob("[!_]*.py")) for definition in _of_module(path.stem)
-    )
+    """Return what ``steps/`` below `root` defines, which must be the folder it imports from. Raises SpecFaults."""
+    return vocabulary_of(step_modules(root))
 
 
-def _of_module(name: str) -> Iterator[Definition]:
-    module = importlib.import_module(f"steps.{name}")
-    for value in vars(module).values():
-        wrapped = getattr(value, "_get_wrapped_function", None)
-        context = step_function_context_registry.get(wrapped()) if wrapped else None
-        if context is not None:
-            yield _definition(context, name, getattr(module, "TOPIC", name))
+def step_modules(root: Path) -> list[ModuleType]:
+    """Import every module of ``steps/`` below `root`. Raises SpecFaults with all that do not load."""
+    modules: list[ModuleType] = []
+    faults: list[Fault] = []
+    for path in sorted((root / "steps").glob("[!_]*.py")):
+        try:
+            modules.append(importlib.import_module(f"steps.{path.stem}"))
+        except Exception as error:  # noqa: BLE001 - whatever a module does wrong, the others are tried
+            faults.append(Fault(f"steps/{path.name}", 0, f"{type(error).__name__}: {error}"))
+    if faults:
+        raise SpecFaults("步骤模块无法载入", faults)
+    return modules
 
 
-def _definition(context: StepFunctionContext, module: str, topic: str) -> Definition:
-    function, parser = context.step_func, context.parser
+def vocabulary_of(modules: Iterable[ModuleType]) -> Vocabulary:
+    """Return what the `modules` define."""
+    definitions: list[Definition] = []
+    fixtures: dict[str, Callable[..., Any]] = {}
+    for module in modules:
+        for name, function in _fixtures(module):
+            context = step_function_context_registry.get(function)
+            if context is None:
+                fixtures[name] = function
+            else:
+                definitions.append(_definition(context, module))
+    return Vocabulary(definitions, fixtures)
+
+
+def _fixtures(module: ModuleType) -> Iterator[tuple[str, Callable[..., Any]]]:
+    return ((one.name, vars(one)["__wrapped__"]) for one in vars(module).values() if isinstance(one, FIXTURE))
+
+
+def _definition(context: StepFunctionContext, of: ModuleType) -> Definition:
+    function, parser, module = context.step_func, context.parser, of.__name__.rpartition(".")[2]
     line = function.__code__.co_firstlineno
     own = isinstance(parser, Phrase)
     text = parser.text if isinstance(parser, Phrase) else parser.name
@@ -95,9 +129,9 @@ def _definition(context: StepFunctionContext, module: str, topic: str) -> Defini
         beginning=text.partition("{")[0] if own or type(parser) is parsers.string else "",
         slots=parser.slots if isinstance(parser, Phrase) else {},
         meaning=inspect.getdoc(function) or "",
-        topic=topic,
+        topic=getattr(of, "TOPIC", module),
         path=f"steps/{module}.py",
         line=line,
         rests_on_provisions=parser.rests_on_provisions if isinstance(parser, Phrase) else True,
-        parser=parser,
+        context=context,
     )

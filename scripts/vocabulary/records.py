@@ -1,16 +1,16 @@
 """The vocabulary as plain records, for the results file and the page 步骤词汇.
 
-Called by ``scripts.run_spec``; grouped by topic in the order in which authors look for them: 假如, 当, 那么.
+Called by ``scripts.spec_run.specification``; grouped by topic in the order in which authors look for them: 假如, 当,
+那么.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from scripts.spec_run.feature_files import FEATURES, MANY_FILES, parse
+from scripts.spec_run.feature_files import FEATURES, parse
 from scripts.spec_run.structure import Node, case_id
 from scripts.vocabulary.definitions import KEYWORDS, Definition, Vocabulary, load_vocabulary
 from scripts.vocabulary.uses import Uses, uses_of
@@ -22,14 +22,9 @@ if TYPE_CHECKING:
 KINDS = tuple(KEYWORDS)
 
 
-_vocabulary = lru_cache(maxsize=1)(load_vocabulary)
-_parsed = lru_cache(maxsize=MANY_FILES)(parse)
-"""A preview asks again after each change, and all files but one are as they were."""
-
-
 def vocabulary_records(root: Path) -> list[dict[str, Any]]:
     """Return a record for each phrase of the tree at `root`, by topic, then type, then place in its module."""
-    vocabulary = _vocabulary(root)
+    vocabulary = load_vocabulary(root)
     return step_records(vocabulary, uses_of(vocabulary, trees(root)))
 
 
@@ -37,7 +32,7 @@ def trees(root: Path) -> Iterator[tuple[str, str, Node]]:
     """Yield (id, path, tree) of every feature file below `root` that parses."""
     for path in sorted((root / FEATURES).rglob("*.feature")):
         shown = path.relative_to(root).as_posix()
-        tree, _ = _parsed(path.read_text(encoding="utf-8-sig"), shown)
+        tree, _ = parse(path.read_text(encoding="utf-8-sig"), shown)
         if tree is not None:
             yield path.stem, shown, tree
 

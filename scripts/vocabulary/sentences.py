@@ -8,9 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from scripts.spec_run.structure import PLACEHOLDER, Node, header_of, scenarios_of
-
-TYPES = {"Context": "given", "Action": "when", "Outcome": "then"}
+from scripts.spec_run.structure import PLACEHOLDER, TYPES, Node, header_of, scenarios_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)

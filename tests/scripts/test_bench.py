@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def test_a_project_has_the_cases_it_was_asked_for_in_files_of_fifty(tmp_path: Path) -> None:
     write_project(tmp_path, 2 * CASES_PER_FILE)
-    files = sorted((tmp_path / "features").glob("*.feature"))
+    files = sorted((tmp_path / "spec/features").glob("*.feature"))
     texts = [file.read_text(encoding="utf-8") for file in files]
     assert len(files) == 2
     assert [text.count("场景: ") + text.count("        | ") - 1 for text in texts] == [CASES_PER_FILE] * 2
@@ -30,7 +32,7 @@ def test_the_same_size_gives_the_same_bytes() -> None:
 
 def test_there_are_more_than_a_hundred_step_definitions(tmp_path: Path) -> None:
     write_project(tmp_path, CASES_PER_FILE)
-    for module in ("test_features.py", "features/steps/steps.py"):
+    for module in ("conftest.py", "spec/features/steps/steps.py"):
         text = (tmp_path / module).read_text(encoding="utf-8")
         assert sum(line.startswith(("@given", "@when", "@then")) for line in text.splitlines()) == 3 * len(TOPICS) > 100
 
@@ -71,11 +73,11 @@ def test_a_run_that_did_not_do_all_its_work_does_not_count(tmp_path: Path, code:
         run(python(tmp_path, code, wanted="all"), tmp_path / "log")
 
 
-def test_our_run_is_measured_with_recorder_and_index() -> None:
-    command = " ".join(ours(CASES_PER_FILE).command)
-    assert "-p scripts.spec_run.plugin" in command
-    assert "-p scripts.spec_run.step_index" in command
-    assert "--spec-record=" in command
+def test_our_run_runs_and_records_every_generated_case(tmp_path: Path) -> None:
+    write_project(tmp_path, CASES_PER_FILE)
+    run(replace(ours(CASES_PER_FILE), folder=tmp_path), tmp_path / "log")
+    records = json.loads((tmp_path / "record.json").read_text(encoding="utf-8"))
+    assert [len(record["steps"]) for record in records] == [5] * CASES_PER_FILE
 
 
 def test_the_whole_site_is_measured_from_the_specification_on_with_every_page_rendered_anew(tmp_path: Path) -> None:
@@ -96,5 +98,5 @@ def test_the_whole_site_is_measured_from_the_specification_on_with_every_page_re
 def test_the_preview_is_measured_in_a_copy_that_runs_by_itself(tmp_path: Path) -> None:
     copy_tree(ROOT, tmp_path / "tree")
     copied = {path.name for path in (tmp_path / "tree").iterdir()}
-    assert {"mkdocs.yml", "mkdocs.en.yml", "pyproject.toml", "scripts", "spec", "site_src", "steps"} <= copied
+    assert {"mkdocs.yml", "mkdocs.en.yml", "scripts", "spec", "site_src", "steps"} <= copied
     assert "build" not in copied

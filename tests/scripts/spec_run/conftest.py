@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
@@ -25,10 +24,12 @@ STEPS = '''
     from contract_model.core.figure import Figure
     from contract_model.core.values import Money
     from pytest_bdd import given, parsers, then, when
+    from steps.context import in_background
 
 
     @given("有一张表:", target_fixture="table")
     def _(datatable):
+        assert in_background.get(), "不在背景里"
         return datatable
 
 
@@ -37,17 +38,17 @@ STEPS = '''
         assert docstring == "第一行\\n第二行"
 
 
-    @when(parsers.parse("金额为 {amount} 元"), target_fixture="amount")
+    @when(parsers.parse("金额为 {amount} 元"), target_fixture="paid")
     def _(amount, shown_figures):
+        assert not in_background.get(), "在背景里"
         base = Figure("base", "基数", Money.from_string(amount), ("7.2",), "给定")
         shown_figures.append(Figure("due", "应付", Money.from_string(amount), ("7.2",), "等于基数", (base,)))
         return amount
 
 
     @then(parsers.parse("应付 {amount} 元"))
-    def _(amount, request):
-        shown = request.getfixturevalue("amount")
-        assert shown == amount, f"应付 {shown} 元，不是 {amount} 元"
+    def _(amount, paid):
+        assert paid == amount, f"应付 {paid} 元，不是 {amount} 元"
 
 
     @then("直接判为不通过")
@@ -75,14 +76,12 @@ STEPS = '''
         pass
 
 
-    @pytest.fixture
-    def broken_at_end():
-        yield
-        raise OSError("收不了尾")
+    def refuse(text):
+        raise AssertionError(f"读不出{text}")
 
 
-    @when("收尾会出错")
-    def _(broken_at_end):
+    @when(parsers.parse("读 {words}"), converters={"words": refuse})
+    def _(words):
         pass
 
 
@@ -141,8 +140,14 @@ EVERY_STATUS = """
         场景: 夹具出错
           当 用到坏的夹具
 
-        场景: 收尾出错
-          当 收尾会出错
+        场景: 转换出错
+          当 读 乱码
+
+        场景: 没有写表
+          假如 有一张表:
+
+        场景: 没有写当
+          那么 应付 1.00 元
 
         场景: 中途跳过
           当 还不会做
@@ -215,19 +220,11 @@ class Tree:
     def results(self) -> dict[str, Any]:
         return tomllib.loads(self.results_path.read_text(encoding="utf-8"))
 
-    def records(self) -> list[dict[str, Any]]:
-        """Run the features with the recorder alone, without the checks of the command."""
-        record = self.root / "build/record.json"
-        ran = self.pytest(f"--spec-record={record}")
-        assert record.is_file(), ran.stdout + ran.stderr
-        cases: list[dict[str, Any]] = json.loads(record.read_text(encoding="utf-8"))["cases"]
-        return cases
-
 
 def make_tree(root: Path) -> Tree:
     tree = Tree(root)
     tree.write("steps/__init__.py", "")  # without it the steps of this repository would be found first
-    for name in ("answers.py", "converters.py", "mismatch.py"):  # what the recorder knows of steps
+    for name in ("answers.py", "context.py", "converters.py", "mismatch.py"):  # what the runner knows of steps
         shutil.copy(ROOT / "steps" / name, root / "steps")
     tree.write("steps/payment.py", STEPS)
     tree.write("tests/conftest.py", 'pytest_plugins = ["scripts.spec_run.plugin"]\n')

@@ -333,7 +333,8 @@ def test_every_comparison_of_the_steps_has_a_name() -> None:
 
 def test_a_step_without_definition_is_told_the_nearest_phrases() -> None:
     from scripts.spec_run.failures import undefined
+    from scripts.vocabulary.definitions import load_vocabulary
 
-    hint = undefined("when", '因 "乙方" 的原因拖延 3 日', Path(__file__).parents[3])["hint"]
+    hint = undefined("when", '因 "乙方" 的原因拖延 3 日', load_vocabulary(ROOT))["hint"]
     assert "步骤词汇" in hint
     assert '1. 因 "‹文字›" 的原因' in hint

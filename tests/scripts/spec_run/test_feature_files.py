@@ -44,6 +44,8 @@ def test_a_well_formed_file_has_no_faults(tmp_path: Path) -> None:
         (PLAIN + "      | 甲 | 乙 |\n      | 甲 |\n", ":6", "格数"),
         (PLAIN + "  @3.4\n", ":5", "没有写完"),
         (HEAD + "  场景: 甲\n", ":3", "没有步骤"),
+        (HEAD + "  场景: 甲\n    而且 付款\n", ":4", "第一步是“而且”"),
+        (HEAD + "  背景:\n    * 付款\n  场景: 甲\n    当 付款\n", ":4", "第一步是“*”"),
         (HEAD + "  场景大纲: 甲\n    当 付款\n", ":3", "没有例子"),
         (HEAD + "  场景大纲: 甲\n    当 付款\n    例子:\n      | 甲 |\n", ":5", "没有一行"),
         (HEAD + "  场景大纲: 甲\n    当 付 <乙>\n    例子:\n      | 甲 |\n      | 1 |\n", ":5", "缺少列 <乙>"),
@@ -107,14 +109,14 @@ def test_a_case_id_depends_on_the_name_as_written_and_the_row_only() -> None:
 
 def test_an_outline_keeps_its_steps_as_written_after_those_of_both_backgrounds(tmp_path: Path) -> None:
     rule = "  背景:\n    假如 合同\n  规则: 付款\n    背景:\n      假如 <额> 元\n    场景: 甲\n      当 付款\n"
-    outline = "    场景大纲: 付 <额>\n      * 付\n        | 额 | <额> |\n      而且 记\n"
+    outline = "    场景大纲: 付 <额>\n      当 付\n        | 额 | <额> |\n      * 记\n"
     outline += '        """\n        记 <额>\n        """\n      例子:\n        | 额 |\n        | 1 |\n'
     assert faults_of(tmp_path, HEAD + rule + outline) == []
     [feature] = read_features(tmp_path).features
     [found] = feature.outlines
     assert found.id == case_id("article_07_payment", "付 <额>", 0)
     assert [(step.keyword, step.text) for step in found.steps] == [
-        ("假如", "合同"), ("假如", "<额> 元"), ("*", "付"), ("而且", "记")
+        ("假如", "合同"), ("假如", "<额> 元"), ("当", "付"), ("*", "记")
     ]  # fmt: skip
     assert [step.table for step in found.steps] == [(), (), (("额", "<额>"),), ()]
     assert [step.docstring for step in found.steps] == [None, None, None, "记 <额>"]

@@ -1,8 +1,15 @@
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+
+from scripts.spec_run import specification
+from scripts.spec_run.cases import read_cases
+from scripts.spec_run.faults import SpecFaults
+from scripts.spec_run.runner import Runner
+from scripts.spec_run.specification import Specification
 
 if TYPE_CHECKING:
     from conftest import Tree
@@ -27,16 +34,16 @@ def test_failing_cases_are_counted_and_named_and_the_results_are_written(every_s
     assert said[0].split() == ["条与附件", "条款", "已覆盖", "附理由", "案例", "疑点"]
     *told, last = said[next(number for number, line in enumerate(said) if line.startswith("合计")) + 1 :]
     assert last == (
-        "规格运行完毕：12 个场景，16 个案例：通过 4，不通过 4，步骤未定义 1，出错 4，暂缓 3 → build/results.toml"
+        "规格运行完毕：14 个场景，18 个案例：通过 4，不通过 4，步骤未定义 1，出错 6，暂缓 3 → build/results.toml"
     )
     path = "spec/features/article_07_payment.feature"
     places = [line.partition(" ")[0] for line in told if line.startswith(path)]
-    assert places == [f"{path}:{line}" for line in (30, 34, 37, 41, 45, 48, 50, "64（例子第")]
-    assert f"{path}:64（例子第 2 行，:69） 不通过：付 2.00 元" in told
-    assert "  同样的还有 1 处：:70" in told
+    assert places == [f"{path}:{line}" for line in (30, 34, 37, 41, 45, 48, 51, 54, 57, "70（例子第")]
+    assert f"{path}:70（例子第 2 行，:75） 不通过：付 2.00 元" in told
+    assert "  同样的还有 1 处：:76" in told
     totals = every_status.results()["totals"]
     assert totals == {
-        "scenarios": 12, "cases": 16, "passed": 4, "failed": 4, "undefined": 1, "error": 4, "skipped": 3
+        "scenarios": 14, "cases": 18, "passed": 4, "failed": 4, "undefined": 1, "error": 6, "skipped": 3
     }  # fmt: skip
 
 
@@ -78,16 +85,37 @@ def test_two_scenarios_of_one_name_stop_the_run(tree: Tree) -> None:
     assert_nothing_written(tree, ":3：场景“甲”", ":5：场景“甲”")
 
 
-def test_a_case_that_is_collected_away_is_missed(tree: Tree) -> None:
+@pytest.fixture
+def tree_without_steps(tree: Tree) -> Tree:
+    """A tree in which cases are run in this process, whose steps are the real ones: every sentence is undefined."""
+    shutil.rmtree(tree.root / "steps")
+    return tree
+
+
+def test_a_case_that_is_not_run_is_missed(tree_without_steps: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
+    tree = tree_without_steps
     tree.feature("article_07_payment", PASSING + "  场景: 乙\n    当 金额为 2.00 元\n")
-    tree.write(
-        "tests/spec/conftest.py",
-        """
-        def pytest_collection_modifyitems(items):
-            del items[0]
-        """,
-    )
-    assert_nothing_written(tree, "完整性证明不成立", "article_07_payment.feature:3：案例“甲”没有运行")
+    monkeypatch.setattr(specification, "read_cases", lambda root: list(read_cases(root))[1:])
+    with pytest.raises(SpecFaults, match="完整性证明不成立") as raised:
+        Specification(tree.root).document()
+    assert "article_07_payment.feature:3：案例“甲”没有运行" in str(raised.value)
+
+
+def test_only_the_cases_of_a_changed_file_are_run_again(
+    tree_without_steps: Tree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tree = tree_without_steps
+    names = ("article_07_payment", "article_08_rights")
+    for name in names:
+        tree.feature(name, PASSING)
+    ran: list[str] = []
+    run = Runner.run
+    monkeypatch.setattr(Runner, "run", lambda self, case, contract: ran.append(case.path) or run(self, case, contract))
+    whole = Specification(tree.root)
+    assert whole.document()["totals"]["cases"] == 2
+    tree.feature(names[1], PASSING + "  场景: 乙\n    当 金额为 2.00 元\n")
+    assert whole.document()["totals"]["cases"] == 3
+    assert ran == [f"spec/features/{name}.feature" for name in (*names, names[1], names[1])]
 
 
 def test_a_file_that_does_not_parse_stops_the_run(tree: Tree) -> None:
@@ -105,45 +133,12 @@ def test_a_steps_module_that_does_not_load_is_named(tree: Tree) -> None:
     )
 
 
-def test_a_binding_that_does_not_import_is_shown_as_pytest_says_it(tree: Tree) -> None:
-    tree.feature("article_07_payment", PASSING)
-    tree.write("tests/spec/test_features.py", "import nowhere\n")
-    assert_nothing_written(tree, "规格没有运行完", "No module named 'nowhere'")
-
-
-def test_a_process_that_dies_loses_its_case_and_stops_the_run(tree: Tree) -> None:
-    tree.write(
-        "steps/dying.py",
-        """
-        import os
-
-        from pytest_bdd import when
-
-
-        @when("进程中断")
-        def _():
-            os._exit(3)
-        """,
-    )
-    tree.feature("article_07_payment", PASSING + "  场景: 乙\n    当 进程中断\n")
-    assert_nothing_written(tree, "规格没有运行完（pytest 退出码 3）")
-    ran = tree.run_spec("-n", "2")
-    assert ran.returncode == 2
-    assert "article_07_payment.feature:5：案例“乙”没有运行" in ran.stderr
-
-
 def test_results_that_cannot_be_written_are_said_to_be_so(tree: Tree) -> None:
     tree.feature("article_07_payment", PASSING)
     tree.write("occupied", "a file, not a folder")
     ran = tree.run_spec("--output", "occupied/results.toml")
     assert ran.returncode == 2
     assert "结果文件写不出：occupied/results.toml" in ran.stderr
-
-
-def test_options_of_the_environment_do_not_lose_cases(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
-    tree.feature("article_07_payment", PASSING)
-    monkeypatch.setenv("PYTEST_ADDOPTS", "-k nothing")
-    assert tree.run_spec().returncode == 0
 
 
 def test_a_new_steps_module_needs_no_registration(tree: Tree) -> None:

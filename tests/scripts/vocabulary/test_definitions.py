@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from pytest_bdd import parsers
+from pytest_bdd.steps import StepFunctionContext
 
 from scripts.vocabulary.definitions import Definition, Vocabulary, load_vocabulary
 
@@ -18,9 +19,9 @@ def vocabulary() -> Vocabulary:
 
 
 def definition(name: str, pattern: str) -> Definition:
-    parser = parsers.re(pattern)
+    context = StepFunctionContext("when", print, parsers.re(pattern))
     return Definition(
-        name, "when", pattern, "", {}, "意思。", "题", "steps/x.py", 1, rests_on_provisions=True, parser=parser
+        name, "when", pattern, "", {}, "意思。", "题", "steps/x.py", 1, rests_on_provisions=True, context=context
     )
 
 
