@@ -42,7 +42,6 @@ from contract_model.register.suspects import Suspect, load_suspects
 from contract_model.service.basic_security import BasicSecurity, load_basic_security
 from contract_model.service.period import ServicePeriod, load_period
 from contract_model.service.promises import Promise, load_promises
-from contract_model.stakes.data import StakeRule, load_stakes
 from contract_model.timing.terms import Term, lengths, load_terms
 
 ASKED = (
@@ -94,7 +93,6 @@ class Contract:
     confidentiality: Confidentiality
     disputes: Disputes
     terms: tuple[Term, ...]
-    stakes: tuple[StakeRule, ...]
 
     def reading(self, identifier: str) -> Reading:
         """Return the open question `identifier`. Raises InvalidFact when there is none."""
@@ -177,7 +175,6 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
         confidentiality=load_confidentiality(read(folder / "confidentiality.toml", faults), ids, facts_by_id),
         disputes=load_disputes(read(folder / "disputes.toml", faults), ids),
         terms=load_terms(read(folder / "terms.toml", faults), ids, readings, known_lengths, duties),
-        stakes=load_stakes(read(folder / "stakes.toml", faults), () if faults else readings),
     )
     known = {reading.id for reading in contract.readings}
     penalties = contract.penalties

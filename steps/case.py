@@ -8,41 +8,50 @@ from datetime import date, time
 
 import pytest
 
+from contract_model.answer.question import Question
 from contract_model.answer.resolver import Answer
 from contract_model.answer.situation import Situation, Told
 from contract_model.contract import Contract
 from contract_model.core.faults import InvalidFact
-from contract_model.publish.asking import ask
+from contract_model.publish.asking import put, question_named
 from contract_model.register.facts import Fact, read_day
 from contract_model.register.readings import reading_titled
+from steps.context import in_background
 from steps.converters import NOTHING
 
 EVENT_COLUMNS = ("日期", "事项", "关于", "主体", "证据")
 FINDING_COLUMNS = ("日期", "事项", "关于", "结论", "认定人")
 DAY, ABOUT = "日期", "关于"
 UNFOUND = "未认定"
+Telling = Callable[[Contract], tuple[Told, ...]]
 
 
 @dataclass(slots=True)
 class Case:
-    """The facts and choices of one case, read only when the question is put: one refused may be what it is about."""
+    """The facts and choices of one case, read only when the question is put: one refused may be what it is about.
 
-    tellings: list[Callable[[Contract], tuple[Told, ...]]] = field(default_factory=list)
-    choices: list[tuple[str, str]] = field(default_factory=list)
+    Those of a 背景 stand with True: all scenarios below share them, so a question is told only those it can turn on.
+    """
+
+    tellings: list[tuple[Telling, bool]] = field(default_factory=list)
+    choices: list[tuple[str, str, bool]] = field(default_factory=list)
+
+    def _add(self, telling: Telling) -> None:
+        self.tellings.append((telling, in_background.get()))
 
     def tell(self, name: str, text: str, on: str = "", about: str = "") -> None:
         """Tell the value of a fact, on a day and about a matter where they are written."""
-        self.tellings.append(lambda contract: (_valued(contract, name, text, on, about),))
+        self._add(lambda contract: (_valued(contract, name, text, on, about),))
 
     def find(self, name: str, text: str, on: str = "", about: str = "") -> None:
         """Tell what was found; UNFOUND says that nobody has."""
         if text != UNFOUND:
-            self.tellings.append(lambda contract: (_found(contract, name, text, on, about),))
+            self._add(lambda contract: (_found(contract, name, text, on, about),))
 
     def tell_events(self, table: Sequence[Sequence[str]]) -> None:
         """Tell the events of a table; its columns are some of EVENT_COLUMNS."""
         rows = _rows(table, EVENT_COLUMNS, ("日期", "事项"))
-        self.tellings.append(lambda contract: tuple(_event(contract, row) for row in rows if row[DAY] != NOTHING))
+        self._add(lambda contract: tuple(_event(contract, row) for row in rows if row[DAY] != NOTHING))
 
     def tell_findings(self, table: Sequence[Sequence[str]]) -> None:
         """Tell the findings of a table; its columns are some of FINDING_COLUMNS."""
@@ -61,23 +70,41 @@ class Case:
 
     def choose(self, title: str, label: str) -> None:
         """Choose the option called `label` of the open question called `title`."""
-        self.choices.append((title, label))
+        self.choices.append((title, label, in_background.get()))
 
-    def situation(self, contract: Contract, as_of: date | None = None, subject: str = "") -> Situation:
-        """Return the situation so far. Raises InvalidFact for a fact or a choice that cannot be."""
-        told = tuple(one for telling in self.tellings for one in telling(contract))
-        chosen = {}
-        for title, label in self.choices:
+    def shared(self, contract: Contract) -> set[str]:
+        """Return the ids of the facts and readings that its backgrounds tell and choose."""
+        facts = {one.fact for telling, shared in self.tellings if shared for one in telling(contract)}
+        return facts | {reading_titled(contract.readings, title).id for title, _, shared in self.choices if shared}
+
+    def situation(
+        self, contract: Contract, question: Question, as_of: date | None = None, subject: str = ""
+    ) -> Situation:
+        """Return the situation for `question`. Raises InvalidFact for a fact or a choice that cannot be."""
+        belongs = {*question.facts, *question.general, *question.readings}
+        told = tuple(
+            one for telling, shared in self.tellings for one in telling(contract) if not shared or one.fact in belongs
+        )
+        chosen: dict[str, str] = {}
+        for title, label, shared in self.choices:
             reading = reading_titled(contract.readings, title)
-            chosen[reading.id] = reading.option_labelled(label).id
+            option = reading.option_labelled(label).id
+            if chosen.get(reading.id, option) != option:
+                raise InvalidFact(f"疑点“{title}”采用了两种读法", "只采用一种读法")
+            if not shared or reading.id in belongs:
+                chosen[reading.id] = option
         return Situation(contract, told, chosen, as_of, subject)
 
     def ask(self, contract: Contract, name: str, as_of: date | None = None, subject: str = "") -> Answer | InvalidFact:
         """Put the question called `name`; what is refused is an answer to compare as well."""
         try:
-            return ask(name, self.situation(contract, as_of, subject))
+            return self.put(contract, question_named(contract, name), as_of, subject)
         except InvalidFact as invalid:
             return invalid
+
+    def put(self, contract: Contract, question: Question, as_of: date | None = None, subject: str = "") -> Answer:
+        """Put `question`. Raises InvalidFact for what is refused."""
+        return put(question, self.situation(contract, question, as_of, subject))
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pytest_bdd import then, when
 from contract_model.answer.resolver import Answer as Answered
 from contract_model.contract import Contract
 from contract_model.core.outcome import Outcome
-from contract_model.publish.asking import put, question_about
+from contract_model.publish.asking import question_about
 from contract_model.register.readings import reading_titled
 from steps.answers import Answer, ask
 from steps.case import Case
@@ -20,9 +20,7 @@ TOPIC = "疑点"
 @when(*phrase('提出疑点 "{title:文字}"'), target_fixture="answer")
 def raise_question(contract: Contract, case: Case, title: str) -> Answer:
     """问合同就某个疑点怎么说。"""
-    return ask(
-        lambda: put(question_about(reading_titled(contract.readings, title)), case.situation(contract).limited_to(()))
-    )
+    return ask(lambda: case.put(contract, question_about(reading_titled(contract.readings, title))))
 
 
 @then(*phrase('现用读法为 "{label:文字}"'))

@@ -25,7 +25,6 @@ from contract_model.rules.delay import ROUNDING, of_one_day
 from contract_model.service import period
 from contract_model.service.availability import allowed_downtime, spans
 from contract_model.service.promises import promise_figure
-from contract_model.stakes.figures import stakes
 from contract_model.timing.fixed import months_served, payments_due
 
 Publisher = Callable[[Contract], Iterable[Question]]
@@ -43,9 +42,6 @@ def figures(contract: Contract) -> tuple[Figure, ...]:
         if isinstance(reply.result, Figure):
             readings = tuple(dict.fromkeys((*reply.result.readings, *reply.readings)))
             _add(found, replace(reply.result, readings=readings))
-    for stake in stakes(contract) if contract.base() else ():
-        for figure in stake.figures:
-            _add(found, figure)
     return tuple(found.values())
 
 

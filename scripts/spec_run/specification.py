@@ -7,10 +7,10 @@ again. A change of the contract's data, of the model or of the steps needs a new
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from contract_model.publish.catalogue import figures
 from contract_model.contract import load_contract
+from contract_model.publish.catalogue import figures
 from scripts.mutation.score import SCORE, read_score
 from scripts.spec_run.assemble import build_document
 from scripts.spec_run.cases import Case, read_cases
@@ -19,14 +19,12 @@ from scripts.spec_run.faults import SpecFaults
 from scripts.spec_run.feature_files import read_features
 from scripts.spec_run.provenance import run_entry
 from scripts.spec_run.records import record_of
-from scripts.spec_run.runner import Runner
+from scripts.spec_run.runner import CaseRun, Runner
 from scripts.spec_run.tables import tables
+from scripts.spec_run.tables.exposure import exposures, reading_money
 from scripts.spec_run.tags import tag_faults, valid_tags
 from scripts.vocabulary.definitions import load_vocabulary
 from scripts.vocabulary.records import vocabulary_records
-
-if TYPE_CHECKING:
-    from scripts.spec_run.records import Record
 
 
 class Specification:
@@ -39,7 +37,7 @@ class Specification:
         self.figures = figures(self.contract)
         self.tables = tables(self.contract, self.figures)
         self.runner = Runner(load_vocabulary(root), root)
-        self._records: dict[Case, Record] = {}
+        self._runs: dict[Case, CaseRun] = {}
 
     def document(self) -> dict[str, Any]:
         """Run every case that was not run before; return the document. Raises SpecFaults (files, tags, lost cases)."""
@@ -48,19 +46,20 @@ class Specification:
         if faults:
             raise SpecFaults("规格文件有错", faults)
         # An unchanged file gives the very same cases.
-        self._records = {
-            case: self._records.get(case) or record_of(self.runner.run(case, self.contract))
-            for case in read_cases(self.root)
+        self._runs = {
+            case: self._runs.get(case) or self.runner.run(case, self.contract) for case in read_cases(self.root)
         }
-        records = list(self._records.values())
+        records = [record_of(run) for run in self._runs.values()]
+        exposed = exposures(self.contract, self._runs.values())
         run = run_entry(self.root)
         document = build_document(
             found.features,
             records,
             self.contract,
-            self.figures,
+            [*self.figures, *(figure for one in exposed for figure in one.figures)],
             run=run,
-            tables=self.tables | {"mutation": read_score(self.root / SCORE, run["spec_digest"])},
+            tables=self.tables
+            | {"reading_money": reading_money(exposed), "mutation": read_score(self.root / SCORE, run["spec_digest"])},
             steps=vocabulary_records(self.root),
         )
         prove_complete(list(found.cases), records, (case["id"] for case in document["case"]))

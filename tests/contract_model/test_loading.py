@@ -123,7 +123,6 @@ OPTIONAL_IN = {
     "instruments.toml": {"ends"},
     "penalties.toml": {"questions", "stricter"},
     "price_contents.toml": {"excludes"},
-    "stakes.toml": {"case"},
     "terms.toml": {"date", "readings", "sort"},
 }
 

@@ -20,7 +20,6 @@ from scripts.spec_run.tables.penalty import delay, penalties, penalty_options
 from scripts.spec_run.tables.price import compared, payments, price_sums, prices
 from scripts.spec_run.tables.routes import routes
 from scripts.spec_run.tables.service import service
-from scripts.spec_run.tables.stakes import reading_money
 
 
 def tables(contract: Contract, figures: Sequence[Figure]) -> dict[str, Any]:
@@ -42,5 +41,4 @@ def tables(contract: Contract, figures: Sequence[Figure]) -> dict[str, Any]:
         "routes": routes(contract),
         "deadline": [deadline(figure) for figure in figures if figure.id.startswith("deadline.")],
         "term": terms(contract),
-        "reading_money": reading_money(contract),
     }

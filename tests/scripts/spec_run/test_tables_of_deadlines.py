@@ -82,14 +82,3 @@ def test_every_amount_of_the_tables_is_a_published_figure_of_that_value(
             assert (option["figure"] == "") is (option["amount"] == "")
             assert not option["figure"] or published[option["figure"]] == option["amount"]
             assert option["amount"] or option["without"] in ("silent", "unknown")
-
-
-def test_stakes_come_in_the_order_of_the_questions_with_the_reading_in_force_marked(
-    contract: Contract, found: dict[str, Any]
-) -> None:
-    order = [reading.id for reading in contract.readings]
-    asked = [stake["reading"] for stake in found["reading_money"]]
-    assert asked == sorted(asked, key=order.index)
-    for stake in found["reading_money"]:
-        marked = [option["option"] for option in stake["options"] if option["in_force"]]
-        assert marked == ([contract.in_force(stake["reading"])] if contract.in_force(stake["reading"]) else [])

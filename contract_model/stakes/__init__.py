@@ -1,1 +1,0 @@
-"""What hangs on the open questions in money: one amount under each reading, as figures."""
