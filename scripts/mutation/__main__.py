@@ -15,14 +15,17 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from contract_model.answer.resolver import Answer
 from contract_model.contract import DATA, Contract, load_contract
 from contract_model.core.data_files import Table, read
 from contract_model.core.faults import DataFaults, Fault
-from scripts.mutation.mutants import Document, Mutant, documents, mutants
+from contract_model.publish.asking import READING
+from scripts.mutation.mutants import READINGS, Document, Mutant, documents, mutants
 from scripts.mutation.score import SCORE, write_score
 from scripts.spec_run.cases import Case, read_cases
 from scripts.spec_run.provenance import spec_digest
 from scripts.spec_run.runner import Runner
+from scripts.spec_run.turning import asked_readings
 from scripts.vocabulary.definitions import load_vocabulary
 
 WORKERS = 2
@@ -35,6 +38,8 @@ class Workshop:
     documents: dict[str, Document]
     cases: list[Case]
     runner: Runner
+    echoes: frozenset[Case]
+    """Cases that only ask how an open question is read: they notice a name, not an answer."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -50,8 +55,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if broken:
         sys.stderr.write(f"规格本身没有全部通过，无法测量：{'、'.join(broken[:5])}\n")
         return 2
+    asked = asked_readings(load_contract())
     changes = [
-        change for file, content in shop.documents.items() if options.only in file for change in mutants(file, content)
+        change
+        for file, content in shop.documents.items()
+        if options.only in file
+        for change in mutants(file, content, asked)
     ]
     with ProcessPoolExecutor(WORKERS) as pool:
         noticed = list(pool.map(is_noticed, changes, chunksize=16))
@@ -68,8 +77,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 @cache
 def workshop() -> Workshop:
     """Return this process's workshop, made at the first call."""
-    root = Path.cwd()
-    return Workshop(documents(DATA), list(read_cases(root)), Runner(load_vocabulary(root), root))
+    root, contract = Path.cwd(), load_contract()
+    runner, cases = Runner(load_vocabulary(root), root), list(read_cases(root))
+    echoes = frozenset(case for case in cases if _is_echo(runner.run(case, contract).answer))
+    return Workshop(documents(DATA), cases, runner, echoes)
+
+
+def _is_echo(answer: object) -> bool:
+    return isinstance(answer, Answer) and answer.question.id.startswith(READING)
 
 
 def is_noticed(change: Mutant) -> bool:
@@ -79,8 +94,9 @@ def is_noticed(change: Mutant) -> bool:
         contract = changed_contract(change, shop.documents)
     except DataFaults:
         return True
-    first = [case for case in shop.cases if case.tags.intersection(change.clauses)]
-    rest = [case for case in shop.cases if not case.tags.intersection(change.clauses)]
+    cases = [case for case in shop.cases if change.file != READINGS or case not in shop.echoes]
+    first = [case for case in cases if case.tags.intersection(change.clauses)]
+    rest = [case for case in cases if not case.tags.intersection(change.clauses)]
     return any(shop.runner.notices(case, contract) for case in (*first, *rest))
 
 

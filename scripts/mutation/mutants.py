@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import copy
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -78,22 +78,22 @@ def documents(folder: Path) -> dict[str, Document]:
     }
 
 
-def mutants(file: str, document: Document) -> Iterator[Mutant]:
-    """Yield every change of one file's terms, in the order of the file."""
+def mutants(file: str, document: Document, asked: Collection[str]) -> Iterator[Mutant]:
+    """Yield every change of one file's terms, in the order of the file; of readings, of those `asked` for."""
     if file == READINGS:
-        yield from _other_options(document)
+        yield from _other_options(document, asked)
         return
     for path, value, clauses in _leaves(document, (), ()):
         for new in _of_fact(path, value) if file == FACTS else _changes(path, value):
             yield Mutant(file, path, value, new, clauses)
 
 
-def _other_options(document: Document) -> Iterator[Mutant]:
+def _other_options(document: Document, asked: Collection[str]) -> Iterator[Mutant]:
     """Yield, for every reading that has an option in force, each of the others in its place."""
     for position, reading in enumerate(document["reading"]):
         used = reading.get("in_force", "")
         for option in reading["option"]:
-            if used and option["id"] != used:
+            if reading["id"] in asked and used and option["id"] != used:
                 path = ("reading", position, "in_force")
                 yield Mutant(READINGS, path, used, option["id"], tuple(reading["clauses"]))
 
