@@ -35,7 +35,7 @@ COMPILE := $(UV) pip compile --quiet --upgrade --universal --generate-hashes --p
 	--no-emit-find-links --custom-compile-command 'make lock'
 
 .DEFAULT_GOAL := help
-.PHONY: help site pdf verify serve test test-browser lint fix steps editor summary mutate bench zensical lock clean
+.PHONY: help site pdf verify serve test test-browser lint fix ask steps editor summary mutate bench zensical lock clean
 
 help: ## 列出全部目标 · list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -65,6 +65,9 @@ lint: $(STAMP) ## 检查规格文件，再作静态检查 · check the feature f
 
 fix: $(STAMP) ## 改正规格文件里可以机械改正的，并显示改动 · mend what is mechanical in the feature files
 	@$(BIN)/python -m scripts.lint_features --fix
+
+ask: $(STAMP) ## 提问：打印模型对每个场景的回答 [FILE=路径，缺省为标准输入] [JSON=1] · put questions, print the answers
+	@$(BIN)/python -m scripts.ask $(if $(JSON),--json) $(or $(FILE),-)
 
 steps: $(STAMP) ## 列出步骤词汇：说法、意思、空格、例子 · print every phrase a feature may use
 	@$(BIN)/python -m scripts.vocabulary

@@ -24,7 +24,7 @@ from scripts.lint.source import decode
 from scripts.spec_run.cases import Case, cases_of
 from scripts.spec_run.failure_words import place
 from scripts.spec_run.faults import SpecFaults
-from scripts.spec_run.feature_files import FEATURES, read_features
+from scripts.spec_run.feature_files import parse
 from scripts.spec_run.runner import Runner
 from scripts.vocabulary.definitions import load_vocabulary
 
@@ -77,10 +77,9 @@ def completed(text: str) -> str:
 def answers(text: str, contract: Contract, root: Path) -> Iterator[dict[str, Any]]:
     """Yield the record of every question in the feature `text`. Raises SpecFaults where it is no feature."""
     with TemporaryDirectory() as folder:
-        path = Path(folder, FEATURES, "提问.feature")
-        path.parent.mkdir(parents=True)
+        path = Path(folder, "提问.feature")
         path.write_text(text, encoding="utf-8")
-        faults = read_features(Path(folder)).faults
+        _, faults = parse(text, path.name)
         if faults:
             raise SpecFaults("提问的文字有错", faults)
         runner = Runner(load_vocabulary(root), Path(folder))

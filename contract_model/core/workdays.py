@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 import chinese_calendar
 
@@ -66,6 +67,7 @@ def governing_year(day: date) -> int:
     return new_year.year if day >= saturday else day.year
 
 
+@cache
 def is_working_day(day: date) -> tuple[bool, bool]:
     """Return (whether `day` is a working day, whether the notice that governs it is known)."""
     official = _known(governing_year(day))
