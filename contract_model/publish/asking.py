@@ -38,6 +38,7 @@ from contract_model.rules import (
     security,
     set_off,
     settlement,
+    suspended_delay,
     switching,
 )
 
@@ -61,6 +62,7 @@ RULES: tuple[Question, ...] = (
     *interest.QUESTIONS,
     *set_off.QUESTIONS,
     *settlement.QUESTIONS,
+    *suspended_delay.QUESTIONS,
     *switching.QUESTIONS,
 )
 """The questions of the rules that have code."""
@@ -134,10 +136,12 @@ def question_of(norm: Norm, norms: Mapping[str, Norm]) -> Question:
 
 
 def _with_norms(rule: Question, norms: Mapping[str, Norm]) -> Question:
-    """Return the question of a rule with all that the norms it asks for turn on."""
+    """Return the question of a rule with all that the norms it asks for turn on, force majeure with them."""
     asked = list(_with_conditions(rule.norms, norms))
     return replace(
         rule,
+        general=(*rule.general, *FACTS) if asked else rule.general,
+        general_readings=(*rule.general_readings, *READINGS) if asked else rule.general_readings,
         facts=tuple(dict.fromkeys((*rule.facts, *(fact for one in asked for fact in one.facts())))),
         readings=tuple(dict.fromkeys((*rule.readings, *(reading for one in asked for reading in one.readings())))),
     )
