@@ -29,13 +29,18 @@ COUNTED_FROM = 2
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A time limit: working days, natural days or months, which `counts` after or before its trigger."""
+    """A time limit: working days, natural days or months, which `counts` after or before its trigger.
+
+    Under the `option` of `reading`, if any, the act must be done on the day before.
+    """
 
     id: str
     clause: str
     label: str
     value: Quantity
     counts: str
+    reading: str = ""
+    option: str = ""
 
 
 Timed = tuple[str, Quantity | None, str]
@@ -58,6 +63,8 @@ def load_limits(table: Table, clause_ids: Collection[str], norms: Mapping[str, T
             label=entry.text("label"),
             value=value or entry.quantity("value", Quantity),
             counts=counts if norm else entry.choice("counts", DIRECTIONS, required=False) or AFTER,
+            reading=entry.text("reading", required=False),
+            option=entry.text("option", required=False),
         )
         require_clauses(entry, "clause", [limit.clause], clause_ids)
         require_duration(entry, "value", limit.value)

@@ -150,11 +150,11 @@ def load_liability(
         one_event=_clause(table, "one_event", clause_ids),
         interest_clause=_clause(interest, "clause", clause_ids),
         bases=dict(_basis(entry, "days", CalendarDays) for entry in _entries(interest, "basis", "id")),
-        late=_causes(interest, "late-payment.cause", clause_ids, facts),
-        causes=_causes(table, "delay.cause", clause_ids, facts),
+        late=_causes(interest, ("late-payment.cause",), clause_ids, facts),
+        causes=_causes(table, ("delay.cause", "contract.end-cause"), clause_ids, facts),
         grounds=tuple(_ground(entry, clause_ids, limit_ids) for entry in _entries(table, "ground", "clause")),
         several=dict(_basis(entry, "times", Count) for entry in _entries(table, "several", "id")),
-        settlement=_settlement(table.table("settlement"), clause_ids),
+        settlement=_settlement(table.table("settlement"), clause_ids, facts),
         set_off=_set_off(table.table("set_off"), clause_ids),
         costs=_costs(table.table("costs"), clause_ids, facts),
         leaving=_leaving(table.table("leaving"), norm_ids),
@@ -183,8 +183,10 @@ def _basis(entry: Table, key: str, kind: type[Q]) -> tuple[str, Q]:
     return found
 
 
-def _causes(table: Table, fact: str, clause_ids: Collection[str], facts: Mapping[str, Fact]) -> dict[str, Cause]:
-    """Return {word: cause}; every word that the register accepts for `fact` must be among them."""
+def _causes(
+    table: Table, words_of: Iterable[str], clause_ids: Collection[str], facts: Mapping[str, Fact]
+) -> dict[str, Cause]:
+    """Return {word: cause}; every word that the register accepts for the facts `words_of` must be among them."""
     causes = {}
     for entry in _entries(table, "cause", "label"):
         cause = Cause(
@@ -199,20 +201,26 @@ def _causes(table: Table, fact: str, clause_ids: Collection[str], facts: Mapping
         require_known(entry, "finding", [cause.finding], facts, "事实")
         entry.finish()
         causes[cause.label] = cause
-    accepted: Iterable[str] = facts[fact].values if fact in facts else ()
-    for word in accepted:
-        if word not in causes:
-            table.fault("cause", f"没有写“{word}”", f"“{facts[fact].name}”的每一个值各写一项")
+    for fact in words_of:
+        _require_words(table, "cause", fact, causes, facts)
     return causes
 
 
-def _settlement(table: Table, clause_ids: Collection[str]) -> Settlement:
+def _require_words(table: Table, key: str, fact: str, known: Collection[str], facts: Mapping[str, Fact]) -> None:
+    """Record a fault for every word that the register accepts for `fact` and this file does not know."""
+    for word in facts[fact].values if fact in facts else ():
+        if word not in known:
+            table.fault(key, f"没有写“{word}”", f"“{facts[fact].name}”的每一个值各写一项")
+
+
+def _settlement(table: Table, clause_ids: Collection[str], facts: Mapping[str, Fact]) -> Settlement:
     clause = _clause(table, "clause", clause_ids)
     ends = []
     for entry in _entries(table, "end", "clause"):
-        clauses = _clause(entry, "clause", clause_ids)
-        ends.append(End(clauses, entry.text("reading", required=False), entry.text("option", required=False)))
+        ended_by = _clause(entry, "clause", clause_ids)
+        ends.append(End(ended_by, entry.text("reading", required=False), entry.text("option", required=False)))
         entry.finish()
+    _require_words(table, "end", "contract.ended-under", [end.clause for end in ends], facts)
     table.finish()
     return Settlement(clause, tuple(ends))
 

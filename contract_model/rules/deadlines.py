@@ -10,6 +10,7 @@ from contract_model.answer.question import Question
 from contract_model.answer.situation import Situation
 from contract_model.answer.suspension import FACTS, READINGS, service_end, suspended
 from contract_model.contract import Contract
+from contract_model.core.dates import DAY
 from contract_model.core.deadlines import BEFORE, deadline, limit_figure
 from contract_model.core.figure import Figure
 from contract_model.service.period import last_day
@@ -30,7 +31,10 @@ def from_service_end(limit: str, situation: Situation) -> Figure:
     due = deadline(f"deadline.{limit}", label, end, limit_figure(found), counts=found.counts)
     begin = None if found.counts == BEFORE else end.day
     moved, others = suspended(due, found.clause, situation, begin)
-    return replace(moved, clauses=tuple(dict.fromkeys((*moved.clauses, *others))))
+    last = replace(moved, clauses=tuple(dict.fromkeys((*moved.clauses, *others))))
+    if not found.reading or situation.option(found.reading) != found.option:
+        return last
+    return Figure(f"{last.id}.eve", f"{label}（前一日）", last.day - DAY, last.clauses, "对应日的前一日", (last,))
 
 
 def end_questions(contract: Contract) -> Iterator[Question]:
@@ -42,5 +46,7 @@ def end_questions(contract: Contract) -> Iterator[Question]:
 def limit_questions(contract: Contract) -> Iterator[Question]:
     """Yield the questions for the limits that run from the last day of service."""
     for name in FROM_SERVICE_END:
-        rule, label = partial(from_service_end, name), f"{contract.limits[name].label}期限"
-        yield Question(f"deadline.{name}", label, rule, general=FACTS, general_readings=READINGS)
+        rule, limit = partial(from_service_end, name), contract.limits[name]
+        readings = (limit.reading,) if limit.reading else ()
+        label = f"{limit.label}期限"
+        yield Question(f"deadline.{name}", label, rule, (), readings, general=FACTS, general_readings=READINGS)

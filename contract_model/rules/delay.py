@@ -20,8 +20,7 @@ from contract_model.rules.sums import each_matter, heaviest, together
 DAYS, CAUSE = "delay.days", "delay.cause"
 PART_DAY, ROUNDING, CAP, BOTH = "delay-part-day", "rounding", "delay-cap", "delay-plus-termination"
 TERMINATION = "12.3.termination"
-FACTS = (DAYS, CAUSE, *shares.FACTS)
-READINGS = (PART_DAY, ROUNDING, CAP, *shares.READINGS)
+FACTS, READINGS = (DAYS, CAUSE), (PART_DAY, ROUNDING, CAP)
 
 
 def penalty(situation: Situation) -> Outcome:
@@ -96,10 +95,18 @@ def with_termination(situation: Situation) -> Outcome:
     return heaviest(both, rule) if situation.option(BOTH) == "heaviest" else together(both, rule)
 
 
-PENALTY = question("delay.penalty", "延迟违约金", facts=FACTS, readings=READINGS)(penalty)
-WITH_TERMINATION = question("delay.with-termination", "延迟而解除的违约金", facts=FACTS, readings=(*READINGS, BOTH))(
-    with_termination
-)
+PENALTY = question(
+    "delay.penalty", "延迟违约金", facts=(*FACTS, *shares.FACTS), readings=(*READINGS, *shares.READINGS)
+)(penalty)
+WITH_TERMINATION = question(
+    "delay.with-termination",
+    "延迟而解除的违约金",
+    facts=FACTS,
+    readings=(*READINGS, BOTH),
+    general=shares.FACTS,
+    general_readings=shares.READINGS,
+    norms=(TERMINATION,),
+)(with_termination)
 QUESTIONS = (PENALTY, WITH_TERMINATION)
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from contract_model.answer.norms import judge_named
 from contract_model.answer.question import question
 from contract_model.answer.situation import Lacking, Situation
-from contract_model.core.dates import DAY
-from contract_model.core.deadlines import deadline, limit_figure
+from contract_model.answer.suspension import FACTS, READINGS
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, Reason, because
 from contract_model.rules import costs, shares
+from contract_model.rules.deadlines import from_service_end
 from contract_model.rules.sums import added, told_sum
-from contract_model.service.period import last_day
 
+NOTICE = "exit-notice"
 REQUESTED, PERMITTED, DONE, OVERDUE = "exit.requested", "exit.permitted", "exit.done", "exit.answer-overdue"
 COMPENSATION, NEGOTIATED, FAULT = "exit.compensation", "exit.compensation-negotiation", "exit.fault-of-b"
 THREE_MONTHS, WRONG_REFERENCE, LATE_PERMITTED = "exit-three-months", "ref-14-1", "exit-late-permitted"
@@ -26,13 +26,20 @@ PROCEDURE_READINGS = (THREE_MONTHS, LATE_PERMITTED, SILENCE)
 
 def application(situation: Situation) -> Outcome:
     """Return whether party B applied for exit early enough (14.1): too late is no breach, the way out is not open."""
-    clause = situation.contract.limits["exit-notice"].clause
+    clause = situation.contract.limits[NOTICE].clause
     applied = situation.first(REQUESTED)
     if applied is None:
         return Outcome(Conclusion.NOT_TRIGGERED, (clause,), because("exit.not-requested"))
-    last = _last_application(situation)
+    last = from_service_end(NOTICE, situation)
     in_time = Conclusion.COMPLIED if applied.day <= last.day else Conclusion.NO_RIGHT
-    return Outcome(in_time, (clause,), because("exit.requested", day=applied.day, last=last.text), deadline=last)
+    why = because("exit.requested", day=applied.day, last=last.text)
+    return Outcome(in_time, moved_by(last, clause, situation), why, deadline=last)
+
+
+def moved_by(due: Figure, clause: str, situation: Situation) -> tuple[str, ...]:
+    """Return `clause` and the provisions that moved the day `due`; that of the service period is none of them."""
+    own = (clause, situation.contract.period.clause)
+    return (clause, *(other for other in due.clauses if other not in own))
 
 
 def own_exit(situation: Situation) -> Outcome:
@@ -59,17 +66,9 @@ def procedure_skipped(situation: Situation) -> Reason | None:
         return because("exit.not-requested")
     if permitted is None and not (situation.option(SILENCE) == "granted" and situation.is_found(OVERDUE, clause)):
         return because("exit.not-permitted")
-    if applied.day > _last_application(situation).day and situation.option(LATE_PERMITTED) == "not-cured":
+    if applied.day > from_service_end(NOTICE, situation).day and situation.option(LATE_PERMITTED) == "not-cured":
         return because("exit.late")
     return None
-
-
-def _last_application(situation: Situation) -> Figure:
-    limit, end = situation.contract.limits["exit-notice"], last_day(situation.contract.period)
-    last = deadline(f"deadline.{limit.id}", f"{limit.label}期限", end, limit_figure(limit), counts=limit.counts)
-    if situation.option(THREE_MONTHS) == "same-day":
-        return last
-    return Figure("exit.notice.full", f"{last.label}（足月）", last.day - DAY, last.clauses, "对应日的前一日", (last,))
 
 
 def _without_procedure(situation: Situation, why: Reason) -> Outcome:
@@ -145,24 +144,38 @@ def _of(judged: dict[str, Outcome], conclusion: Conclusion, situation: Situation
     return last
 
 
-APPLICATION = question("exit.application", "退出申请的时间", facts=(REQUESTED,), readings=(THREE_MONTHS,))(application)
-OWN_EXIT = question(
-    "exit.own",
-    "乙方退出应付的款项",
-    facts=(DONE, *PROCEDURE, shares.LOSS, *costs.FACTS, *shares.FACTS),
-    readings=(*PROCEDURE_READINGS, WRONG_REFERENCE, *costs.READINGS, *shares.READINGS),
-)(own_exit)
-COMPENSATED = question(
-    "exit.compensation",
-    "责令退出的补偿",
-    facts=(COMPENSATION, NEGOTIATED, FAULT, *shares.FACTS),
-    readings=(WHO_PAYS, DISAGREED, WHOSE_FAULT, *shares.READINGS),
-)(compensation)
-ORDERED_EXIT = question(
-    "exit.ordered",
-    "责令退出后的违约金",
-    facts=(shares.LOSS, *shares.FACTS),
-    readings=(EVERY_DUTY, *shares.READINGS),
-    norms=ORDERED,
-)(ordered_exit)
-QUESTIONS = (APPLICATION, OWN_EXIT, COMPENSATED, ORDERED_EXIT)
+QUESTIONS = (
+    question(
+        "exit.application",
+        "退出申请的时间",
+        facts=(REQUESTED,),
+        readings=(THREE_MONTHS,),
+        general=FACTS,
+        general_readings=READINGS,
+    )(application),
+    question(
+        "exit.own",
+        "乙方退出应付的款项",
+        facts=(DONE, *PROCEDURE, shares.LOSS, *costs.FACTS, *shares.FACTS),
+        readings=(*PROCEDURE_READINGS, WRONG_REFERENCE, *costs.READINGS, *shares.READINGS),
+        general=FACTS,
+        general_readings=READINGS,
+    )(own_exit),
+    question(
+        "exit.compensation",
+        "责令退出的补偿",
+        facts=(COMPENSATION, NEGOTIATED, FAULT),
+        readings=(WHO_PAYS, DISAGREED, WHOSE_FAULT),
+        general=shares.FACTS,
+        general_readings=shares.READINGS,
+    )(compensation),
+    question(
+        "exit.ordered",
+        "责令退出后的违约金",
+        facts=(shares.LOSS,),
+        readings=(EVERY_DUTY,),
+        general=shares.FACTS,
+        general_readings=shares.READINGS,
+        norms=ORDERED,
+    )(ordered_exit),
+)

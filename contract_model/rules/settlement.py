@@ -19,11 +19,11 @@ from contract_model.rules import shares
 from contract_model.rules.sums import added, told_sum
 from contract_model.service.period import first_day, service_days
 
-PAID, PERFORMED, CLAIMED, ENDED = "payment.amount", "settlement.performed-value", "set-off.claimed", "contract.ended"
+PAID, PERFORMED, CLAIMED = "payment.amount", "settlement.performed-value", "set-off.claimed"
+ENDED, LEFT = "contract.ended", "exit.done"
 UNDER, CAUSE, OPENED = "contract.ended-under", "contract.end-cause", "delivery.months"
 VALUE, SHORT_ROWS, EXIT = "performed-value", "five-month-rows", "exit-settlement"
-FACTS = (PAID, PERFORMED, CLAIMED, ENDED, OPENED, *shares.FACTS)
-READINGS = (VALUE, SHORT_ROWS, *shares.READINGS)
+FACTS, READINGS = (PAID, PERFORMED, CLAIMED, OPENED), (VALUE, SHORT_ROWS)
 
 
 def settle(situation: Situation) -> Outcome:
@@ -96,14 +96,14 @@ def _performed(situation: Situation, clauses: tuple[str, ...]) -> Figure | Outco
     if found is not None:
         return found
     wanting = Outcome(Conclusion.NEEDS_FINDING, clauses, because("settlement.unvalued"), missing=(PERFORMED,))
-    ended = situation.first(ENDED)
+    ended = situation.first(ENDED, LEFT)
     if ended is None:
         return wanting
     match situation.option(VALUE):
         case "by-days":
             return _by_days(situation, situation.as_figure(ended, *own))
         case "by-list":
-            by_list = _by_list(situation, situation.as_figure(ended, *own))
+            by_list = _by_list(situation, situation.as_figure(ended, *own), clauses)
             why = because("settlement.part-month", day=ended.day)
             return by_list or Outcome(Conclusion.SILENT, clauses, why)
         case _:
@@ -130,7 +130,7 @@ def _by_days(situation: Situation, ended: Figure) -> Figure:
     )
 
 
-def _by_list(situation: Situation, ended: Figure) -> Figure | None:
+def _by_list(situation: Situation, ended: Figure, clauses: tuple[str, ...]) -> Figure | None:
     """Return the price of the rows for the months they ran, None for a part of a month: the list prices none."""
     period, prices = situation.contract.period, situation.contract.prices
     served = next(
@@ -142,7 +142,7 @@ def _by_list(situation: Situation, ended: Figure) -> Figure | None:
     parts = []
     for term in prices.terms():
         month = monthly_figure(prices, term)
-        ran = Months(served if term == period.months else _short_rows(situation, served, term, ended.clauses))
+        ran = Months(served if term == period.months else _short_rows(situation, served, term, clauses))
         length = Figure("settlement.months", f"期限 {term.text} 个月各行已交付的月数", ran, ended.clauses, "至结束之日")
         label = f"期限 {term.text} 个月各行已交付的服务"
         value = month.money.times(ran)
@@ -165,8 +165,17 @@ QUESTIONS = (
     question(
         "settlement",
         "合同结束后的结算",
-        facts=(CAUSE, UNDER, *FACTS),
+        facts=(CAUSE, UNDER, ENDED, *FACTS),
         readings=("end-or-rescind", *READINGS),
+        general=(LEFT, *shares.FACTS),
+        general_readings=shares.READINGS,
     )(settle),
-    question("settlement.exit", "依程序退出后的结算", facts=FACTS, readings=(EXIT, *READINGS))(settle_exit),
+    question(
+        "settlement.exit",
+        "依程序退出后的结算",
+        facts=(LEFT, PAID, PERFORMED),
+        readings=(EXIT, *READINGS),
+        general=(ENDED, CLAIMED, OPENED, *shares.FACTS),
+        general_readings=shares.READINGS,
+    )(settle_exit),
 )

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from contract_model.answer.question import question
 from contract_model.answer.situation import Lacking, Situation
+from contract_model.answer.suspension import FACTS, READINGS, suspended
 from contract_model.core.deadlines import deadline, limit_figure
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, because
-from contract_model.core.values import Months
+from contract_model.core.values import Money, Months
 from contract_model.price.prices import monthly_figure
 from contract_model.rules import exits, shares
 from contract_model.rules.sums import each_matter, heaviest, together, told_sum
 from contract_model.service.period import last_day
 
 ENDED, REQUESTED, ABANDONED = "contract.ended", "migration-out.requested", "switching.abandoned"
+SUCCESSOR, ARREARS, STAFF = "switching.successor", "fee.due-unpaid", "switching.withdrawn-staff"
+NO_SUCCESSOR, UNCONDITIONAL = "switching-no-successor", "switching-unconditional"
+WHICH_STAFF = "switching-staff"
+EXCUSES = (SUCCESSOR, ARREARS, STAFF)
+EXCUSE_READINGS = (NO_SUCCESSOR, UNCONDITIONAL, WHICH_STAFF)
 SUBJECT, CHARGED, CAUSE = "switching.charge-subject", "charge.switching", "contract.end-cause"
 START, FREE, CUMULATION, AFTER_EXIT = "switching-start", "switching-free", "exit-cumulation", "exit-then-switching"
-ENDS = (ENDED, REQUESTED, exits.DONE, *exits.PROCEDURE)
-END_READINGS = (START, AFTER_EXIT, *exits.PROCEDURE_READINGS)
 
 
 def last_of_switching(situation: Situation) -> Figure | Outcome:
@@ -34,15 +40,30 @@ def withdrawal(situation: Situation) -> Outcome:
         return Outcome(Conclusion.NOT_TRIGGERED, (clause,), because("switching.not-abandoned"))
     ended = _ended(situation)
     if left.day <= ended.day:
-        clauses = (clause, situation.contract.penalties.fixed["exit"].clause)
-        return Outcome(Conclusion.NOT_TRIGGERED, clauses, because("switching.not-ended"))
+        own_exit = situation.contract.penalties.fixed["exit"].clause
+        return Outcome(Conclusion.NOT_TRIGGERED, (clause, own_exit), because("switching.not-ended"))
     last = _end(situation)
     if last is None:
         return _none(situation)
-    if left.day > last.day:
-        return Outcome(Conclusion.COMPLIED, (clause,), because("switching.over", last=last.text), deadline=last)
+    clauses = exits.moved_by(last, clause, situation)
+    excuse = _excuse(situation, clause, over=left.day > last.day)
+    if excuse:
+        return Outcome(Conclusion.COMPLIED, clauses, because(excuse, last=last.text), deadline=last)
     amount = shares.with_shortfall(situation, shares.share(situation, "switching"))
-    return Outcome(Conclusion.APPLIES, (clause,), because("switching.broken", last=last.text), amount, last)
+    return Outcome(Conclusion.APPLIES, clauses, because("switching.broken", last=last.text), amount, last)
+
+
+def _excuse(situation: Situation, clause: str, *, over: bool) -> str:
+    """Return why stopping is no breach: it is over, party A is in arrears, the staff may leave; "" if it is one."""
+    facts = situation.contract.facts
+    waiting = situation.value(SUCCESSOR) == facts[SUCCESSOR].values[-1]
+    if over and not (waiting and situation.option(NO_SUCCESSOR) == "extends"):
+        return "switching.over"
+    arrears = told_sum(situation, "switching.arrears", facts[ARREARS].name, (clause,), ARREARS)
+    if arrears is not None and arrears.money > Money(0) and situation.option(UNCONDITIONAL) == "defence":
+        return "switching.arrears"
+    others = situation.value(STAFF) == facts[STAFF].values[-1]
+    return "switching.other-staff" if others and situation.option(WHICH_STAFF) == "table" else ""
 
 
 def charge(situation: Situation) -> Outcome:
@@ -109,7 +130,9 @@ def _end(situation: Situation) -> Figure | None:
         if asked is None:
             raise Lacking(Conclusion.MISSING_PARAMETER, (limit.clause,), REQUESTED)
         start = situation.as_figure(asked, limit.clause)
-    return deadline("switching.end", "切换期末日", start, limit_figure(limit), counts=limit.counts)
+    due = deadline("switching.end", "切换期末日", start, limit_figure(limit), counts=limit.counts)
+    moved, others = suspended(due, limit.clause, situation, start.day)
+    return replace(moved, clauses=tuple(dict.fromkeys((*moved.clauses, *others))))
 
 
 def _none(situation: Situation) -> Outcome:
@@ -118,20 +141,33 @@ def _none(situation: Situation) -> Outcome:
     return Outcome(Conclusion.NOT_TRIGGERED, clauses, because("switching.none-after-exit"))
 
 
-WITHDRAWN = (ABANDONED, *ENDS, shares.LOSS, *shares.FACTS)
+EXITED: tuple[str, ...] = (exits.DONE, *exits.PROCEDURE, *shares.FACTS, *FACTS)
+EXIT_READINGS = (*exits.PROCEDURE_READINGS, *shares.READINGS, *READINGS)
+"""What party B's own exit, supplements and force majeure turn on comes with every question about the period."""
 QUESTIONS = (
-    question("switching.end", "切换期的末日", facts=ENDS, readings=END_READINGS)(last_of_switching),
+    question(
+        "switching.end",
+        "切换期的末日",
+        facts=(ENDED, REQUESTED),
+        readings=(START, AFTER_EXIT),
+        general=EXITED,
+        general_readings=EXIT_READINGS,
+    )(last_of_switching),
     question(
         "switching.withdrawal",
         "切换期内停止服务的违约金",
-        facts=WITHDRAWN,
-        readings=(*END_READINGS, *shares.READINGS),
+        facts=(ABANDONED, ENDED, REQUESTED, *EXCUSES, shares.LOSS),
+        readings=(START, AFTER_EXIT, *EXCUSE_READINGS),
+        general=EXITED,
+        general_readings=EXIT_READINGS,
     )(withdrawal),
     question("switching.charge", "切换期的收费", facts=(SUBJECT, CHARGED), readings=(FREE,))(charge),
     question(
         "switching.ended-and-withdrawn",
         "解除又中断切换的违约金",
-        facts=(CAUSE, *WITHDRAWN),
-        readings=(CUMULATION, *END_READINGS, *shares.READINGS),
+        facts=(CAUSE, ABANDONED, ENDED),
+        readings=(CUMULATION, START),
+        general=(REQUESTED, *EXCUSES, shares.LOSS, *EXITED),
+        general_readings=(AFTER_EXIT, *EXCUSE_READINGS, *EXIT_READINGS),
     )(ended_and_withdrawn),
 )
