@@ -144,8 +144,6 @@ def _with_norms(rule: Question, norms: Mapping[str, Norm]) -> Question:
         general_readings=(*rule.general_readings, *READINGS) if asked else rule.general_readings,
         facts=tuple(dict.fromkeys((*rule.facts, *(fact for one in asked for fact in one.facts())))),
         readings=tuple(dict.fromkeys((*rule.readings, *(reading for one in asked for reading in one.readings())))),
-        general=(*rule.general, *(FACTS if asked else ())),
-        general_readings=(*rule.general_readings, *(READINGS if asked else ())),
     )
 
 
