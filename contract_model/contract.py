@@ -35,13 +35,13 @@ from contract_model.register.norm_files import load_norms
 from contract_model.register.norms import Norm, findings_of
 from contract_model.register.notices import Notices, load_notices
 from contract_model.register.promisees import Promisee, load_promisees
+from contract_model.register.promises import Promise, promises_of
 from contract_model.register.readings import Reading, load_readings
 from contract_model.register.reasons import Reasons, load_reasons
 from contract_model.register.recipients import Confidentiality, load_confidentiality
 from contract_model.register.suspects import Suspect, load_suspects
 from contract_model.service.basic_security import BasicSecurity, load_basic_security
 from contract_model.service.period import ServicePeriod, load_period
-from contract_model.service.promises import Promise, load_promises
 from contract_model.timing.terms import Term, lengths, load_terms
 
 ASKED = (
@@ -121,9 +121,6 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
     clauses = load_clauses(read(folder / "clauses.toml", faults))
     # Without a register every reference would be a fault as well.
     ids = {clause.id for clause in clauses} or EVERYTHING
-    promises: dict[str, Promise] = {}
-    for name in ("service_levels.toml", "technical.toml"):
-        promises |= load_promises(read(folder / name, faults), ids)
     period = load_period(read(folder / "period.toml", faults), ids)
     duty_files = [read(path, faults) for path in sorted((folder / "duties").glob("*.toml"))]
     rights = [read(path, faults) for path in sorted((folder / "rights").glob("*.toml"))]
@@ -134,6 +131,7 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
     norms = load_norms(norm_files, ids, facts_by_id, readings)
     timed = {norm.id: (norm.clause, norm.length, norm.counts) for norm in norms.values() if norm.length}
     limits = load_limits(read(folder / "limits.toml", faults), ids, timed)
+    promises = promises_of(norms, facts_by_id, readings)
     duties = load_duties(duty_files, ids, period, readings)
     payments = load_payments(read(folder / "payments.toml", faults), ids)
     penalties = load_penalties(read(folder / "penalties.toml", faults), ids, promises)

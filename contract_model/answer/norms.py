@@ -9,12 +9,13 @@ from dataclasses import replace
 
 from contract_model.answer.conditions import all_hold
 from contract_model.answer.duties import judge_acts
-from contract_model.answer.occasions import Occasion, occasions
+from contract_model.answer.limits import judge_values
+from contract_model.answer.occasions import Occasion, narrowed, occasions
 from contract_model.answer.situation import Situation
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, because
-from contract_model.register.norms import CONSEQUENCE, RIGHT, STATE, Norm
+from contract_model.register.norms import CLOCK, CONSEQUENCE, LIMIT, RIGHT, STATE, Norm, Under
 from contract_model.service.period import fixed_day
 
 GRAVEST_FIRST = (
@@ -38,8 +39,9 @@ OF_CONSEQUENCES = {Conclusion.RIGHT_ARISES: Conclusion.APPLIES, Conclusion.NO_RI
 def judge(norm: Norm, situation: Situation) -> Outcome:
     """Return what the contract says of `norm` on the situation's day, under the readings that hold there.
 
-    A duty: COMPLIED, BREACHED, NOT_YET_DUE, NOT_TRIGGERED, SILENT; a right: RIGHT_ARISES, NO_RIGHT; a state: APPLIES,
-    NOT_TRIGGERED, NOT_YET_DUE; any NEEDS_FINDING or MISSING_PARAMETER where somebody must find or supply what decides.
+    A duty, a limit: COMPLIED, BREACHED, NOT_YET_DUE, NOT_TRIGGERED, SILENT; a right: RIGHT_ARISES, NO_RIGHT; a state:
+    APPLIES, NOT_TRIGGERED, NOT_YET_DUE; any NEEDS_FINDING or MISSING_PARAMETER where somebody must find or supply what
+    decides.
     Several occasions are `parts` of the worst.
     """
     situation.all(*norm.insufficient)
@@ -54,6 +56,8 @@ def judge(norm: Norm, situation: Situation) -> Outcome:
     if form.starts and situation.today < (start := fixed_day(situation.contract.period, form.starts)).day:
         why = because("norm.not-started", label=start.label, day=start.text)
         return Outcome(Conclusion.NOT_TRIGGERED, _clauses(form, start), why, deadline=start)
+    if norm.kind == LIMIT:
+        return _judge_limit(form, situation)
     judged = [judge_occasion(form, each) for each in occasions(form, situation, judge_named)]
     return worst(judged)
 
@@ -65,8 +69,14 @@ def judge_named(identifier: str, situation: Situation) -> Outcome:
 
 def form_of(norm: Norm, situation: Situation) -> Norm | None:
     """Return `norm` as it reads under the options that hold, None where it binds nobody under them."""
-    holding = [under for under in norm.under if situation.option(under.reading) == under.option]
+    shaping = [under for under in norm.under if not _idle(under, norm, situation)]
+    holding = [under for under in shaping if situation.option(under.reading) == under.option]
     return None if any(under.changes is None for under in holding) else norm.changed(*holding)
+
+
+def _idle(under: Under, norm: Norm, situation: Situation) -> bool:
+    """Return whether it only says between which events to measure, while the value itself was told."""
+    return under.changes is not None and under.changes.keys() <= CLOCK and bool(situation.all(*norm.measure))
 
 
 def worst(outcomes: list[Outcome]) -> Outcome:
@@ -79,6 +89,21 @@ def judge_occasion(norm: Norm, occasion: Occasion) -> Outcome:
     """Return what the contract says of `norm` on one occasion."""
     judges = {RIGHT: _judge_right, STATE: _judge_state, CONSEQUENCE: _judge_consequence}
     return replace(judges.get(norm.kind, _judge_duty)(norm, occasion), occasion=occasion.name)
+
+
+def _judge_limit(norm: Norm, situation: Situation) -> Outcome:
+    """Return whether every value told keeps the limit; of a norm that holds `once`, whether any does."""
+    if situation.subject and not norm.objects:
+        situation = narrowed(situation)
+    clauses = _clauses(norm)
+    stands = all_hold(norm.conditions, situation, judge_named, *clauses)
+    if stands.holds is False:
+        return Outcome(Conclusion.NOT_TRIGGERED, clauses, because("norm.condition-fails", condition=stands.failed))
+    judged = judge_values(norm, situation)
+    if stands.holds is None:
+        return Outcome(stands.pending, clauses, because("norm.open"), missing=stands.missing)
+    kept = next((one for one in judged if one.conclusion is Conclusion.COMPLIED), None)
+    return replace(kept, parts=tuple(judged)) if norm.once and kept is not None else worst(judged)
 
 
 def _judge_duty(norm: Norm, occasion: Occasion) -> Outcome:

@@ -55,7 +55,7 @@ class Cause:
 def occasions(norm: Norm, situation: Situation, judge: Judge) -> Iterator[Occasion]:
     """Yield the occasions of `norm` that are known, earliest first; one at least, which may be wanting a trigger."""
     if situation.subject and not norm.objects:
-        situation = _narrowed(situation)
+        situation = narrowed(situation)
     leading = next((trigger for trigger in norm.triggers if trigger.events), None)
     found = situation.all(*leading.events) if leading else ()
     if norm.once:
@@ -72,7 +72,7 @@ def occasions(norm: Norm, situation: Situation, judge: Judge) -> Iterator[Occasi
         yield from (occasion,) if norm.every is None else _periods(norm, occasion)
 
 
-def _narrowed(situation: Situation) -> Situation:
+def narrowed(situation: Situation) -> Situation:
     """Return what is known about the subject asked for. Raises InvalidFact when nothing is about it."""
     subjects = dict.fromkeys(told.about for told in situation.told if told.about)
     if situation.subject not in subjects:

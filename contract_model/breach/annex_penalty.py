@@ -18,7 +18,7 @@ from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome
 from contract_model.core.units import kind_of, shown
 from contract_model.core.values import Quantity
-from contract_model.service.promises import Promise, check
+from contract_model.register.promises import Promise, check
 
 AS_WRITTEN, CLOSED = "silent", "closed"
 """The options of the readings of the holes between the rows of one subject."""

@@ -14,7 +14,7 @@ from contract_model.breach.penalties import MeasureName, Penalties
 from contract_model.core.line import Interval, ask
 from contract_model.core.outcome import Conclusion
 from contract_model.core.values import Quantity
-from contract_model.service.promises import Promise, check
+from contract_model.register.promises import Promise, check
 
 
 @dataclass(frozen=True, slots=True)

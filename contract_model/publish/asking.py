@@ -21,6 +21,7 @@ from contract_model.publish.catalogue import questions_of_figures
 from contract_model.register.norms import Norm
 from contract_model.register.readings import Reading
 from contract_model.rules import (
+    availability,
     confidential,
     costs,
     delay,
@@ -64,6 +65,7 @@ RULES: tuple[Question, ...] = (
     *settlement.QUESTIONS,
     *suspended_delay.QUESTIONS,
     *switching.QUESTIONS,
+    *availability.QUESTIONS,
 )
 """The questions of the rules that have code."""
 

@@ -20,11 +20,11 @@ from contract_model.contract import Contract
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion
 from contract_model.price import payments, prices
+from contract_model.register.promises import promise_figure
 from contract_model.rules import deadlines, secrecy_term, shares
+from contract_model.rules.availability import AVAILABILITY, allowed_downtime, spans
 from contract_model.rules.delay import ROUNDING, of_one_day
 from contract_model.service import period
-from contract_model.service.availability import allowed_downtime, spans
-from contract_model.service.promises import promise_figure
 from contract_model.timing.fixed import months_served, payments_due
 
 Publisher = Callable[[Contract], Iterable[Question]]
@@ -115,7 +115,7 @@ def _penalties(contract: Contract) -> Iterator[Question]:
 
 def _promises(contract: Contract) -> Iterator[Question]:
     yield from computed(promise_figure(promise) for promise in contract.promises.values())
-    promise = contract.promises["availability"]
+    promise = contract.promises[AVAILABILITY]
     yield from computed(allowed_downtime(promise, span) for span in spans(contract.period))
 
 

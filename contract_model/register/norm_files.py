@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 
+from contract_model.core.bounds import Bound, read_bound
 from contract_model.core.data_files import Table, require_known, require_unique
 from contract_model.core.deadlines import AFTER, DIRECTIONS, require_duration
 from contract_model.core.outcome import Conclusion
+from contract_model.core.units import kind_of
 from contract_model.core.values import Months, Quantity
 from contract_model.register.clauses import PARTIES, require_clauses
 from contract_model.register.conditions import CONCLUSIONS, read_conditions
 from contract_model.register.facts import FIXED_DAYS, Fact
-from contract_model.register.norms import DUTY, KINDS, STATE, Instead, Milestone, Norm, Trigger, Under
+from contract_model.register.norms import DUTY, KINDS, LIMIT, STATE, Instead, Milestone, Norm, Trigger, Under
 from contract_model.register.readings import Reading
 
 NOT_OF_THE_FORM = ("reading", "option", "none", "without")
@@ -119,13 +121,22 @@ def _form(entry: Table, known: Known) -> Norm:
         in_order=entry.flag("in_order"),
         runs_from=entry.text("runs_from", required=False),
         untimed=entry.flag("untimed"),
+        measure=entry.texts("measure"),
+        bound=read_bound(entry) if "bound" in entry.content else Bound.EXACTLY,
+        value=entry.optional_quantity("value", Quantity),
+        unit=entry.unit("value"),
+        most=entry.optional_quantity("most", Quantity),
+        clock_starts=entry.texts("clock_starts"),
+        clock_stops=entry.texts("clock_stops"),
+        holes=entry.choice("holes", readings, required=False),
     )
     require_clauses(entry, "clause", clauses, known.clauses)
-    for key in ("forbidden", "ended_by", "insufficient"):
+    for key in ("forbidden", "ended_by", "insufficient", "measure", "clock_starts", "clock_stops"):
         require_known(entry, key, getattr(norm, key), facts, "事实")
     for key in ("by", "runs_from"):
         require_known(entry, key, [getattr(norm, key)], facts, "事实")
     _require_sense(entry, norm)
+    _require_comparable(entry, norm, facts)
     entry.asked.add("under")
     entry.finish()
     return norm
@@ -138,8 +149,21 @@ def _require_sense(entry: Table, norm: Norm) -> None:
     elif norm.kind == STATE:
         if not norm.triggers:
             entry.fault("trigger", "没有写明何时成就", "trigger 至少一项")
+    elif norm.kind == LIMIT:
+        for key in ("measure", "bound", "value"):
+            if key not in entry.content:
+                entry.fault(key, "缺少此项", "measure、bound、value 各项")
     elif not norm.triggers and not norm.conditions and not norm.during:
         entry.fault("when", "没有写明在什么情况下成立", "trigger、when、during 至少一项")
+
+
+def _require_comparable(entry: Table, norm: Norm, facts: Mapping[str, Fact]) -> None:
+    """Record a fault for a limit in another unit than that of what is measured."""
+    for key in ("value", "most"):
+        limit = getattr(norm, key)
+        kinds = [kind_of(facts[fact].unit) for fact in norm.measure if fact in facts and facts[fact].unit]
+        if limit is not None and any(type(limit) is not kind for kind in kinds):
+            entry.fault(key, f"不能以{limit.name}计", "与指标同一种单位的数")
 
 
 def _require_sense_of_duty(entry: Table, norm: Norm) -> None:

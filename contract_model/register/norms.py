@@ -1,9 +1,9 @@
 """Norms: who must, may or must not do what, when, by when, unless what, shown by what.
 
 ``kind`` is *duty* (acts to be done, acts forbidden, or both), *right* (arises when its conditions hold), *state*
-(what the contract says has come about on a day: that acceptance is passed) or *consequence* (what somebody then has to
-answer for; it applies or not). They stand in ``data/norms/*.toml`` (read by ``norm_files.py``); ``answer/norms.py``
-judges them.
+(what the contract says has come about on a day: that acceptance is passed), *consequence* (what somebody then has to
+answer for; it applies or not) or *limit* (a measured value is held against a promised one). They stand in
+``data/norms/*.toml`` (read by ``norm_files.py``); ``answer/norms.py`` judges them.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import reduce
 
+from contract_model.core.bounds import Bound
 from contract_model.core.deadlines import AFTER
 from contract_model.core.faults import InvalidFact
 from contract_model.core.outcome import Conclusion
@@ -20,7 +21,9 @@ from contract_model.core.values import CalendarDays, Months, Quantity
 from contract_model.register.conditions import OF_FACTS, Condition
 from contract_model.register.facts import Fact
 
-DUTY, RIGHT, STATE, CONSEQUENCE = KINDS = ("duty", "right", "state", "consequence")
+DUTY, RIGHT, STATE, CONSEQUENCE, LIMIT = KINDS = ("duty", "right", "state", "consequence", "limit")
+CLOCK = frozenset(("clock_starts", "clock_stops"))
+"""What shapes a limit only where nobody has told the value itself, so that it is the time between two events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,11 @@ class Norm:
     consequence arises when its triggers have happened and its conditions hold – where it has `findings`, when the first
     of them was made – until one of `ended_by` happens; `during`: on days of service alone. `objects` are what it is
     about; `amount` is the id of a figure that is due.
+
+    A limit is kept by every value told of one of the facts `measure` that stands in the relation `bound` to `value`
+    (written in the data unit `unit`) and is not above `most`; `once`: by any of them. Where no value is told it is the
+    time from the first of the events `clock_starts` to the first of `clock_stops`. `holes` is the reading of a breach
+    that no row of annexes 2 and 3 covers.
     """
 
     id: str
@@ -130,6 +138,14 @@ class Norm:
     in_order: bool = False
     runs_from: str = ""
     untimed: bool = False
+    measure: tuple[str, ...] = ()
+    bound: Bound = Bound.EXACTLY
+    value: Quantity | None = None
+    unit: str = ""
+    most: Quantity | None = None
+    clock_starts: tuple[str, ...] = ()
+    clock_stops: tuple[str, ...] = ()
+    holes: str = ""
     under: tuple[Under, ...] = ()
 
     @property
@@ -181,6 +197,7 @@ class Norm:
         """Yield the ids of the facts that this form looks at."""
         yield from (event for trigger in self.triggers for event in trigger.events)
         yield from (one.subject for one in self.all_conditions() if one.sort in OF_FACTS)
+        yield from (*self.measure, *self.clock_starts, *self.clock_stops)
         yield from (event for act in self.acts for event in act)
         yield from (*self.forbidden, *(event for permission in self.unless for event in permission))
         restarts = (instead.restarts for instead in self.instead)

@@ -17,8 +17,8 @@ from contract_model.duty.duties import Duty
 from contract_model.price.payments import PaymentPlan
 from contract_model.register.clauses import PARTIES, require_clauses
 from contract_model.register.incidents import Incidents
+from contract_model.register.promises import Promise
 from contract_model.register.readings import Reading
-from contract_model.service.promises import Promise
 
 COUNTED, ORDER, SET, WORDS, THRESHOLD = SORTS = ("counted", "order", "set", "words", "threshold")
 """A number of days or minutes; before an event; a time that somebody sets; words; a duration with a consequence."""

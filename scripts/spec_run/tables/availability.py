@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from contract_model.contract import Contract
-from contract_model.service.availability import allowed_downtime, spans
+from contract_model.rules.availability import AVAILABILITY, allowed_downtime, spans
 from scripts.spec_run.tables.rows import Row
 
 
 def availability(contract: Contract) -> list[Row]:
     """Return the spans with their length and the downtime allowed, in minutes."""
-    promise = contract.promises["availability"]
+    promise = contract.promises[AVAILABILITY]
     found = ((span, allowed_downtime(promise, span)) for span in spans(contract.period))
     return [
         {"id": span.id, "label": span.label, "total": span.total.text, "downtime": figure.text, "figure": figure.id}

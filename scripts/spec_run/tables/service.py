@@ -6,10 +6,11 @@ from contract_model.contract import Contract
 from contract_model.core.bounds import WORDS
 from contract_model.core.deadlines import BEFORE
 from contract_model.core.units import in_unit
-from contract_model.service.promises import promise_figure
+from contract_model.register.promises import promise_figure
 from scripts.spec_run.tables.rows import Row, unit_of
 
 TEAM = ("lead-replacement-notice", "understaffing")
+ORDER = ("service", "resource", "security")
 GROUPS = {"P": "resource", "S": "security"}
 
 
@@ -28,6 +29,7 @@ def service(contract: Contract) -> list[Row]:
         }
         for promise in contract.promises.values()
     ]
+    promises.sort(key=lambda row: ORDER.index(row["group"]))
     limits = (contract.limits[name] for name in TEAM)
     team = [
         {

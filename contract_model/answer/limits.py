@@ -1,0 +1,86 @@
+"""Limits: a measured value held against a promised one – as it was told, or as the time between two events."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from decimal import Decimal
+
+from contract_model.answer.situation import Lacking, Situation, Told
+from contract_model.core.bounds import WORDS, Bound, holds
+from contract_model.core.outcome import Conclusion, Outcome, because
+from contract_model.core.units import shown
+from contract_model.core.values import CalendarDays, Minutes, Quantity
+from contract_model.register.norms import Norm
+
+SECONDS_PER_MINUTE = 60
+
+
+def judge_values(norm: Norm, situation: Situation) -> list[Outcome]:
+    """Return COMPLIED or BREACHED for each value told, or for each time between two events, named by what it is about.
+
+    NOT_YET_DUE where a clock still runs within the limit. Raises Lacking where there is nothing to judge.
+    """
+    told = situation.all(*norm.measure)
+    if told:
+        values = [(one, one.value) for one in told if isinstance(one.value, Quantity)]
+        return [_held(norm, situation, value, _name(one, len(told))) for one, value in values]
+    starts = _starts(norm, situation)
+    if not starts:
+        raise Lacking(Conclusion.MISSING_PARAMETER, norm.clauses, norm.measure[0])
+    return [_clocked(norm, situation, start, _name(start, len(starts))) for start in starts]
+
+
+def _held(norm: Norm, situation: Situation, value: Quantity, name: str) -> Outcome:
+    assert norm.value is not None  # noqa: S101 - the loader has looked
+    limit, bound = shown(norm.value), WORDS[norm.bound]
+    within = norm.most is None or value <= norm.most
+    if not within and norm.most is not None and holds(value, norm.bound, norm.value):
+        limit, bound = shown(norm.most), WORDS[Bound.AT_MOST]
+    kept = within and holds(value, norm.bound, norm.value)
+    measure = situation.contract.facts[norm.measure[0]].name
+    why = because("limit.held", measure=measure, value=shown(value), bound=bound, limit=limit)
+    conclusion = Conclusion.COMPLIED if kept else Conclusion.BREACHED
+    return Outcome(conclusion, norm.clauses, why, occasion=name)
+
+
+def _starts(norm: Norm, situation: Situation) -> list[Told]:
+    """Return the event that starts the clock for each matter: of several about one matter the first."""
+    found: dict[str, Told] = {}
+    for told in situation.all(*norm.clock_starts):
+        found.setdefault(told.about, told)
+    return list(found.values())
+
+
+def _clocked(norm: Norm, situation: Situation, start: Told, name: str) -> Outcome:
+    own = situation.about(start.about) if start.about else situation
+    stop = own.first(*norm.clock_stops)
+    if stop is not None:
+        return _held(norm, situation, _between(norm, start, stop), name)
+    assert norm.value is not None  # noqa: S101 - the loader has looked
+    so_far = _elapsed(norm, _moment(norm, start, time.min), datetime.combine(own.today, time.max))
+    events = "或".join(situation.contract.facts[event].name for event in norm.clock_stops)
+    conclusion = Conclusion.NOT_YET_DUE if own.today == start.day or so_far <= norm.value else Conclusion.BREACHED
+    return Outcome(conclusion, norm.clauses, because("limit.runs", event=events), occasion=name)
+
+
+def _between(norm: Norm, start: Told, stop: Told) -> Quantity:
+    """Return the time from `start` to `stop`, nothing where it was over before. Raises Lacking without clock times."""
+    return _elapsed(norm, _moment(norm, start), _moment(norm, stop))
+
+
+def _moment(norm: Norm, told: Told, otherwise: time | None = None) -> datetime:
+    """Return when it was; minutes need the time of day. Raises Lacking where that was not told."""
+    if told.at is None and isinstance(norm.value, Minutes) and otherwise is None:
+        raise Lacking(Conclusion.MISSING_PARAMETER, norm.clauses, norm.measure[0])
+    return datetime.combine(told.day, told.at or otherwise or time.min)
+
+
+def _elapsed(norm: Norm, since: datetime, until: datetime) -> Quantity:
+    seconds = max(int((until - since).total_seconds()), 0)
+    if isinstance(norm.value, CalendarDays):
+        return CalendarDays(max((until.date() - since.date()).days, 0))
+    return Minutes(Decimal(seconds) / SECONDS_PER_MINUTE)
+
+
+def _name(told: Told, several: int) -> str:
+    return (told.about or str(told.on or "")) if several > 1 else ""
