@@ -7,40 +7,39 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from contract_model.breach.base import penalty_base
 from contract_model.breach.penalties import Penalties, load_penalties
 from contract_model.core.data_files import EVERYTHING, Table, read
 from contract_model.core.deadlines import Limit, load_limits
 from contract_model.core.faults import DataFaults, Fault, InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.values import Money
-from contract_model.document.annexes import Annexes, load_annexes
-from contract_model.document.document import Document, load_document
-from contract_model.document.instruments import Instruments, load_instruments
 from contract_model.duty.duties import Duty, load_duties
 from contract_model.duty.rights import Right, load_rights
-from contract_model.leaving.disputes import Disputes, load_disputes
-from contract_model.price.payments import PaymentPlan, load_payments
-from contract_model.price.price_contents import PricedService, load_price_contents
-from contract_model.price.prices import PriceList, load_prices
+from contract_model.register.annexes import AnnexList, load_annex_list
+from contract_model.register.basic_security import BasicSecurity, load_basic_security
 from contract_model.register.boundary import Area, load_boundary
 from contract_model.register.clauses import Clause, load_clauses
 from contract_model.register.confidential import Confidential, load_confidential
+from contract_model.register.disputes import Disputes, load_disputes
+from contract_model.register.document import Document, load_document
 from contract_model.register.facts import FactRegister, load_facts, register_of
 from contract_model.register.force_majeure import ForceMajeure, load_force_majeure
 from contract_model.register.incidents import Incidents, load_incidents
+from contract_model.register.instruments import Instruments, load_instruments
 from contract_model.register.intellectual_property import IntellectualProperty, load_intellectual_property
 from contract_model.register.liability import Liability, load_liability
 from contract_model.register.norm_files import load_norms
 from contract_model.register.norms import Norm, findings_of
 from contract_model.register.notices import Notices, load_notices
+from contract_model.register.payments import PaymentPlan, load_payments
+from contract_model.register.price_contents import PricedService, load_price_contents
+from contract_model.register.prices import PriceList, load_prices
 from contract_model.register.promisees import Promisee, load_promisees
 from contract_model.register.promises import Promise, promises_of
 from contract_model.register.readings import Reading, load_readings
 from contract_model.register.reasons import Reasons, load_reasons
 from contract_model.register.recipients import Confidentiality, load_confidentiality
 from contract_model.register.suspects import Suspect, load_suspects
-from contract_model.service.basic_security import BasicSecurity, load_basic_security
 from contract_model.service.period import ServicePeriod, load_period
 from contract_model.timing.terms import Term, lengths, load_terms
 
@@ -84,7 +83,7 @@ class Contract:
     boundary: dict[str, Area]
     promisees: dict[str, Promisee]
     document: Document
-    annexes: Annexes
+    annex_list: AnnexList
     instruments: Instruments
     notices: Notices
     confidential: Confidential
@@ -107,6 +106,8 @@ class Contract:
 
     def base(self, option: str = "", system_fee: Money | None = None) -> Figure | None:
         """Return the base of the annex formula under `option` or the one in force; None when a fee is missing."""
+        from contract_model.breach.base import penalty_base
+
         option = option or self.in_force("penalty-base")
         return penalty_base(option, self.payments, self.period, self.prices, system_fee)
 
@@ -162,8 +163,10 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
         boundary=load_boundary(read(folder / "security_boundary.toml", faults), ids, readings, facts_by_id),
         promisees=load_promisees(read(folder / "promisees.toml", faults), ids),
         document=load_document(read(folder / "document.toml", faults), ids, period.signed_on, period.signing_clause),
-        annexes=load_annexes(read(folder / "document_annexes.toml", faults), ids),
-        instruments=load_instruments(read(folder / "instruments.toml", faults), ids),
+        annex_list=load_annex_list(read(folder / "annexes.toml", faults), ids),
+        instruments=load_instruments(
+            read(folder / "instruments.toml", faults), ids, {fact.id: fact for fact in facts}, readings
+        ),
         notices=load_notices(read(folder / "notices.toml", faults), ids, register_of(facts)),
         confidential=load_confidential(read(folder / "confidential.toml", faults), ids, register_of(facts)),
         intellectual_property=load_intellectual_property(
@@ -171,7 +174,7 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
         ),
         force_majeure=load_force_majeure(read(folder / "force_majeure.toml", faults), ids),
         confidentiality=load_confidentiality(read(folder / "confidentiality.toml", faults), ids, facts_by_id),
-        disputes=load_disputes(read(folder / "disputes.toml", faults), ids),
+        disputes=load_disputes(read(folder / "disputes.toml", faults), ids, {fact.id: fact for fact in facts}),
         terms=load_terms(read(folder / "terms.toml", faults), ids, readings, known_lengths, duties),
     )
     known = {reading.id for reading in contract.readings}

@@ -14,9 +14,8 @@ from contract_model.core.figure import Figure
 from contract_model.core.outcome import Outcome
 from contract_model.core.records import Record
 from contract_model.core.values import Money
-from contract_model.price.comparison import Comparison
 
-Result = Outcome | Figure | Comparison | Money | str | InvalidFact
+Result = Outcome | Figure | Money | str | InvalidFact
 Answer = Result | Answered
 
 
@@ -63,8 +62,6 @@ def figure_of(answer: Answer) -> Figure | None:
     match result_of(answer):
         case Figure() as figure:
             return figure
-        case Comparison() as comparison:
-            return comparison.figure
         case Outcome() as outcome:
             return outcome.amount
         case _:

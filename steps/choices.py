@@ -12,6 +12,7 @@ from contract_model.contract import Contract
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Outcome
+from contract_model.core.units import read_quantity
 from contract_model.core.values import Money
 from contract_model.register.by_reading import Questions, spread
 from contract_model.register.readings import Option, Reading, reading_titled
@@ -73,15 +74,16 @@ def found(choices: Choices, case: Case, finding: str, answer: str) -> None:
         choices.found[finding] = ANSWERS[answer]
 
 
-@then(*phrase('其中 "{label:文字}" 为 {expected:金额} 元'))
-def part_is(answer: Answer, label: str, expected: Money, shown_figures: list[Figure]) -> None:
-    """核对所得金额由哪些部分构成，或金额本身的名目。"""
-    about = f"其中“{label}”"
-    figures = _figures(answer) or (figure_in(answer, "amount", expected, about=about),)
+@then(*phrase('其中 "{label:文字}" 为 {expected:数值}'))
+def part_is(answer: Answer, label: str, expected: str, shown_figures: list[Figure]) -> None:
+    """核对所得金额由哪些部分构成、算式里的一项，或金额本身的名目。"""
+    about, wanted = f"其中“{label}”", read_quantity(expected)
+    figures = _figures(answer) or (figure_in(answer, "amount", wanted, about=about),)
     shown_figures.extend(figures)
     part = one_of(label, {part.label: part for figure in figures for part in figure.walk()}, "推导中的一项")
     found = part.value.rounded() if isinstance(part.value, Money) else part.value
-    compare("amount", expected, found, part, about=about)
+    compares = "amount" if isinstance(wanted, Money) else "value"
+    compare(compares, wanted, found, part, about=about)
 
 
 @then(*phrase("各读法的金额最多相差 {expected:金额} 元"))
@@ -103,11 +105,11 @@ def readings_differ_by(answer: Answer, expected: Money, shown_figures: list[Figu
 
 
 def _figures(answer: Answer) -> tuple[Figure, ...]:
-    """Return the amount of an outcome, or those of its parts where it is paid in parts."""
+    """Return the amount of an outcome and those of its parts."""
     result = result_of(answer)
-    if not isinstance(result, Outcome) or result.amount is not None:
+    if not isinstance(result, Outcome):
         return ()
-    return tuple(part.amount for part in result.parts if part.amount is not None)
+    return tuple(one.amount for one in (result, *result.parts) if one.amount is not None)
 
 
 def _widest(answer: Answered, expected: Money) -> Figure:

@@ -14,7 +14,6 @@ from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome
 from contract_model.core.units import read_quantity
 from contract_model.core.values import Money
-from contract_model.price.comparison import Comparison
 from steps.answers import Answer, Result, figure_of, result_of
 from steps.converters import one_of, phrase, words
 from steps.mismatch import Mismatch, compare, figure_in
@@ -102,7 +101,7 @@ def _same_conclusion(expected: str, answer: Answer, about: str = "") -> None:
 def decided_by(answer: Answer, expected: tuple[str, ...]) -> None:
     """核对结论依据的条款：须写全，次序不限。"""
     result = result_of(answer)
-    source = result if isinstance(result, Outcome | Comparison) else figure_in(answer, "clauses", expected)
+    source = result if isinstance(result, Outcome) else figure_in(answer, "clauses", expected)
     if set(source.clauses) != set(expected):
         raise Mismatch("clauses", expected, source.clauses, answer)
 
@@ -200,6 +199,12 @@ def _dated(answer: Answer, compares: str, expected: object, about: str = "") -> 
     if figure is None:
         raise Mismatch(compares, expected, None, answer, about=about)
     return figure
+
+
+@then(*phrase('所记为 "{expected:文字}"'))
+def says(answer: Answer, expected: str) -> None:
+    """核对回答的那个词：所写的内容、名称、大写。"""
+    compare("written", expected, _outcome(answer, "written", expected).says or None, answer)
 
 
 @then(*phrase('该事实不被接受，可接受的是 "{expected:文字}"', rests_on_provisions=False))

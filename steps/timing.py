@@ -8,9 +8,7 @@ from pytest_bdd import when
 
 from contract_model.contract import Contract
 from contract_model.core.faults import InvalidFact
-from contract_model.core.figure import Figure
 from contract_model.price import payment_due
-from contract_model.service import period
 from steps.answers import Answer, Facts, ask
 from steps.choices import option_of
 from steps.converters import phrase
@@ -24,18 +22,6 @@ PAYMENT_EVENTS = {
     "提供不合格发票": "faulty_invoice",
     "甲方付款": "paid",
 }
-
-
-@when(*phrase("甲方于 {on:日期} 依服务期限要求提供服务"), target_fixture="answer")
-def call_for_service(contract: Contract, on: date) -> Answer:
-    """问某日是否在服务期内、应不应提供服务。"""
-    return ask(lambda: period.judge_service_day(contract.period, on))
-
-
-@when(*phrase("登记发生于 {on:日期} 的服务事件"), target_fixture="answer")
-def record_event(contract: Contract, on: date) -> Answer:
-    """登记一个服务事件；它须在服务期内。"""
-    return ask(lambda: Figure("fact.event", "服务事件", contract.period.require(on), (contract.period.clause,), "事实"))
 
 
 @when(*phrase("于 {as_of:日期} 审视第 {number:整数} 期付款"), target_fixture="answer")

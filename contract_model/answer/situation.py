@@ -10,13 +10,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 from types import MappingProxyType
+from typing import TypeVar
 
 from contract_model.contract import Contract
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion
 from contract_model.core.values import Money, Quantity
-from contract_model.register.facts import Value
+from contract_model.register.facts import Value, nearest_names
+
+T = TypeVar("T")
+
+
+FEW = 15
+"""So many things that a question can be about are named in full."""
+NONE = "无"
+"""The word of a statement that names nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +124,13 @@ class Situation:
         """Return this situation with those facts alone; what is asked of it is noted here too."""
         return replace(self, told=told, whole=self.whole or self.told)
 
+    def subject_in(self, known: Mapping[str, T]) -> T:
+        """Return what the subject names in `known`. Raises InvalidFact: what it can be, of many the nearest."""
+        if self.subject not in known:
+            given = f"没有“{self.subject}”" if self.subject else "没有写明问的是哪一项"
+            raise InvalidFact(given, nearest_names(self.subject, known, few=FEW))
+        return known[self.subject]
+
     # ---- readings
 
     def option(self, reading: str) -> str:
@@ -192,6 +208,17 @@ class Situation:
         found = self.needed(fact, *clauses)
         assert isinstance(found, date)  # noqa: S101 - the register says so
         return found
+
+    def words(self, fact: str, *clauses: str) -> tuple[str, ...]:
+        """Return every word told of a statement that may name several, each once; Lacking where nothing was told."""
+        self.needed(fact, *clauses)
+        found = [word.strip() for told in self.all(fact) for word in str(told.value).split("、")]
+        return tuple(dict.fromkeys(word for word in found if word and word != NONE))
+
+    def total(self, fact: str) -> Money | None:
+        """Return the sum of all amounts told of `fact`, None where there is none."""
+        amounts = [told.value for told in self.all(fact) if isinstance(told.value, Money)]
+        return sum(amounts, start=Money(0)) if amounts else None
 
     def is_found(self, fact: str, *clauses: str, yes: str = "") -> bool:
         """Return whether the finding or statement `fact` reads `yes` (the first of its values); Lacking as `needed`."""

@@ -1,7 +1,8 @@
 """Chinese capital amounts (大写金额): the standard form of an amount, and the amount a written form stands for.
 
-The only module that knows cn2an. Standard form as in 《正确填写票据和结算凭证的基本规定》: 元 is followed by 零
-where there are 分 but no 角, never by 零角.
+The only module that knows cn2an. Forms as in 《正确填写票据和结算凭证的基本规定》: 元 is followed by 零 where there are
+分 but no 角, never by 零角; where the digit of 元 (of 万) is 0 and that of 角 (of 仟) is not, one 零 may stand between
+them; 整 or 正 may follow 角; 人民币 stands in front; characters of the old script are accepted.
 """
 
 from __future__ import annotations
@@ -13,11 +14,14 @@ from contract_model.core.faults import InvalidFact
 from contract_model.core.values import CENT, Money
 
 FORM = re.compile(
-    r"(?:(?P<yuan>[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+)[元圆])?(?:零?(?P<jiao>[零壹贰叁肆伍陆柒捌玖])角)?"
-    r"(?:零?(?P<fen>[零壹贰叁肆伍陆柒捌玖])分)?(?:整|正)?"
+    r"(?:(?P<yuan>[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+)元)?(?:零?(?P<jiao>[零壹贰叁肆伍陆柒捌玖])角)?"
+    r"(?:零?(?P<fen>[零壹贰叁肆伍陆柒捌玖])分)?整?"
 )
+IN_FRONT = re.compile(r"^人民币[:：\s]*")
+ALIKE = str.maketrans("貳參叄陸柒萬億圓圆正", "贰叁叁陆柒万亿元元整")
 BEYOND = Money(Decimal("1E16"))
 DIGITS = "零壹贰叁肆伍陆柒捌玖"
+TEN, CENTS, THOUSAND, TEN_THOUSAND = 10, 100, 1000, 10_000
 
 
 def standard(amount: Money) -> str:
@@ -34,7 +38,7 @@ def standard(amount: Money) -> str:
 
 def parse(text: str) -> Money:
     """Return the amount that capital `text` stands for, variants of the standard form included. Raises InvalidFact."""
-    match = FORM.fullmatch(text.strip())
+    match = FORM.fullmatch(_plain(text))
     if not match or not any(match.groups()):
         raise InvalidFact(f"“{text}”不是大写金额", "如 壹佰贰拾元零伍分")
     yuan = _whole_yuan(match["yuan"] or "零", text)
@@ -43,8 +47,27 @@ def parse(text: str) -> Money:
 
 
 def is_standard(text: str) -> bool:
-    """Return whether `text` is the standard form of the amount it stands for. Raises InvalidFact."""
-    return text.strip() == standard(parse(text))
+    """Return whether `text` is a form that the regulation has for the amount it stands for. Raises InvalidFact."""
+    return _plain(text) in _forms(parse(text))
+
+
+def _forms(amount: Money) -> set[str]:
+    """Return every way to write `amount` that the regulation allows, 人民币 left out."""
+    cents = int(amount.rounded().amount / CENT)
+    yuan, jiao, fen = cents // CENTS, cents // TEN % TEN, cents % TEN
+    forms = {standard(amount)}
+    if yuan and not yuan % TEN and jiao:
+        forms |= {form.replace("元", "元零") for form in forms}
+    if yuan >= TEN_THOUSAND and not yuan // TEN_THOUSAND % TEN and yuan // THOUSAND % TEN:
+        forms |= {re.sub("万(?!零)", "万零", form) for form in forms}
+    if jiao and not fen:
+        forms |= {f"{form}整" for form in forms}
+    return forms
+
+
+def _plain(text: str) -> str:
+    """Return `text` without 人民币, in the characters that we write ourselves."""
+    return IN_FRONT.sub("", text.strip()).translate(ALIKE)
 
 
 def _whole_yuan(written: str, text: str) -> int:

@@ -21,24 +21,32 @@ from contract_model.publish.catalogue import questions_of_figures
 from contract_model.register.norms import Norm
 from contract_model.register.readings import Reading
 from contract_model.rules import (
+    annexes,
     availability,
     confidential,
     costs,
     delay,
     disclosure,
+    disputes,
+    document,
     exits,
     force_majeure,
     incident_counts,
     incident_levels,
+    instruments,
     intellectual_property,
     interest,
     notices,
     pledges,
+    prices,
     secrecy_breach,
     secrecy_term,
     security,
+    services,
     set_off,
     settlement,
+    stated,
+    supplements,
     suspended_delay,
     switching,
 )
@@ -46,6 +54,13 @@ from contract_model.rules import (
 READING = "reading."
 """The ids of the bare questions about open questions begin so."""
 RULES: tuple[Question, ...] = (
+    *prices.QUESTIONS,
+    *stated.QUESTIONS,
+    *services.QUESTIONS,
+    *supplements.QUESTIONS,
+    *instruments.QUESTIONS,
+    *annexes.QUESTIONS,
+    *disputes.QUESTIONS,
     *force_majeure.QUESTIONS,
     *notices.QUESTIONS,
     *confidential.QUESTIONS,
@@ -68,6 +83,8 @@ RULES: tuple[Question, ...] = (
     *availability.QUESTIONS,
 )
 """The questions of the rules that have code."""
+PER_CONTRACT = (questions_of_figures, document.questions, instruments.effects)
+"""What makes questions of what the contract lists."""
 
 
 def ask(name: str, situation: Situation) -> Answer:
@@ -108,8 +125,9 @@ def question_named(contract: Contract, name: str) -> Question:
 def questions(contract: Contract) -> Mapping[str, Question]:
     """Return {name: question} of everything that can be asked of `contract`. ValueError for two of one name."""
     found: dict[str, Question] = {}
+    listed = (one for ask_of in PER_CONTRACT for one in ask_of(contract))
     rules = (_with_norms(each, contract.norms) for each in RULES)
-    for each in (*rules, *_of_norms(contract), *questions_of_figures(contract)):
+    for each in (*rules, *_of_norms(contract), *listed):
         if each.name in found:
             msg = f"two questions are called {each.name}"
             raise ValueError(msg)

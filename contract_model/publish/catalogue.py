@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from contract_model.answer.question import Question
+from contract_model.answer.question import Question, computed
 from contract_model.answer.resolver import answer
 from contract_model.answer.situation import Lacking, Situation
 from contract_model.breach.annex_penalty import row_amount
@@ -19,9 +19,8 @@ from contract_model.breach.penalties import PenaltyRow
 from contract_model.contract import Contract
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion
-from contract_model.price import payments, prices
 from contract_model.register.promises import promise_figure
-from contract_model.rules import deadlines, secrecy_term, shares
+from contract_model.rules import amounts, deadlines, secrecy_term, services, shares
 from contract_model.rules.availability import AVAILABILITY, allowed_downtime, spans
 from contract_model.rules.delay import ROUNDING, of_one_day
 from contract_model.service import period
@@ -59,35 +58,7 @@ def questions_of_figures(contract: Contract) -> Iterator[Question]:
         yield from publisher(contract)
 
 
-def computed(figures: Iterable[Figure]) -> Iterator[Question]:
-    """Yield the questions of figures that no fact and no reading can change."""
-    yield from (Question(figure.id, figure.label, partial(_as_computed, figure)) for figure in figures)
-
-
-def _as_computed(figure: Figure, _: Situation) -> Figure:
-    return figure
-
-
 # ---- publishers of topics that have no rules of their own yet
-
-
-def _prices(contract: Contract) -> Iterator[Question]:
-    yield from computed(prices.row_figure(row) for row in contract.prices.rows)
-    yield from computed([prices.total_figure(contract.prices)])
-    yield from computed(prices.category_figure(contract.prices, each) for each in contract.prices.categories)
-    for term in contract.prices.terms():
-        cells = (prices.cell_figure(contract.prices, category, term) for category in contract.prices.categories)
-        yield from computed([prices.term_figure(contract.prices, term), prices.monthly_figure(contract.prices, term)])
-        yield from computed(cells)
-
-
-def _payments(contract: Contract) -> Iterator[Question]:
-    yield from computed([payments.total_figure(contract.payments)])
-    yield from computed(payments.payment_figure(contract.payments, each) for each in contract.payments.payments)
-
-
-def _period(contract: Contract) -> Iterator[Question]:
-    yield from computed([period.service_days(contract.period), period.service_months(contract.period)])
 
 
 def _base(situation: Situation) -> Figure:
@@ -138,4 +109,4 @@ def _days(contract: Contract) -> Iterator[Question]:
     yield from computed(each.due for each in payments_due(contract))
 
 
-PUBLISHERS: tuple[Publisher, ...] = (_prices, _payments, _period, _penalties, _promises, _shares, _days)
+PUBLISHERS: tuple[Publisher, ...] = (amounts.published, services.published, _penalties, _promises, _shares, _days)

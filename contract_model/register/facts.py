@@ -233,8 +233,11 @@ def unwritten(value: Value) -> str:
 
 def nearest(name: str, facts: Collection[Fact]) -> str:
     """Return the names of those of `facts` that are nearest to `name`; all of them where they are few."""
-    names = [fact.name for fact in facts]
-    few = 12
+    return nearest_names(name, [fact.name for fact in facts]) or "不写事实"
+
+
+def nearest_names(name: str, names: Collection[str], few: int = 12) -> str:
+    """Return those of `names` that are nearest to `name`; all of them where they are no more than `few`."""
     if len(names) <= few:
-        return "、".join(names) or "不写事实"
+        return "、".join(names)
     return "、".join(get_close_matches(name, names, n=3, cutoff=0)) + f" 等 {len(names)} 项"

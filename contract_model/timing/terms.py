@@ -14,9 +14,9 @@ from contract_model.core.deadlines import AFTER, BEFORE, Limit
 from contract_model.core.units import shown
 from contract_model.core.values import CalendarDays, Minutes, Months, Quantity, WorkingDays
 from contract_model.duty.duties import Duty
-from contract_model.price.payments import PaymentPlan
 from contract_model.register.clauses import PARTIES, require_clauses
 from contract_model.register.incidents import Incidents
+from contract_model.register.payments import PaymentPlan
 from contract_model.register.promises import Promise
 from contract_model.register.readings import Reading
 

@@ -24,12 +24,6 @@ COMPARED = {
     "date_state": "日期的状态",
     "days_counted": "数到的工作日",
     "notices": "放假安排",
-    "capitals": "大写",
-    "printed_capitals": "合同所写大写",
-    "capitals_form": "大写的写法",
-    "printed": "合同所列金额",
-    "factors": "算式",
-    "agreement": "核对结果",
     "written": "所记内容",
     "reading": "现用读法",
     "occasion": "所涉的一次",
@@ -56,7 +50,7 @@ MOST_LINES, DEEPEST = 20, 6
 """How much of a derivation is printed: the site shows all of it."""
 MOST_TOLD, MOST_PLACES = 20, 12
 """How many failures are told in full, and how many places of one and the same failure are named."""
-WITH_DIFFERENCE = ("amount", "value", "date", "printed", "spread")
+WITH_DIFFERENCE = ("amount", "value", "date", "spread")
 """Comparisons whose difference is short enough to stand in one line with both sides."""
 
 

@@ -25,7 +25,6 @@ from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome
 from contract_model.core.values import Money, Quantity
-from contract_model.price.comparison import Comparison
 from scripts.spec_run.failure_words import COMPARED, with_unit
 from scripts.spec_run.figures import figure_record
 from scripts.vocabulary import nearest
@@ -134,9 +133,8 @@ def _lacking(answer: Answer | None, what: str) -> str:
             return f"不接受所写的事实：{answer}"
         case Outcome():
             return f"没有{what}，结论为“{answer.conclusion.value}”：{answer.because}"
-        case Comparison() | Figure():
-            figure = answer.figure if isinstance(answer, Comparison) else answer
-            return f"没有{what}，只有“{figure.label}”：{with_unit(figure.text, figure.unit)}"
+        case Figure():
+            return f"没有{what}，只有“{answer.label}”：{with_unit(answer.text, answer.unit)}"
         case Money():
             return f"没有{what}，只有金额：{with_unit(answer.text, answer.unit)}"
         case None:

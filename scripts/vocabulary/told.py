@@ -39,7 +39,7 @@ def question_records(contract: Contract) -> list[dict[str, Any]]:
             "name": one.name,
             "facts": [contract.facts[fact].name for fact in one.facts],
             "readings": list(one.readings),
-            "subjects": list(one.subjects),
+            "subjects": list(one.subjects_in(contract)),
         }
         for one in questions(contract).values()
         if not one.id.startswith(READING)

@@ -3,36 +3,37 @@
 from __future__ import annotations
 
 from contract_model.contract import Contract
+from contract_model.core import capitals
 from contract_model.core.figure import Figure
-from contract_model.price import comparison
-from contract_model.price.comparison import Comparison
-from contract_model.price.prices import category_figure, cell_figure, term_figure
+from contract_model.rules.amounts import category_figure, cell_figure, term_figure
+from contract_model.rules.stated import Stated, stated_amounts
 from scripts.spec_run.tables.rows import Row
 
 
-def compared(found: Comparison) -> Row:
+def compared(found: Stated) -> Row:
     """Return one comparison: computed, printed, whether they agree, and the wording in capitals where there is one."""
     row: Row = {
         "clause": found.clause,
-        "computed": found.computed.text,
-        "printed": found.printed.text,
+        "computed": found.computed.money.rounded().text,
+        "printed": found.digits.text,
         "agrees": found.agrees,
-        "figure": found.figure.id,
+        "figure": found.computed.id,
     }
     if found.capitals:
         row |= {
             "capitals_printed": found.capitals,
-            "capitals_standard": found.standard_capitals,
-            "capitals_form": "standard" if found.capitals_are_standard else "variant",
+            "capitals_standard": capitals.standard(found.computed.money),
+            "capitals_form": "standard" if capitals.is_standard(found.capitals) else "variant",
         }
     return row
 
 
 def prices(contract: Contract) -> list[Row]:
     """Return the rows of the price list in its order."""
+    stated = stated_amounts(contract)
     return [
         {
-            **compared(comparison.compare_row(row)),
+            **compared(stated[row.label]),
             "category": row.category,
             "category_label": contract.prices.categories[row.category],
             "service": row.service,
@@ -66,8 +67,8 @@ def _sum(group: str, identifier: str, label: str, figure: Figure) -> Row:
 
 def payments(contract: Contract) -> list[Row]:
     """Return the three payments."""
-    plan = contract.payments
+    stated = stated_amounts(contract)
     return [
-        {"number": each.number, "share": each.share.text, **compared(comparison.compare_payment(plan, each))}
-        for each in plan.payments
+        {"number": each.number, "share": each.share.text, **compared(stated[each.label])}
+        for each in contract.payments.payments
     ]

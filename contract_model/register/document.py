@@ -2,7 +2,7 @@
 
 From ``data/document.toml``, which holds roles and ways of writing, no names of persons. Used for cover, parties and
 signatures, article 1, 4.4-4.5 with the team table, 15.4, 19.1, 20.1, 20.4 and the signatures of annexes 4-6.
-``findings.py`` judges it.
+``rules/document.py`` judges it.
 """
 
 from __future__ import annotations
@@ -10,24 +10,34 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
-from typing import TypeVar
 
 from contract_model.core.data_files import Table, require_known, require_unique
-from contract_model.core.faults import InvalidFact
 from contract_model.register.clauses import require_clauses
 
-T = TypeVar("T")
+NO_EFFECT, OPEN, SILENT = UNSIGNED = ("no-effect", "needs-finding", "silent")
+"""What follows where the original shows no signature or seal either: nothing took effect, to be found, not agreed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What stands at one `place` (`clause`): `written` there, or what `needs` to be found out, or neither: blank."""
+    """What stands at one `place` (`clause`): `written` there, or what `needs` to be found out, or neither: blank.
+
+    Of a place to sign or seal, `unsigned` (one of UNSIGNED) is what follows if the original is blank too, by `also`;
+    `reading` is the open question whether it is, or what a blank field means.
+    """
 
     place: str
     clause: str
-    written: str
-    needs: str
+    written: str = ""
+    needs: str = ""
+    unsigned: str = ""
+    also: tuple[str, ...] = ()
+    reading: str = ""
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """The provisions that answer what it says: its own, and those that say what follows."""
+        return (self.clause, *self.also)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +48,10 @@ class Subject:
     entries: tuple[Entry, ...]
     reading: str
 
-    def at(self, place: str) -> Entry:
-        """Return the entry at `place`. Raises InvalidFact, listing the places, when there is none."""
-        return named(self.entries, "place", place, f"没有“{self.label}”的栏目")
+    @property
+    def by_place(self) -> dict[str, Entry]:
+        """The entries by their places."""
+        return {entry.place: entry for entry in self.entries}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +87,20 @@ class Document:
     papers: tuple[Paper, ...]
     team: tuple[str, ...]
 
-    def subject(self, label: str) -> Subject:
-        """Return the subject called `label`. Raises InvalidFact, naming the nearest, when there is none."""
-        by_label = {subject.label: subject for subject in self.subjects}
-        if label not in by_label:
-            raise InvalidFact(f"合同文书没有记载“{label}”", "、".join(get_close_matches(label, by_label, cutoff=0)))
-        return by_label[label]
+    @property
+    def by_label(self) -> dict[str, Subject]:
+        """The subjects by their labels."""
+        return {subject.label: subject for subject in self.subjects}
 
-    def person(self, label: str) -> Person:
-        """Return the person in the role `label`. Raises InvalidFact when there is none."""
-        return named(self.persons, "label", label, "合同没有提到")
+    @property
+    def persons_by_label(self) -> dict[str, Person]:
+        """The persons by their roles."""
+        return {person.label: person for person in self.persons}
+
+    @property
+    def papers_by_label(self) -> dict[str, Paper]:
+        """The papers by their labels."""
+        return {paper.label: paper for paper in self.papers}
 
 
 def load_document(table: Table, clause_ids: Collection[str], signed_on: date, signing_clause: str) -> Document:
@@ -95,7 +110,7 @@ def load_document(table: Table, clause_ids: Collection[str], signed_on: date, si
     lists = table.table("lists")
     for entries in (subjects, persons, papers):
         require_unique(entries, "label")
-    cover = Entry("封面", signing_clause, signed_on.isoformat(), "")
+    cover = Entry("封面", signing_clause, signed_on.isoformat())
     document = Document(
         subjects=tuple(_subject(entry, clause_ids, cover) for entry in subjects),
         persons=tuple(_person(entry, clause_ids) for entry in persons),
@@ -115,21 +130,30 @@ def _subject(entry: Table, clause_ids: Collection[str], cover: Entry) -> Subject
     inner = entry.tables("entry", name_by="place")
     require_unique(inner, "place")
     found = [cover] if entry.flag("dated_by_cover") else []
-    for part in inner:
-        one = Entry(
-            part.text("place"),
-            part.text("clause"),
-            part.text("written", required=False),
-            part.text("needs", required=False),
-        )
-        require_clauses(part, "clause", [one.clause], clause_ids)
-        if one.written and one.needs:
-            part.fault("needs", "既已写明，又须查明", "written 与 needs 至多一项")
-        part.finish()
-        found.append(one)
+    found += [_entry(part, clause_ids) for part in inner]
     subject = Subject(entry.text("label"), tuple(found), entry.text("reading_if_different", required=False))
     entry.finish()
     return subject
+
+
+def _entry(part: Table, clause_ids: Collection[str]) -> Entry:
+    one = Entry(
+        place=part.text("place"),
+        clause=part.text("clause"),
+        written=part.text("written", required=False),
+        needs=part.text("needs", required=False),
+        unsigned=part.choice("unsigned", UNSIGNED, required=False),
+        also=part.texts("also"),
+        reading=part.text("reading", required=False),
+    )
+    require_clauses(part, "clause", [one.clause], clause_ids)
+    require_clauses(part, "also", one.also, clause_ids)
+    if one.written and one.needs:
+        part.fault("needs", "既已写明，又须查明", "written 与 needs 至多一项")
+    if one.unsigned and not (one.needs and one.reading):
+        part.fault("unsigned", "没有写明须查明什么、由哪个疑点回答", "needs 和 reading 两项")
+    part.finish()
+    return one
 
 
 def _person(entry: Table, clause_ids: Collection[str]) -> Person:
@@ -146,11 +170,3 @@ def _paper(entry: Table, clause_ids: Collection[str]) -> Paper:
     require_clauses(entry, "clause", [paper.clause, paper.required_by], clause_ids)
     entry.finish()
     return paper
-
-
-def named(items: Collection[T], attribute: str, name: str, missing: str) -> T:
-    """Return the item whose `attribute` is `name`. Raises InvalidFact, listing the known ones, when there is none."""
-    found = next((item for item in items if getattr(item, attribute) == name), None)
-    if found is None:
-        raise InvalidFact(f"{missing}“{name}”", "、".join(getattr(item, attribute) for item in items))
-    return found

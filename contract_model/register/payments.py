@@ -1,0 +1,101 @@
+"""The total and the three payments of article 7 as data: shares, amounts in digits and in capitals, terms."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from contract_model.core import capitals
+from contract_model.core.data_files import Table, require_unique
+from contract_model.core.faults import InvalidFact
+from contract_model.core.values import Money, Months, Rate, WorkingDays
+from contract_model.register.clauses import require_clauses
+
+AFTER = ("service-start", "months-served", "acceptance")
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """One payment: `share` of the total, `within` working days of the funds' release `after` a condition is met.
+
+    `printed` and `capitals` are the contract's own figures; `months` the service months that must have been completed.
+    """
+
+    number: str
+    clause: str
+    share: Rate
+    printed: Money
+    capitals: str
+    after: str
+    months: Months | None
+    within: WorkingDays
+
+    @property
+    def label(self) -> str:
+        """How people speak of it."""
+        return f"第 {self.number} 期付款"
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentPlan:
+    """The contract's total as printed and in capitals, and its payments in order."""
+
+    total_clause: str
+    total_printed: Money
+    total_capitals: str
+    payments: tuple[Payment, ...]
+
+    def payment(self, number: int) -> Payment:
+        """Return payment `number`, counted from 1. Raises InvalidFact when there is no such payment."""
+        if not 1 <= number <= len(self.payments):
+            raise InvalidFact(f"第 {number} 期付款不存在", f"第 1 期至第 {len(self.payments)} 期")
+        return self.payments[number - 1]
+
+    @property
+    def by_label(self) -> dict[str, Payment]:
+        """The payments by their labels."""
+        return {payment.label: payment for payment in self.payments}
+
+
+def load_payments(table: Table, clause_ids: Collection[str]) -> PaymentPlan:
+    """Return the payment plan; faults go to the table's list."""
+    total = table.table("total")
+    entries = table.tables("payment", name_by="number")
+    require_unique(entries, "number")
+    plan = PaymentPlan(
+        total_clause=total.text("clause"),
+        total_printed=total.quantity("printed", Money),
+        total_capitals=_capitals(total),
+        payments=tuple(_payment(entry, clause_ids) for entry in entries),
+    )
+    require_clauses(total, "clause", [plan.total_clause], clause_ids)
+    total.finish()
+    table.finish()
+    return plan
+
+
+def _payment(entry: Table, clause_ids: Collection[str]) -> Payment:
+    after = entry.choice("after", AFTER)
+    payment = Payment(
+        number=entry.text("number"),
+        clause=entry.text("clause"),
+        share=entry.quantity("share", Rate),
+        printed=entry.quantity("printed", Money),
+        capitals=_capitals(entry),
+        after=after,
+        months=entry.quantity("months", Months) if after == "months-served" else None,
+        within=entry.quantity("within", WorkingDays),
+    )
+    require_clauses(entry, "clause", [payment.clause], clause_ids)
+    entry.finish()
+    return payment
+
+
+def _capitals(entry: Table) -> str:
+    text = entry.text("capitals")
+    try:
+        capitals.parse(text)
+    except InvalidFact as invalid:
+        if text:
+            entry.fault("capitals", invalid.given, invalid.accepted)
+    return text
