@@ -7,12 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from contract_model.breach.penalties import Penalties, load_penalties
 from contract_model.core.data_files import EVERYTHING, Table, read
 from contract_model.core.deadlines import Limit, load_limits
 from contract_model.core.faults import DataFaults, Fault, InvalidFact
-from contract_model.core.figure import Figure
-from contract_model.core.values import Money
 from contract_model.duty.duties import Duty, load_duties
 from contract_model.duty.rights import Right, load_rights
 from contract_model.register.annexes import AnnexList, load_annex_list
@@ -32,6 +29,7 @@ from contract_model.register.norm_files import load_norms
 from contract_model.register.norms import Norm, findings_of
 from contract_model.register.notices import Notices, load_notices
 from contract_model.register.payments import PaymentPlan, load_payments
+from contract_model.register.penalties import Penalties, load_penalties
 from contract_model.register.price_contents import PricedService, load_price_contents
 from contract_model.register.prices import PriceList, load_prices
 from contract_model.register.promisees import Promisee, load_promisees
@@ -104,13 +102,6 @@ class Contract:
         """Return the id of the option in force for the open question `identifier`, "" where none is safe."""
         return self.reading(identifier).in_force
 
-    def base(self, option: str = "", system_fee: Money | None = None) -> Figure | None:
-        """Return the base of the annex formula under `option` or the one in force; None when a fee is missing."""
-        from contract_model.breach.base import penalty_base
-
-        option = option or self.in_force("penalty-base")
-        return penalty_base(option, self.payments, self.period, self.prices, system_fee)
-
 
 @cache
 def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table] = read) -> Contract:
@@ -135,7 +126,7 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
     promises = promises_of(norms, facts_by_id, readings)
     duties = load_duties(duty_files, ids, period, readings)
     payments = load_payments(read(folder / "payments.toml", faults), ids)
-    penalties = load_penalties(read(folder / "penalties.toml", faults), ids, promises)
+    penalties = load_penalties(read(folder / "penalties.toml", faults), ids, promises, facts_by_id)
     incidents = load_incidents(
         read(folder / "incidents.toml", faults), ids, {fact.id: fact for fact in facts}, readings
     )

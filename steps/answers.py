@@ -23,12 +23,7 @@ Answer = Result | Answered
 class Facts:
     """What the 假如 steps have said so far; texts are read only when the question is put."""
 
-    subject: str = ""
     values: dict[str, str] = field(default_factory=dict)
-    finding: str = ""
-    cause: str = ""
-    agreed: bool | None = None
-    system_fee: Money | None = None
     records: list[Record] = field(default_factory=list)
 
 

@@ -70,6 +70,13 @@ def values_are(case: Case, datatable: list[list[str]]) -> None:
     case.tell_values(datatable)
 
 
+@given(*phrase('"{label:文字}" 为 {value:值}'))
+def measured(facts: Facts, case: Case, label: str, value: str) -> None:
+    """给出一个数值、金额或日期，写明单位。"""
+    case.tell(label, value)
+    facts.values[label] = value
+
+
 @given(*phrase('"{label:文字}" 为 "{value:文字}"'))
 def stated(case: Case, label: str, value: str) -> None:
     """给出一个情形：原因、种类、形式等，用登记册里的说法。"""

@@ -82,5 +82,20 @@ def _elapsed(norm: Norm, since: datetime, until: datetime) -> Quantity:
     return Minutes(Decimal(seconds) / SECONDS_PER_MINUTE)
 
 
+def time_taken(norm: Norm, situation: Situation) -> Quantity:
+    """Return the time between the two events by which the limit `norm` is measured; of days, so far while it runs.
+
+    Raises Lacking for the event that starts or stops the clock and was not told.
+    """
+    start, stop = situation.first(*norm.clock_starts), situation.first(*norm.clock_stops)
+    if start is None:
+        raise Lacking(Conclusion.MISSING_PARAMETER, norm.clauses, norm.clock_starts[0])
+    if stop is not None:
+        return _between(norm, start, stop)
+    if situation.as_of is None or not isinstance(norm.value, CalendarDays):
+        raise Lacking(Conclusion.MISSING_PARAMETER, norm.clauses, norm.clock_stops[0])
+    return CalendarDays((situation.as_of - start.day).days)
+
+
 def _name(told: Told, several: int) -> str:
     return (told.about or str(told.on or "")) if several > 1 else ""

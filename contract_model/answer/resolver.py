@@ -145,6 +145,20 @@ def answer(question: Question, situation: Situation) -> Answer:
     return Answer(question, situation, result, trace.readings, tuple(trace.used), tuple(trace.asked))
 
 
+def settled(rule: Callable[[Situation], Outcome], situation: Situation) -> Outcome:
+    """Return what `rule` says as one part of a larger answer: what it leaves open is open in this part alone.
+
+    The readings that it consulted are those of the larger answer, which is put again under each of their options.
+    """
+    runs = _Runs(Question("", "", rule), situation)
+    result = runs.resolve({})
+    for reading, used in runs.trace.readings.items():
+        situation.trace.readings.setdefault(reading, used)
+    situation.trace.asked.update(runs.trace.asked)
+    situation.trace.used.update(runs.trace.used)
+    return _as_outcome(result)
+
+
 def outcome_of(rule: Callable[[Situation], Result], situation: Situation) -> Result:
     """Return what `rule` says; a fact it lacks becomes an outcome that names it. Undecided passes through."""
     try:

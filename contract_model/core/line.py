@@ -1,7 +1,7 @@
 """A number line cut at every limit that a rule names: each limit is a piece of its own, and so is what lies between.
 
 A rule answers alike everywhere within a piece, so asking it once in each shows which values fall where – and where
-nothing is said. Used by ``breach/bands.py``.
+nothing is said. Used by ``rules/bands.py``.
 """
 
 from __future__ import annotations

@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from contract_model.breach.annex_penalty import AMOUNT_READINGS
-from contract_model.breach.fixed_penalties import AND_OR, REPEAT
 from contract_model.breach.grounds import ACCEPTANCE_CLAUSE, LATE_CURE
 from contract_model.breach.grounds import CLAUSE as GROUNDS_CLAUSE
-from contract_model.breach.incident_penalty import READING as NO_AMOUNT
-from contract_model.breach.penalties import PenaltyRow
 from contract_model.contract import Contract
 from contract_model.core.units import shown
+from contract_model.register.penalty_rows import PenaltyRow
 from contract_model.rules import delay, interest
+from contract_model.rules.annex_penalty import AMOUNT_READINGS
+from contract_model.rules.event_penalty import NO_AMOUNT
 from contract_model.rules.exits import DISAGREED, LATE_PERMITTED, THREE_MONTHS, WHO_PAYS, WRONG_REFERENCE
 from contract_model.rules.incident_counts import KIND, SPAN
+from contract_model.rules.security_penalty import AND_OR, REPEAT
 from contract_model.rules.set_off import PER_BREACH, WHICH
 from contract_model.rules.switching import CUMULATION, FREE, START
 

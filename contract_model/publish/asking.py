@@ -21,6 +21,7 @@ from contract_model.publish.catalogue import questions_of_figures
 from contract_model.register.norms import Norm
 from contract_model.register.readings import Reading
 from contract_model.rules import (
+    annex_rows,
     annexes,
     availability,
     confidential,
@@ -29,6 +30,7 @@ from contract_model.rules import (
     disclosure,
     disputes,
     document,
+    event_penalty,
     exits,
     force_majeure,
     incident_counts,
@@ -42,6 +44,7 @@ from contract_model.rules import (
     secrecy_breach,
     secrecy_term,
     security,
+    security_penalty,
     services,
     set_off,
     settlement,
@@ -72,6 +75,8 @@ RULES: tuple[Question, ...] = (
     *security.QUESTIONS,
     *intellectual_property.QUESTIONS,
     *pledges.QUESTIONS,
+    *event_penalty.QUESTIONS,
+    *security_penalty.QUESTIONS,
     *costs.QUESTIONS,
     *delay.QUESTIONS,
     *exits.QUESTIONS,
@@ -83,7 +88,7 @@ RULES: tuple[Question, ...] = (
     *availability.QUESTIONS,
 )
 """The questions of the rules that have code."""
-PER_CONTRACT = (questions_of_figures, document.questions, instruments.effects)
+PER_CONTRACT = (questions_of_figures, document.questions, instruments.effects, annex_rows.questions)
 """What makes questions of what the contract lists."""
 
 

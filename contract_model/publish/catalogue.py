@@ -12,15 +12,12 @@ from functools import partial
 
 from contract_model.answer.question import Question, computed
 from contract_model.answer.resolver import answer
-from contract_model.answer.situation import Lacking, Situation
-from contract_model.breach.annex_penalty import row_amount
-from contract_model.breach.base import CLAUSES, OWN_TERM, READINGS, annex_months
-from contract_model.breach.penalties import PenaltyRow
+from contract_model.answer.situation import Situation
 from contract_model.contract import Contract
 from contract_model.core.figure import Figure
-from contract_model.core.outcome import Conclusion
 from contract_model.register.promises import promise_figure
-from contract_model.rules import amounts, deadlines, secrecy_term, services, shares
+from contract_model.rules import amounts, deadlines, penalty_base, secrecy_term, services, shares
+from contract_model.rules.annex_penalty import row_figure
 from contract_model.rules.availability import AVAILABILITY, allowed_downtime, spans
 from contract_model.rules.delay import ROUNDING, of_one_day
 from contract_model.service import period
@@ -61,24 +58,12 @@ def questions_of_figures(contract: Contract) -> Iterator[Question]:
 # ---- publishers of topics that have no rules of their own yet
 
 
-def _base(situation: Situation) -> Figure:
-    base = situation.contract.base(situation.option("penalty-base"))
-    if base is None:
-        raise Lacking(Conclusion.MISSING_PARAMETER, CLAUSES, "affected-system.fee")
-    return base
-
-
-def _row(row: PenaltyRow, situation: Situation) -> Figure:
-    return row_amount(row, _base(situation))
-
-
 def _penalties(contract: Contract) -> Iterator[Question]:
-    yield Question("penalty.base", "违约金基数", _base, readings=READINGS)
-    own = contract.base(OWN_TERM)
-    yield from computed([annex_months(contract.period), *([own] if own else [])])
+    yield from penalty_base.FIGURES
+    facts, readings = penalty_base.FACTS, penalty_base.READINGS
     for row in contract.penalties.rows:
-        rule_of_row = partial(_row, row)
-        yield Question(f"penalty.{row.clause}.amount", f"违约金：{row.label}", rule_of_row, readings=READINGS)
+        rule = partial(row_figure, row)
+        yield Question(f"penalty.{row.clause}.amount", f"违约金：{row.label}", rule, facts, readings)
     yield Question(
         "delay.amount", "延迟一日的违约金", of_one_day, facts=shares.FACTS, readings=(ROUNDING, *shares.READINGS)
     )

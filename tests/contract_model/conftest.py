@@ -9,7 +9,6 @@ import pytest
 from hypothesis import settings
 
 from contract_model.contract import DATA, Contract, load_contract
-from contract_model.core.figure import Figure
 
 # A slow machine is no failure (deadline), every run tries the same cases (derandomize) and leaves nothing behind.
 settings.register_profile("model", deadline=None, derandomize=True, database=None, print_blob=False)
@@ -19,14 +18,6 @@ settings.load_profile("model")
 @pytest.fixture(scope="session")
 def contract() -> Contract:
     return load_contract()
-
-
-@pytest.fixture(scope="session")
-def base(contract: Contract) -> Figure:
-    """Return the base of the annex formula in force."""
-    figure = contract.base()
-    assert figure is not None
-    return figure
 
 
 @pytest.fixture

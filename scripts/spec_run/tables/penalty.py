@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from contract_model.breach.annex_penalty import row_amount
-from contract_model.breach.base import AFFECTED_SYSTEM
-from contract_model.breach.penalties import PenaltyRow
+from contextlib import suppress
+
+from contract_model.answer.situation import Lacking, Situation
 from contract_model.contract import Contract
 from contract_model.core.figure import Figure
+from contract_model.register.penalty_rows import PenaltyRow
+from contract_model.rules.annex_penalty import row_figure
 from contract_model.rules.delay import day_by_day
+from contract_model.rules.penalty_base import base_figure
 from scripts.spec_run.tables.rows import Row
 
 
 def _bases(contract: Contract) -> list[tuple[str, str, Figure]]:
     """Return (option id, label, base) of every option that can be computed from the contract alone."""
-    options = contract.reading("penalty-base").options
-    found = ((option.id, option.label, contract.base(option.id)) for option in options if option.id != AFFECTED_SYSTEM)
-    return [(identifier, label, base) for identifier, label, base in found if base is not None]
+    found = []
+    for option in contract.reading("penalty-base").options:
+        with suppress(Lacking):
+            found.append((option.id, option.label, base_figure(_under(contract, option.id))))
+    return found
+
+
+def _under(contract: Contract, option: str) -> Situation:
+    return Situation(contract, chosen={"penalty-base": option})
 
 
 def penalty_options(contract: Contract) -> list[Row]:
@@ -39,8 +48,8 @@ def _penalty(contract: Contract, row: PenaltyRow) -> Row:
         "title": row.label,
         "coefficient": row.coefficient.text,
         "amounts": [
-            {"reading_option": identifier, "amount": row_amount(row, base).text}
-            for identifier, _, base in _bases(contract)
+            {"reading_option": identifier, "amount": row_figure(row, _under(contract, identifier)).text}
+            for identifier, *_ in _bases(contract)
         ],
         "figure": f"penalty.{row.clause}.amount",
     }

@@ -7,33 +7,13 @@ from datetime import date
 
 import pytest
 
-from contract_model.breach.fixed_penalties import OVERLAP, one_event
 from contract_model.breach.grounds import GroundFacts, judge_acceptance, judge_ground
-from contract_model.breach.shares import fixed_figure
 from contract_model.contract import Contract
 from contract_model.core.faults import InvalidFact
 from contract_model.core.outcome import Conclusion, Outcome
 from contract_model.core.records import Record
 from contract_model.core.values import Count, Months, Quantity
 from contract_model.register.by_reading import Questions
-
-
-def test_only_penalties_with_an_amount_are_compared(questions: Questions) -> None:
-    with pytest.raises(ValueError, match="have an amount"):
-        one_event(questions, OVERLAP, [Outcome(Conclusion.SILENT, ("12.8",), "因为")])
-
-
-def test_only_penalties_that_compete_rest_on_the_rule_against_adding_them(
-    contract: Contract, questions: Questions
-) -> None:
-    security, secrecy = (
-        Outcome(Conclusion.APPLIES, amount.clauses, amount.label, amount)
-        for amount in (
-            fixed_figure(contract, contract.penalties.fixed[name]) for name in ("security", "confidentiality")
-        )
-    )
-    assert one_event(questions, OVERLAP, [security]).clauses == ("12.8",)
-    assert one_event(questions, OVERLAP, [security, secrecy]).clauses == ("12.8", "A4.8", "12.4")
 
 
 @pytest.fixture

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from contract_model.breach.annex_penalty import Event, touched
-from contract_model.breach.penalties import MeasureName, Penalties
 from contract_model.core.line import Interval, ask
 from contract_model.core.outcome import Conclusion
 from contract_model.core.values import Quantity
+from contract_model.register.penalties import Penalties
+from contract_model.register.penalty_rows import MeasureName
 from contract_model.register.promises import Promise, check
+from contract_model.rules.annex_penalty import reached
+from contract_model.rules.annex_values import with_included
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,8 @@ def _penalty_line(penalties: Penalties, promises: Mapping[str, Promise], measure
         return promise.holes if promise and kept else penalties.subjects[measure.subject].holes
 
     def answer(value: Quantity) -> tuple[Conclusion, tuple[str, ...], tuple[str, ...]]:
-        rows = touched(penalties, Event(measure.subject, {measure.id: value}), partly=True)
+        values = with_included(penalties, {measure.id: (value,)})
+        rows = reached(penalties, measure.subject, values, partly=True)
         if rows:
             return Conclusion.APPLIES, tuple(row.clause for row in rows), ()
         if promise and check(promise, value).conclusion is Conclusion.COMPLIED:

@@ -1,0 +1,213 @@
+"""What a breach costs, from ``data/penalties.toml``: the tables of annexes 2 and 3, the delay rate, the fixed rates."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from contract_model.core.data_files import Table, read_labels, require_known, require_unique
+from contract_model.core.faults import InvalidFact
+from contract_model.core.values import Rate
+from contract_model.register.clauses import require_clauses
+from contract_model.register.conditions import Condition, read_conditions
+from contract_model.register.facts import Fact
+from contract_model.register.penalty_rows import (
+    Cause,
+    MeasureName,
+    PenaltyRow,
+    Subject,
+    load_causes,
+    load_measures,
+    load_rows,
+    load_subjects,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FixedRate:
+    """A share of the total: a penalty that is owed `when` all conditions hold, or – where `cap` – only a limit."""
+
+    id: str
+    clause: str
+    label: str
+    rate: Rate
+    cap: bool
+    when: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DelayRule:
+    """12.3: `per_day` of the total for each day of delay."""
+
+    clause: str
+    per_day: Rate
+
+
+@dataclass(frozen=True, slots=True)
+class CountsAs:
+    """Under the `option` of the reading of impacts, what was `found` counts as the finding `counts_as` as well."""
+
+    option: str
+    found: str
+    counts_as: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImpactRule:
+    """How the findings of impact stand to each other, which is the open question `reading`.
+
+    Under the option `by_level` the finding `grave` stands or falls with annex 1: with what the fact `level` reads,
+    one of `levels`. `scale` are the findings that the question is about.
+    """
+
+    reading: str
+    counts: tuple[CountsAs, ...]
+    scale: tuple[str, ...]
+    by_level: str
+    grave: str
+    level: str
+    levels: tuple[str, ...]
+
+    def counted(self, option: str, found: str) -> tuple[str, ...]:
+        """Return `found` and everything it counts as under `option`."""
+        return (found, *(each.counts_as for each in self.counts if (each.option, each.found) == (option, found)))
+
+
+@dataclass(frozen=True, slots=True)
+class Concurrence:
+    """12.4: `clause` says that one event is not pursued twice; `agreed` is how a negotiated standard is told.
+
+    Whether penalties for one event are added is the reading of the first of `pairs` that names all of their
+    provisions; the last names none and is about any others.
+    """
+
+    clause: str
+    agreed: str
+    pairs: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Penalties:
+    """All penalty rules of the data file; `heads` are the provisions of the formula of each annex."""
+
+    subjects: dict[str, Subject]
+    measures: dict[str, MeasureName]
+    findings: dict[str, str]
+    causes: dict[str, Cause]
+    rows: tuple[PenaltyRow, ...]
+    delay: DelayRule
+    fixed: dict[str, FixedRate]
+    heads: tuple[str, ...]
+    impact: ImpactRule
+    concurrence: Concurrence
+
+    def row(self, clause: str) -> PenaltyRow:
+        """Return the row that is provision `clause`. Raises InvalidFact when there is none."""
+        found = next((row for row in self.rows if row.clause == clause), None)
+        if found is None:
+            raise InvalidFact(f"附件2、附件3没有“{clause}”这一行", "、".join(self.spans()))
+        return found
+
+    def rows_of(self, subject: str) -> tuple[PenaltyRow, ...]:
+        """Return the rows about `subject`."""
+        return tuple(row for row in self.rows if row.subject == subject)
+
+    def measures_of(self, subject: str) -> tuple[MeasureName, ...]:
+        """Return the measures of `subject`."""
+        return tuple(measure for measure in self.measures.values() if measure.subject == subject)
+
+    def spans(self) -> list[str]:
+        """Return the first and last row of each annex, in words."""
+        annexes = dict.fromkeys(row.clause.partition(".")[0] for row in self.rows)
+        own = {annex: [row.clause for row in self.rows if row.clause.startswith(f"{annex}.")] for annex in annexes}
+        return [f"{clauses[0]} 至 {clauses[-1]}" for clauses in own.values()]
+
+    def finding_of(self, label: str) -> str:
+        """Return the id of the finding that reads `label`. KeyError when no row knows it."""
+        return {name: identifier for identifier, name in self.findings.items()}[label]
+
+    def cause_of(self, label: str) -> Cause:
+        """Return the cause that reads `label`. KeyError for one that the file does not know."""
+        return {cause.label: cause for cause in self.causes.values()}[label]
+
+
+def load_penalties(
+    table: Table, clause_ids: Collection[str], promise_ids: Collection[str], facts: Mapping[str, Fact]
+) -> Penalties:
+    """Return the penalty rules; faults go to the table's list."""
+    causes, findings = load_causes(table), read_labels(table, "finding")
+    subjects = load_subjects(table, causes, facts)
+    measures = load_measures(table, subjects, promise_ids, facts)
+    formula = table.table("formula")
+    fixed = table.tables("fixed")
+    require_unique(fixed, "id")
+    penalties = Penalties(
+        subjects=subjects,
+        measures=measures,
+        findings=findings,
+        causes=causes,
+        rows=load_rows(table, subjects, measures, findings, clause_ids),
+        delay=_delay(table.table("delay"), clause_ids),
+        fixed={rate.id: rate for rate in (_fixed(entry, clause_ids, facts) for entry in fixed)},
+        heads=formula.texts("clauses", required=True),
+        impact=_impact(table.table("impact"), findings, facts),
+        concurrence=_concurrence(table.table("concurrence"), clause_ids),
+    )
+    require_clauses(formula, "clauses", penalties.heads, clause_ids)
+    formula.finish()
+    table.finish()
+    return penalties
+
+
+def _delay(entry: Table, clause_ids: Collection[str]) -> DelayRule:
+    rule = DelayRule(entry.text("clause"), entry.quantity("per_day", Rate))
+    require_clauses(entry, "clause", [rule.clause], clause_ids)
+    entry.finish()
+    return rule
+
+
+def _fixed(entry: Table, clause_ids: Collection[str], facts: Mapping[str, Fact]) -> FixedRate:
+    rate = FixedRate(
+        entry.text("id"),
+        entry.text("clause"),
+        entry.text("label"),
+        entry.quantity("rate", Rate),
+        entry.flag("cap"),
+        read_conditions(entry, "when", facts),
+    )
+    require_clauses(entry, "clause", [rate.clause], clause_ids)
+    entry.finish()
+    return rate
+
+
+def _impact(entry: Table, findings: Collection[str], facts: Mapping[str, Fact]) -> ImpactRule:
+    counts = []
+    for one in entry.tables("counts", name_by="found"):
+        counts.append(CountsAs(one.text("option"), one.text("found"), one.text("as")))
+        require_known(one, "found", [counts[-1].found, counts[-1].counts_as], findings, "影响认定")
+        one.finish()
+    rule = ImpactRule(
+        reading=entry.text("reading"),
+        counts=tuple(counts),
+        scale=entry.texts("scale", required=True),
+        by_level=entry.text("by_level"),
+        grave=entry.text("grave"),
+        level=entry.text("level"),
+        levels=entry.texts("levels", required=True),
+    )
+    require_known(entry, "scale", (*rule.scale, rule.grave), findings, "影响认定")
+    require_known(entry, "level", [rule.level], facts, "事实")
+    entry.finish()
+    return rule
+
+
+def _concurrence(entry: Table, clause_ids: Collection[str]) -> Concurrence:
+    pairs = []
+    for one in entry.tables("pair", name_by="reading"):
+        pairs.append((one.text("reading"), one.texts("clauses")))
+        require_clauses(one, "clauses", pairs[-1][1], clause_ids)
+        one.finish()
+    found = Concurrence(entry.text("clause"), entry.text("agreed"), tuple(pairs))
+    require_clauses(entry, "clause", [found.clause], clause_ids)
+    entry.finish()
+    return found

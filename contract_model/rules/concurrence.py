@@ -1,0 +1,98 @@
+"""12.4: for one event the heaviest penalty alone, the parties having negotiated; several events each its own.
+
+Whether 12.4 also keeps the other penalties of the contract apart is open: which reading decides follows from the
+provisions that meet (``[concurrence]`` of the penalties).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from contract_model.answer.situation import Lacking, Situation
+from contract_model.core.figure import Figure
+from contract_model.core.outcome import Conclusion, Outcome, because
+from contract_model.core.values import Money
+from contract_model.rules import sums
+
+READING, BINDING = "heaviest-negotiated", "binding"
+NEGOTIATION = "penalty.negotiation"
+HEAVIEST = "heaviest"
+"""The option of the readings on several penalties by which only the heaviest is owed."""
+FACTS = (NEGOTIATION,)
+READINGS = (READING, "delay-plus-termination", "exit-cumulation", "security-overlap")
+
+
+def heaviest(applied: Sequence[Outcome], situation: Situation) -> Outcome:
+    """Return the heaviest of the penalties `applied` for one event; one alone is itself.
+
+    Where the parties did not agree on a standard it hangs on ``heaviest-negotiated``; Lacking where that has not been
+    told and would decide.
+    """
+    if len(applied) == 1:
+        return applied[0]
+    clauses = _clauses(applied, situation)
+    outcome = situation.value(NEGOTIATION)
+    if outcome != situation.contract.penalties.concurrence.agreed:
+        if outcome is None and not situation.decided(READING):
+            raise Lacking(Conclusion.MISSING_PARAMETER, clauses, NEGOTIATION)
+        if situation.option(READING) != BINDING:
+            situation.needed(NEGOTIATION, *clauses)
+            return Outcome(Conclusion.SILENT, clauses, because("concurrence.no-standard"))
+    return _heaviest(applied, situation)
+
+
+def _heaviest(applied: Sequence[Outcome], situation: Situation) -> Outcome:
+    """Return that the heaviest applies; of equal ones the first named."""
+    clause = situation.contract.penalties.concurrence.clause
+    amounts = [amount_of(one) for one in applied]
+    weight = max(amounts, key=lambda amount: amount.money.rounded().amount)
+    heavy = applied[amounts.index(weight)]
+    clauses = (*heavy.clauses, clause)
+    label, formula = "同一事件择重后的违约金", "各行违约金中最重的一项"
+    amount = Figure("concurrence.heaviest", label, weight.money, clauses, formula, tuple(amounts), (READING,))
+    why = because("concurrence.heaviest", rows="、".join(named for one in applied for named in one.clauses))
+    return Outcome(Conclusion.APPLIES, clauses, why, amount)
+
+
+def together(applied: Sequence[Outcome], situation: Situation) -> Outcome:
+    """Return the penalties of different events with different causes together: each is a claim of its own, rounded."""
+    clauses = _clauses(applied, situation)
+    amounts = tuple(amount_of(one) for one in applied)
+    total = sum((amount.money.rounded() for amount in amounts), start=Money(0))
+    label, formula = "不同事件的违约金合计", "各事件的违约金分别舍入到分，再相加"
+    amount = Figure("concurrence.together", label, total, clauses, formula, amounts)
+    return Outcome(Conclusion.APPLIES, clauses, because("concurrence.together"), amount)
+
+
+def one_event(rows: Sequence[Outcome], others: Sequence[Outcome], situation: Situation) -> Outcome:
+    """Return what one event costs: of the `rows` of annexes 2 and 3 the heaviest, and the `others` beside it.
+
+    Where more than one is left, the reading about them says whether all are owed or only the heaviest.
+    """
+    penalties = [*others, *([heaviest(rows, situation)] if rows else [])]
+    if len(penalties) == 1 or any(one.amount is None for one in penalties):
+        return next((one for one in penalties if one.amount is None), penalties[0])
+    rule = situation.contract.penalties.concurrence.clause
+    if situation.option(_reading(penalties, situation)) == HEAVIEST:
+        return sums.heaviest(penalties, (rule,))
+    return sums.together(penalties, (rule,))
+
+
+def _reading(penalties: Sequence[Outcome], situation: Situation) -> str:
+    met = {one.clauses[0] for one in penalties}
+    pairs = situation.contract.penalties.concurrence.pairs
+    return next(reading for reading, clauses in pairs if not clauses or met <= set(clauses))
+
+
+def amount_of(outcome: Outcome) -> Figure:
+    """Return the amount of a penalty. ValueError for what has none: only penalties with an amount are compared."""
+    if outcome.amount is None:
+        msg = "12.4 is about penalties that have an amount"
+        raise ValueError(msg)
+    return outcome.amount
+
+
+def _clauses(applied: Sequence[Outcome], situation: Situation) -> tuple[str, ...]:
+    """Return the provisions of all `applied` and of the rule itself, each once."""
+    rule = situation.contract.penalties.concurrence.clause
+    return tuple(dict.fromkeys((*(clause for one in applied for clause in one.clauses), rule)))
