@@ -11,7 +11,7 @@ from datetime import date
 
 from contract_model.answer.situation import Lacking, Situation, Told
 from contract_model.core.dates import DAY
-from contract_model.core.deadlines import COUNTED_FROM, before_moving_on, deadline
+from contract_model.core.deadlines import before_moving_on, deadline
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion
@@ -161,11 +161,19 @@ def _moved(
 
 
 def _counted_back(due: Figure) -> bool:
-    return len(due.inputs) == COUNTED_FROM and due.day < due.inputs[0].day
+    match due.inputs:
+        case trigger, _:
+            return due.day < trigger.day
+        case _:
+            return False
 
 
 def _in_working_days(due: Figure) -> bool:
-    return len(due.inputs) == COUNTED_FROM and isinstance(due.inputs[1].value, WorkingDays)
+    match due.inputs:
+        case _, Figure(value=WorkingDays()):
+            return True
+        case _:
+            return False
 
 
 def _length(value: CalendarDays | WorkingDays, clause: str) -> Figure:

@@ -23,8 +23,6 @@ from contract_model.core.workdays import (
 from contract_model.register.clauses import require_clauses
 
 AFTER, BEFORE = DIRECTIONS = ("after", "before")
-COUNTED_FROM = 2
-"""The inputs of a deadline that was counted: what it is counted from, and how long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,20 +110,19 @@ def before_moving_on(due: Figure) -> Figure:
     What prolongs the period is added to this day, so that a day off moves the new end once, not twice. A deadline in
     working days or counted back never moves on, one that was not counted has no such day: they come back as they are.
     """
-    if len(due.inputs) != COUNTED_FROM:
-        return due
-    trigger, length = due.inputs
-    if isinstance(length.value, CalendarDays | Months) and due.day > trigger.day:
-        return replace(
-            due,
-            id=f"{due.id}.counted",
-            label=f"{due.label}（按日数）",
-            value=_plain_end(trigger.day, length.value),
-            formula="按日数届满之日，休息日尚未顺延",
-            provisional=trigger.provisional,
-            tally=None,
-        )
-    return due
+    match due.inputs:
+        case trigger, Figure(value=CalendarDays() | Months() as time) if due.day > trigger.day:
+            return replace(
+                due,
+                id=f"{due.id}.counted",
+                label=f"{due.label}（按日数）",
+                value=_plain_end(trigger.day, time),
+                formula="按日数届满之日，休息日尚未顺延",
+                provisional=trigger.provisional,
+                tally=None,
+            )
+        case _:
+            return due
 
 
 def _plain_end(start: date, value: CalendarDays | Months) -> date:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from contract_model import catalogue
 from contract_model.contract import Contract
+from contract_model.publish import catalogue
 from contract_model.timing.fixed import payments_due
 
 

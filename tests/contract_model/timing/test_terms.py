@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from contract_model import catalogue
 from contract_model.contract import Contract
 from contract_model.core.units import shown
 from contract_model.core.values import CalendarDays, Minutes, Months, WorkingDays
+from contract_model.publish import catalogue
 from contract_model.timing.terms import Term
 from tests.contract_model.damaged import damage, messages_of
 
