@@ -38,12 +38,11 @@ from contract_model.register.readings import Reading, load_readings
 from contract_model.register.reasons import Reasons, load_reasons
 from contract_model.register.recipients import Confidentiality, load_confidentiality
 from contract_model.register.suspects import Suspect, load_suspects
+from contract_model.register.terms import Terms, lengths, load_terms
 from contract_model.service.period import ServicePeriod, load_period
-from contract_model.timing.terms import Term, lengths, load_terms
 
 ASKED = (
     "penalty-base",
-    "nine-months",
     "exit-three-months",
     "switching-start",
     "secrecy-day-off",
@@ -89,7 +88,7 @@ class Contract:
     force_majeure: ForceMajeure
     confidentiality: Confidentiality
     disputes: Disputes
-    terms: tuple[Term, ...]
+    terms: Terms
 
     def reading(self, identifier: str) -> Reading:
         """Return the open question `identifier`. Raises InvalidFact when there is none."""
@@ -131,7 +130,7 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
         read(folder / "incidents.toml", faults), ids, {fact.id: fact for fact in facts}, readings
     )
     # What points into files that have faults of their own would be a fault as well.
-    known_lengths = {} if faults else lengths(limits, promises, payments, incidents)
+    known_lengths = {} if faults else lengths(limits, promises, incidents)
     contract = Contract(
         clauses=clauses,
         suspects=load_suspects(read(folder / "suspect.toml", faults), ids),
@@ -148,7 +147,7 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
         security=load_basic_security(read(folder / "basic_security.toml", faults), ids),
         incidents=incidents,
         limits=limits,
-        liability=load_liability(read(folder / "liability.toml", faults), ids, limits, facts_by_id, norms),
+        liability=load_liability(read(folder / "liability.toml", faults), ids, facts_by_id, norms),
         duties=duties,
         rights=load_rights(rights, ids, period),
         boundary=load_boundary(read(folder / "security_boundary.toml", faults), ids, readings, facts_by_id),
@@ -166,7 +165,7 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
         force_majeure=load_force_majeure(read(folder / "force_majeure.toml", faults), ids),
         confidentiality=load_confidentiality(read(folder / "confidentiality.toml", faults), ids, facts_by_id),
         disputes=load_disputes(read(folder / "disputes.toml", faults), ids, {fact.id: fact for fact in facts}),
-        terms=load_terms(read(folder / "terms.toml", faults), ids, readings, known_lengths, duties),
+        terms=load_terms(read(folder / "terms.toml", faults), ids, readings, known_lengths),
     )
     known = {reading.id for reading in contract.readings}
     penalties = contract.penalties

@@ -27,7 +27,7 @@ def judge_acts(norm: Norm, occasion: Occasion, clauses: tuple[str, ...]) -> Outc
         since = occasion.start.day
     offence = _offence(norm, occasion, since)
     if offence is not None:
-        due = _deadline(norm, occasion.start) if norm.within is not None and occasion.start is not None else None
+        due = due_day(norm, occasion.start) if norm.within is not None and occasion.start is not None else None
         return Outcome(Conclusion.BREACHED, clauses, offence, deadline=due)
     if not norm.acts:
         return Outcome(Conclusion.COMPLIED, clauses, because("norm.nothing-forbidden", day=situation.today))
@@ -82,7 +82,7 @@ def _before(norm: Norm, occasion: Occasion, start: Figure, clauses: tuple[str, .
     situation = occasion.situation
     last = start
     if norm.within is not None:
-        last, clauses = _extended(norm, _deadline(norm, start), situation, None, clauses)
+        last, clauses = _extended(norm, due_day(norm, start), situation, None, clauses)
     done = {act: situation.all(*act)[occasion.number :] for act in norm.acts}
     late = [act for act, told in done.items() if not told or told[0].day > last.day]
     if late:
@@ -105,7 +105,7 @@ def _after(norm: Norm, occasion: Occasion, since: date | None, clauses: tuple[st
     done = {act: told.day for act in norm.acts if (told := situation.first(*act, since=since)) is not None}
     still = [act for act in norm.acts if act not in done]
     if norm.within is not None and occasion.start is not None:
-        last, clauses = _extended(norm, _deadline(norm, occasion.start), situation, occasion.start.day, clauses)
+        last, clauses = _extended(norm, due_day(norm, occasion.start), situation, occasion.start.day, clauses)
         return _timed(situation, done, still, last, clauses)
     if norm.by:
         return _by_event(norm, occasion, done, still, clauses)
@@ -192,7 +192,8 @@ def _worded(norm: Norm, situation: Situation, still: Sequence[tuple[str, ...]], 
     return Outcome(Conclusion.NEEDS_FINDING, clauses, why, missing=(norm.finding,) if found is None else ())
 
 
-def _deadline(norm: Norm, start: Figure) -> Figure:
+def due_day(norm: Norm, start: Figure) -> Figure:
+    """Return the last day of the time that `norm` gives, counted from `start`; AssertionError where it gives none."""
     assert norm.within is not None  # noqa: S101 - the callers have looked
     return _reckoned(norm, norm.within, start)
 

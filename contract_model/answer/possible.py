@@ -21,6 +21,8 @@ def refuse_impossible(contract: Contract, told: Sequence[Told]) -> None:
         _require_single(entry, one, told)
         if entry.inside and one.on is not None:
             contract.period.require(one.on, f"“{entry.name}”的日期")
+        for event, lifted_by in entry.blocked:
+            _require_lifted(contract, entry, one, (event, lifted_by), told)
         for earlier in entry.after:
             if earlier in FIXED_DAYS:
                 _require_after_day(contract, entry, one, earlier)
@@ -60,6 +62,18 @@ def _require_after(contract: Contract, entry: Fact, one: Told, earlier: str, tol
 def _which(told: Told) -> tuple[object, ...]:
     """Return what tells one value from another: what it is about, and the day and the time it is told for."""
     return told.fact, told.about, told.on, told.at
+
+
+def _require_lifted(
+    contract: Contract, entry: Fact, one: Told, blocking: tuple[str, str], told: Sequence[Told]
+) -> None:
+    """Raise InvalidFact where what blocks `one` has happened before it and what lifts that has not."""
+    block, lift = blocking
+    before = [each for each in told if each.fact in blocking and each.on is not None and _moment(each) <= _moment(one)]
+    facts = {each.fact for each in before}
+    if block in facts and lift not in facts:
+        names = contract.facts
+        raise InvalidFact(f"“{names[block].name}”之后就有“{entry.name}”", f"先有“{names[lift].name}”")
 
 
 def _moment(told: Told) -> datetime:

@@ -6,12 +6,13 @@ other options of every reading it consulted, and under each finding that is stil
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from contract_model.answer.question import Question, Result
 from contract_model.answer.situation import Lacking, Situation, Told, Trace, Undecided
+from contract_model.contract import Contract
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, because
@@ -201,9 +202,12 @@ def same(one: Result, other: Result) -> bool:
 
 
 def refuse_strangers(question: Question, situation: Situation) -> None:
-    """Raise InvalidFact for a fact that was told, or a reading that was chosen, on which `question` cannot turn."""
+    """Raise InvalidFact for a fact that was told, or a reading that was chosen, on which `question` cannot turn.
+
+    What a fact of the question presupposes may be told with it.
+    """
     contract = situation.contract
-    belongs = {*question.facts, *question.general}
+    belongs = {*_with_presupposed(contract, question.facts), *question.general}
     for told in situation.told:
         if told.fact not in belongs:
             name, own = contract.facts[told.fact].name, [contract.facts[fact] for fact in question.facts]
@@ -214,6 +218,17 @@ def refuse_strangers(question: Question, situation: Situation) -> None:
             raise InvalidFact(
                 f"“{question.name}”不取决于疑点“{contract.reading(reading).title}”", titles or "不写采用何种读法"
             )
+
+
+def _with_presupposed(contract: Contract, facts: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    waiting = [fact for fact in facts if fact in contract.facts]
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            waiting += [earlier for earlier in contract.facts[one].after if earlier in contract.facts]
+    return found
 
 
 def _essence(result: Result) -> object:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from contract_model.breach.grounds import ACCEPTANCE_CLAUSE, LATE_CURE
-from contract_model.breach.grounds import CLAUSE as GROUNDS_CLAUSE
 from contract_model.contract import Contract
 from contract_model.core.units import shown
+from contract_model.register.norms import RIGHT as RIGHT_NORM
+from contract_model.register.norms import Norm
 from contract_model.register.penalty_rows import PenaltyRow
 from contract_model.rules import delay, interest
 from contract_model.rules.annex_penalty import AMOUNT_READINGS
@@ -26,6 +26,8 @@ from contract_model.rules.switching import CUMULATION, FREE, START
 EVENT, TEST, RIGHT, PENALTY, OTHER, AFTER = "event", "test", "right", "penalty", "other", "after"
 END_WORD = "end-or-rescind"
 RESCIND, TERMINATE, SETTLEMENT, SWITCHING = "rescind", "terminate", "settlement", "switching"
+BY_ACCEPTANCE, RECTIFICATION = "12.6", "12.5.rectification"
+RECTIFICATIONS = {RECTIFICATION, "12.5.absence"}
 DAMAGES = (
     ("quality", "服务质量不合格", "9.17", "damages-and-penalty"),
     ("infringement", "服务成果侵犯第三方权益", "11.1", "ip-other-source"),
@@ -122,20 +124,21 @@ def _incidents(contract: Contract) -> Iterator[Chain]:
 
 
 def _acceptance(contract: Contract) -> Iterator[Chain]:
-    limit = contract.limits["re-submission"]
-    event = Node("acceptance", EVENT, "初次验收不合格", (limit.clause,))
+    resubmission, right = contract.norms["acceptance.resubmission"], contract.norms[BY_ACCEPTANCE]
+    assert resubmission.within is not None  # noqa: S101 - it is a time limit
+    event = Node("acceptance", EVENT, "初次验收不合格", resubmission.clauses)
     late = Node(
         "acceptance.late",
         TEST,
-        f"{shown(limit.value)}内没有调整并重新提交",
-        (ACCEPTANCE_CLAUSE, limit.clause),
+        f"{shown(resubmission.within)}内没有调整并重新提交",
+        right.clauses,
         readings=("acceptance-limit", "resubmit-start"),
     )
     again = Node(
         "acceptance.again",
         TEST,
         "再次验收仍不合格",
-        (ACCEPTANCE_CLAUSE, limit.clause),
+        right.clauses,
         readings=("terminate-after-end",),
     )
     yield event, late, RESCIND
@@ -170,17 +173,23 @@ def _secrecy(contract: Contract) -> Iterator[Chain]:
 
 
 def _grounds(contract: Contract) -> Iterator[Chain]:
-    clauses = tuple(ground.clause for ground in contract.liability.grounds)
+    grounds, rectification = _grounds_of(contract), contract.norms[RECTIFICATION]
+    clauses = tuple(ground.clause for ground in grounds)
     open_questions = ("several-times", "key-staff", "headcount-blank", "active-active-who")
     event = Node("grounds", EVENT, "第十二条第5项所列情形", clauses, readings=open_questions, count=len(clauses))
     test = Node(
         "grounds.demand",
         TEST,
         "甲方要求整改并定期限，期限已过",
-        (GROUNDS_CLAUSE,),
-        readings=("incurable-ground", LATE_CURE),
+        rectification.clauses,
+        readings=("incurable-ground", "late-cure"),
     )
     yield event, test, TERMINATE
+
+
+def _grounds_of(contract: Contract) -> list[Norm]:
+    """Return the rights to end the contract for want of rectification."""
+    return [norm for norm in contract.norms.values() if norm.kind == RIGHT_NORM and RECTIFICATIONS & {*norm.norms()}]
 
 
 def _after(contract: Contract) -> Iterator[Chain]:
@@ -189,7 +198,7 @@ def _after(contract: Contract) -> Iterator[Chain]:
     rights = (
         *dict.fromkeys(incidents.count_clauses),
         rules.delay.clause,
-        ACCEPTANCE_CLAUSE,
+        contract.norms[BY_ACCEPTANCE].clause,
         rules.fixed["confidentiality"].clause,
     )
     yield (
@@ -214,7 +223,7 @@ def _after(contract: Contract) -> Iterator[Chain]:
         (START, FREE, CUMULATION),
     )
     yield RESCIND, switching
-    terminate = Node(TERMINATE, RIGHT, "甲方有权终止合同", (GROUNDS_CLAUSE,), "A")
+    terminate = Node(TERMINATE, RIGHT, "甲方有权终止合同", contract.norms[RECTIFICATION].clauses, "A")
     yield terminate, Edge(TERMINATE, SETTLEMENT, (END_WORD,))
     yield terminate, switching
     yield Node("expiry", EVENT, "服务期满，不再续签", (contract.period.clause, limit.clause)), SWITCHING

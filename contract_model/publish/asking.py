@@ -10,17 +10,19 @@ from types import MappingProxyType
 
 from contract_model.answer.norms import judge
 from contract_model.answer.possible import refuse_impossible
-from contract_model.answer.question import Question
+from contract_model.answer.question import Question, Result
 from contract_model.answer.resolver import Answer, answer, refuse_strangers
 from contract_model.answer.situation import Situation
 from contract_model.answer.suspension import FACTS, READINGS
 from contract_model.contract import Contract
 from contract_model.core.faults import InvalidFact
+from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, because
 from contract_model.publish.catalogue import questions_of_figures
 from contract_model.register.norms import Norm
 from contract_model.register.readings import Reading
 from contract_model.rules import (
+    acceptance,
     annex_rows,
     annexes,
     availability,
@@ -54,9 +56,11 @@ from contract_model.rules import (
     switching,
 )
 
+NOTHING_DUE = (Conclusion.NOT_TRIGGERED, Conclusion.AMBIGUOUS)
 READING = "reading."
 """The ids of the bare questions about open questions begin so."""
 RULES: tuple[Question, ...] = (
+    *acceptance.QUESTIONS,
     *prices.QUESTIONS,
     *stated.QUESTIONS,
     *services.QUESTIONS,
@@ -132,7 +136,8 @@ def questions(contract: Contract) -> Mapping[str, Question]:
     found: dict[str, Question] = {}
     listed = (one for ask_of in PER_CONTRACT for one in ask_of(contract))
     rules = (_with_norms(each, contract.norms) for each in RULES)
-    for each in (*rules, *_of_norms(contract), *listed):
+    figures = {figure.id: figure for figure in questions_of_figures(contract)}
+    for each in (*rules, *_of_norms(contract, figures), *listed):
         if each.name in found:
             msg = f"two questions are called {each.name}"
             raise ValueError(msg)
@@ -140,9 +145,24 @@ def questions(contract: Contract) -> Mapping[str, Question]:
     return MappingProxyType(found)
 
 
-def _of_norms(contract: Contract) -> Iterator[Question]:
+def _of_norms(contract: Contract, figures: Mapping[str, Question]) -> Iterator[Question]:
     for norm in contract.norms.values():
-        yield question_of(norm, contract.norms)
+        found = question_of(norm, contract.norms)
+        yield _with_amount(found, figures[norm.amount]) if norm.amount else found
+
+
+def _with_amount(payment: Question, amount: Question) -> Question:
+    """Return the question whether a payment was made, with the figure that is due once it is set off."""
+
+    def rule(situation: Situation) -> Result:
+        outcome, figure = payment.rule(situation), amount.rule(situation)
+        if isinstance(outcome, Outcome) and isinstance(figure, Figure) and outcome.conclusion not in NOTHING_DUE:
+            return replace(outcome, amount=figure)
+        return outcome
+
+    readings = tuple(dict.fromkeys((*payment.readings, *amount.readings)))
+    facts = tuple(dict.fromkeys((*payment.facts, *amount.facts)))
+    return replace(payment, rule=rule, facts=facts, readings=readings)
 
 
 def question_of(norm: Norm, norms: Mapping[str, Norm]) -> Question:

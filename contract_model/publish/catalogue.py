@@ -16,12 +16,11 @@ from contract_model.answer.situation import Situation
 from contract_model.contract import Contract
 from contract_model.core.figure import Figure
 from contract_model.register.promises import promise_figure
-from contract_model.rules import amounts, deadlines, penalty_base, secrecy_term, services, shares
+from contract_model.rules import amounts, deadlines, payment_days, penalty_base, secrecy_term, services, shares
 from contract_model.rules.annex_penalty import row_figure
 from contract_model.rules.availability import AVAILABILITY, allowed_downtime, spans
 from contract_model.rules.delay import ROUNDING, of_one_day
 from contract_model.service import period
-from contract_model.timing.fixed import months_served, payments_due
 
 Publisher = Callable[[Contract], Iterable[Question]]
 
@@ -88,10 +87,10 @@ def _share(identifier: str, situation: Situation) -> Figure:
 def _days(contract: Contract) -> Iterator[Question]:
     yield from computed([period.first_day(contract.period)])
     yield from deadlines.end_questions(contract)
-    yield from computed([months_served(contract)])
+    yield from payment_days.served_questions(contract)
     yield from deadlines.limit_questions(contract)
     yield from secrecy_term.published(contract)
-    yield from computed(each.due for each in payments_due(contract))
+    yield from payment_days.due_questions(contract)
 
 
 PUBLISHERS: tuple[Publisher, ...] = (amounts.published, services.published, _penalties, _promises, _shares, _days)

@@ -42,7 +42,8 @@ Value = Quantity | date | str
 class Fact:
     """One thing that can be told: `name` is its only one, `also` are the names that are mended to it.
 
-    `kind` is a key of KINDS, `party` of WHO: who does or finds it. `after` are the events or fixed days it presupposes.
+    `kind` is a key of KINDS, `party` of WHO: who does or finds it. `after` are the events or fixed days it presupposes;
+    `blocked` are pairs of events: once the first has happened, it cannot be before the second has.
     `about` is true where it concerns one matter among several. `unit`, `least` (zero, unless the entry is `signed`),
     `most`, `whole` bound a number, `values` are the words that a finding or a statement accepts, () for any. An event
     that is `inside` can only be on a day of the service period.
@@ -53,6 +54,7 @@ class Fact:
     kind: str
     party: str = "none"
     after: tuple[str, ...] = ()
+    blocked: tuple[tuple[str, str], ...] = ()
     about: bool = False
     inside: bool = False
     evidence: str = ""
@@ -171,6 +173,7 @@ def load_facts(table: Table) -> tuple[Fact, ...]:
     names = {fact.name: fact.id for fact in facts}
     for entry, fact in zip(entries, facts, strict=True):
         require_known(entry, "after", fact.after, events, "事项或固定日")
+        require_known(entry, "blocked", (event for pair in fact.blocked for event in pair), events, "事项")
         for other in fact.also:
             if names.setdefault(other, fact.id) != fact.id or other == fact.name:
                 entry.fault("also", f"“{other}”已是另一事实的名称", "只属于这一事实的名称")
@@ -187,6 +190,7 @@ def _fact(entry: Table) -> Fact:
         kind=kind,
         party=entry.choice("party", WHO, required=False) or "none",
         after=entry.texts("after"),
+        blocked=_pairs(entry, "blocked"),
         about=entry.flag("about"),
         inside=entry.flag("inside"),
         evidence=entry.text("evidence", required=False),
@@ -213,6 +217,18 @@ def _fact(entry: Table) -> Fact:
 def _zero(unit: str) -> Quantity | None:
     """Return the bound of what has none of its own: nothing is counted or paid below zero."""
     return UNITS[unit].read("0") if unit in UNITS else None
+
+
+def _pairs(entry: Table, key: str) -> tuple[tuple[str, str], ...]:
+    entry.asked.add(key)
+    raw, found = entry.content.get(key, []), []
+    for pair in raw if isinstance(raw, list) else [raw]:
+        match pair:
+            case [str() as first, str() as second]:
+                found.append((first, second))
+            case _:
+                entry.fault(key, f"有 {pair!r}", "成对的事实编号")
+    return tuple(found)
 
 
 def _bound(entry: Table, key: str, unit: str) -> Quantity | None:

@@ -9,8 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from contract_model.core.data_files import Q, Table, require_known, require_unique
-from contract_model.core.faults import InvalidFact
-from contract_model.core.values import CalendarDays, Count
+from contract_model.core.values import CalendarDays
 from contract_model.register.clauses import require_clauses
 from contract_model.register.facts import Fact
 
@@ -45,28 +44,6 @@ class Otherwise:
 
     clause: str
     shortfall: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Premise:
-    """What must be found besides under the `option` of `reading`, and the provision that asks for it."""
-
-    finding: str
-    clause: str
-    reading: str
-    option: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """A ground of 12.5: what must be found; if any, the `measure` it counts up to `limit`, and its `premise`."""
-
-    clause: str
-    label: str
-    finding: str
-    measure: str
-    limit: str
-    premise: Premise | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,32 +92,22 @@ class Leaving:
 
 @dataclass(frozen=True, slots=True)
 class Liability:
-    """The rules of article 12 that are no penalties: causes, day-count bases by reading option, grounds, costs."""
+    """The rules of article 12 that are no penalties: causes, day-count bases by option, ends, costs, set-off."""
 
     one_event: str
     interest_clause: str
     bases: Mapping[str, CalendarDays]
     late: Mapping[str, Cause]
     causes: Mapping[str, Cause]
-    grounds: tuple[Ground, ...]
-    several: Mapping[str, Count]
     settlement: Settlement
     set_off: SetOff
     costs: Costs
     leaving: Leaving
 
-    def ground_named(self, label: str) -> Ground:
-        """Return the ground of 12.5 called `label`. Raises InvalidFact when there is none."""
-        found = next((ground for ground in self.grounds if ground.label == label), None)
-        if found is None:
-            raise InvalidFact(f"第十二条第5项没有“{label}”", "、".join(ground.label for ground in self.grounds))
-        return found
-
 
 def load_liability(
     table: Table,
     clause_ids: Collection[str],
-    limit_ids: Collection[str],
     facts: Mapping[str, Fact],
     norm_ids: Collection[str],
 ) -> Liability:
@@ -152,8 +119,6 @@ def load_liability(
         bases=dict(_basis(entry, "days", CalendarDays) for entry in _entries(interest, "basis", "id")),
         late=_causes(interest, ("late-payment.cause",), clause_ids, facts),
         causes=_causes(table, ("delay.cause", "contract.end-cause"), clause_ids, facts),
-        grounds=tuple(_ground(entry, clause_ids, limit_ids) for entry in _entries(table, "ground", "clause")),
-        several=dict(_basis(entry, "times", Count) for entry in _entries(table, "several", "id")),
         settlement=_settlement(table.table("settlement"), clause_ids, facts),
         set_off=_set_off(table.table("set_off"), clause_ids),
         costs=_costs(table.table("costs"), clause_ids, facts),
@@ -249,24 +214,3 @@ def _leaving(table: Table, norm_ids: Collection[str]) -> Leaving:
     require_known(table, "last_sentence", leaving.last_sentence, norm_ids, "规范")
     table.finish()
     return leaving
-
-
-def _ground(entry: Table, clause_ids: Collection[str], limit_ids: Collection[str]) -> Ground:
-    ground = Ground(
-        clause=_clause(entry, "clause", clause_ids),
-        label=entry.text("label"),
-        finding=entry.text("finding"),
-        measure=entry.text("counted", required=False),
-        limit=entry.text("limit", required=False),
-        premise=_premise(entry.table("premise"), clause_ids) if "premise" in entry.content else None,
-    )
-    require_known(entry, "limit", [ground.limit], limit_ids, "期限")
-    entry.finish()
-    return ground
-
-
-def _premise(entry: Table, clause_ids: Collection[str]) -> Premise:
-    premise = Premise(entry.text("finding"), entry.text("clause"), entry.text("reading"), entry.text("option"))
-    require_clauses(entry, "clause", [premise.clause], clause_ids)
-    entry.finish()
-    return premise

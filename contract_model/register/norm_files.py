@@ -34,6 +34,8 @@ class Known:
     clauses: Collection[str]
     facts: Mapping[str, Fact]
     readings: Mapping[str, Collection[str]]
+    lengths: Mapping[str, object]
+    """How long each norm gives, as written, by its id: another may give the same."""
 
 
 def load_norms(
@@ -46,7 +48,9 @@ def load_norms(
         table.finish()
     require_unique(entries, "id")
     require_unique(entries, "label")
-    known = Known(clause_ids, facts, {reading.id: [option.id for option in reading.options] for reading in readings})
+    lengths = {str(entry.content.get("id")): entry.content.get("within") for entry in entries}
+    options = {reading.id: [option.id for option in reading.options] for reading in readings}
+    known = Known(clause_ids, facts, options, lengths)
     norms = {norm.id: norm for norm in (_norm(entry, known) for entry in entries)}
     for entry, norm in zip(entries, norms.values(), strict=False):
         require_known(entry, "when", norm.norms(), norms, "规范")
@@ -95,7 +99,7 @@ def _form(entry: Table, known: Known) -> Norm:
         triggers=tuple(_trigger(entry, one, facts) for one in _list(entry, "trigger")),
         conditions=read_conditions(entry, "when", facts, readings),
         acts=tuple(_any_of(entry, "acts", one, facts) for one in _list(entry, "acts")),
-        within=entry.optional_quantity("within", Quantity),
+        within=_within(entry, known),
         counts=entry.choice("counts", DIRECTIONS, required=False) or AFTER,
         until=entry.choice("until", FIXED_DAYS, required=False),
         by=entry.text("by", required=False),
@@ -140,6 +144,19 @@ def _form(entry: Table, known: Known) -> Norm:
     entry.asked.add("under")
     entry.finish()
     return norm
+
+
+def _within(entry: Table, known: Known) -> Quantity | None:
+    """Return the length at `within`: a figure, or the id of the norm that gives the same."""
+    like = entry.content.get("within")
+    if not isinstance(like, str):
+        return entry.optional_quantity("within", Quantity)
+    entry.asked.add("within")
+    length = known.lengths.get(like)
+    require_known(
+        entry, "within", [like], [name for name, one in known.lengths.items() if isinstance(one, dict)], "规范"
+    )
+    return Table(entry.file, entry.path, {"within": length}, []).quantity("within", Quantity) if length else None
 
 
 def _require_sense(entry: Table, norm: Norm) -> None:

@@ -1,4 +1,4 @@
-"""The total and the three payments of article 7 as data: shares, amounts in digits and in capitals, terms."""
+"""The total and the three payments of article 7 as data: shares, amounts in digits and in capitals."""
 
 from __future__ import annotations
 
@@ -8,17 +8,15 @@ from dataclasses import dataclass
 from contract_model.core import capitals
 from contract_model.core.data_files import Table, require_unique
 from contract_model.core.faults import InvalidFact
-from contract_model.core.values import Money, Months, Rate, WorkingDays
+from contract_model.core.values import Money, Rate
 from contract_model.register.clauses import require_clauses
-
-AFTER = ("service-start", "months-served", "acceptance")
 
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """One payment: `share` of the total, `within` working days of the funds' release `after` a condition is met.
+    """One payment: a `share` of the total; `printed` and `capitals` are the contract's own figures.
 
-    `printed` and `capitals` are the contract's own figures; `months` the service months that must have been completed.
+    When it is due is the norm ``payment.<number>``.
     """
 
     number: str
@@ -26,9 +24,6 @@ class Payment:
     share: Rate
     printed: Money
     capitals: str
-    after: str
-    months: Months | None
-    within: WorkingDays
 
     @property
     def label(self) -> str:
@@ -75,16 +70,12 @@ def load_payments(table: Table, clause_ids: Collection[str]) -> PaymentPlan:
 
 
 def _payment(entry: Table, clause_ids: Collection[str]) -> Payment:
-    after = entry.choice("after", AFTER)
     payment = Payment(
         number=entry.text("number"),
         clause=entry.text("clause"),
         share=entry.quantity("share", Rate),
         printed=entry.quantity("printed", Money),
         capitals=_capitals(entry),
-        after=after,
-        months=entry.quantity("months", Months) if after == "months-served" else None,
-        within=entry.quantity("within", WorkingDays),
     )
     require_clauses(entry, "clause", [payment.clause], clause_ids)
     entry.finish()

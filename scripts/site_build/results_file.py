@@ -118,7 +118,7 @@ _SHAPES: dict[str, dict[str, type]] = {
     },
     "tables.term": {
         **dict.fromkeys(("id", "label", "party", "trigger", "sort", "direction", "length", "amount", "unit"), str),
-        **dict.fromkeys(("counted", "duty", "deadline"), str),
+        **dict.fromkeys(("counted", "norm", "deadline"), str),
         **dict.fromkeys(("clauses", "readings"), list),
     },
     "tables.payment_calendar": {

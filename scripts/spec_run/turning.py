@@ -14,13 +14,16 @@ from typing import TYPE_CHECKING
 from contract_model.answer.resolver import Answer
 from contract_model.core.outcome import Conclusion, Outcome
 from contract_model.publish.asking import READING, questions
-from contract_model.register.norms import DUTY
+from contract_model.register.norms import DUTY, STATE
 
 if TYPE_CHECKING:
     from contract_model.contract import Contract
 
 NORM = "norm."
-KEPT = {DUTY: (Conclusion.COMPLIED, Conclusion.BREACHED)}
+KEPT = {
+    DUTY: (Conclusion.COMPLIED, Conclusion.BREACHED),
+    STATE: (Conclusion.APPLIES, Conclusion.NOT_TRIGGERED),
+}
 ARISES = (Conclusion.RIGHT_ARISES, Conclusion.NO_RIGHT)
 
 

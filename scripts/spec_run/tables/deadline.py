@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contract_model.answer.situation import Situation
 from contract_model.contract import Contract
 from contract_model.core.figure import Figure
-from contract_model.timing.fixed import STARTS, payments_due
-from contract_model.timing.terms import Term
+from contract_model.publish import terms as published
+from contract_model.register.terms import Term
+from contract_model.rules.payment_days import STARTS, payments_due
 from scripts.spec_run.tables.rows import Row, unit_of
 
 
@@ -26,7 +28,7 @@ def deadline(figure: Figure) -> Row:
 def terms(contract: Contract) -> list[Row]:
     """Return every term that runs from an event, in the order of the parties that owe them."""
     order = {bearer: position for position, bearer in enumerate(("A", "B", "both"))}
-    return [_term(term) for term in sorted(contract.terms, key=lambda term: order[term.bearer])]
+    return [_term(term) for term in sorted(published.terms(contract), key=lambda term: order[term.bearer])]
 
 
 def _term(term: Term) -> Row:
@@ -42,7 +44,7 @@ def _term(term: Term) -> Row:
         "unit": unit_of(term.length) if term.length is not None else "",
         "counted": term.rule,
         "clauses": list(term.clauses),
-        "duty": term.duty,
+        "norm": term.norm,
         "deadline": term.date,
         "readings": list(term.readings),
     }
@@ -67,5 +69,5 @@ def payment_calendar(contract: Contract) -> list[Row]:
             "provisional": each.due.provisional,
             "rule": each.due.formula,
         }
-        for each in payments_due(contract)
+        for each in payments_due(Situation(contract))
     ]

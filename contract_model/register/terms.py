@@ -1,22 +1,20 @@
-"""Every term of the contract that runs from an event: who owes what, from when, how long, and how it is counted.
+"""Terms that run from an event: who owes what, from when, how long, and how it is counted.
 
-Read from ``data/terms.toml`` and from the duties, which state their own times; no length is written twice. Called by
-the catalogue's readers for the page of deadlines. What is fixed on the calendar is in ``fixed.py``.
+Here are those that no norm states, from ``data/terms.toml``, where no length is written twice; ``publish/terms.py``
+adds those of the norms, for the page of deadlines. What is fixed on the calendar is in ``rules/deadlines.py``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from contract_model.core.data_files import Table, require_known, require_unique
 from contract_model.core.deadlines import AFTER, BEFORE, Limit
 from contract_model.core.units import shown
 from contract_model.core.values import CalendarDays, Minutes, Months, Quantity, WorkingDays
-from contract_model.duty.duties import Duty
 from contract_model.register.clauses import PARTIES, require_clauses
 from contract_model.register.incidents import Incidents
-from contract_model.register.payments import PaymentPlan
 from contract_model.register.promises import Promise
 from contract_model.register.readings import Reading
 
@@ -44,7 +42,7 @@ class Term:
     """One term. `length` is None where the contract gives no number: `said` are then its words.
 
     `counts` says whether it runs after or before the `trigger`, `counted` how, where the unit alone does not tell.
-    `bearer` is a key of PARTIES; `duty` is the duty that states it, "" where none does; `date` the id of the published
+    `bearer` is a key of PARTIES; `norm` is the norm that states it, "" where none does; `date` the id of the published
     deadline it comes to, "" where the trigger has no date; `readings` the open questions about it.
     """
 
@@ -58,7 +56,7 @@ class Term:
     said: str
     counts: str
     counted: str = ""
-    duty: str = ""
+    norm: str = ""
     date: str = ""
     readings: tuple[str, ...] = ()
 
@@ -87,13 +85,11 @@ class Length:
 def lengths(
     limits: Mapping[str, Limit],
     promises: Mapping[str, Promise],
-    plan: PaymentPlan,
     incidents: Incidents,
 ) -> dict[str, Length]:
     """Return every length that a term may point to, by the name under which terms.toml points to it."""
     found = {f"limit.{key}": Length(each.value, (each.clause,), each.counts) for key, each in limits.items()}
     found |= {f"promise.{key}": Length(each.value, each.clauses) for key, each in promises.items()}
-    found |= {f"payment.{each.number}": Length(each.within, (each.clause,)) for each in plan.payments}
     for measure in dict.fromkeys(test.measure for row in incidents.rows for test in row.thresholds):
         tests = [
             (row.clause, test.value) for row in incidents.rows for test in row.thresholds if test.measure == measure
@@ -103,19 +99,28 @@ def lengths(
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The terms of the file, and how those of norms are told apart.
+
+    `words` are what norms write for a time without a number, `set_by` for one that somebody sets; `before` the open
+    questions about everything that must be done before an event.
+    """
+
+    own: tuple[Term, ...]
+    words: tuple[str, ...]
+    set_by: tuple[str, ...]
+    before: tuple[str, ...]
+
+
 def load_terms(
-    table: Table,
-    clause_ids: Collection[str],
-    readings: Collection[Reading],
-    known: Mapping[str, Length],
-    duties: Iterable[Duty],
-) -> tuple[Term, ...]:
-    """Return the terms of the file and, after them, those of the duties; faults go to the table's list.
+    table: Table, clause_ids: Collection[str], readings: Collection[Reading], known: Mapping[str, Length]
+) -> Terms:
+    """Return the terms of the file; faults go to the table's list.
 
     `known` are the lengths to point to, empty where they could not be read.
     """
-    words = dict.fromkeys(table.texts("words", required=True), WORDS)
-    words |= dict.fromkeys(table.texts("set", required=True), SET)
+    words, set_by = table.texts("words", required=True), table.texts("set", required=True)
     before = table.texts("before", required=True)
     counted, said = table.tables("term"), table.tables("said")
     table.finish()
@@ -127,7 +132,7 @@ def load_terms(
     for entry, term in zip([*counted, *said], own, strict=True):
         require_known(entry, "readings", term.readings, questions, "疑点")
         entry.finish()
-    return (*own, *_of_duties(duties, words, before))
+    return Terms(tuple(own), words, set_by, before)
 
 
 def _counted(entry: Table, clause_ids: Collection[str], known: Mapping[str, Length]) -> Term:
@@ -167,32 +172,3 @@ def _said(entry: Table, clause_ids: Collection[str]) -> Term:
         counts=AFTER,
         readings=entry.texts("readings"),
     )
-
-
-def _of_duties(duties: Iterable[Duty], words: Mapping[str, str], before: tuple[str, ...]) -> Iterable[Term]:
-    """Yield the terms that duties state: a number, an order of events, a time set by somebody, or a word."""
-    for duty in duties:
-        if duty.within is not None:
-            sort, said = COUNTED, ""
-        elif duty.counts == BEFORE:
-            sort, said = ORDER, AHEAD
-        elif duty.by:
-            sort, said = SET, duty.by
-        elif duty.prompt in words:
-            sort, said = words[duty.prompt], duty.prompt
-        else:
-            continue
-        asked = (*((duty.reading,) if duty.reading else ()), *(before if sort == ORDER else ()))
-        yield Term(
-            id=f"duty-{duty.id}",
-            label=duty.label,
-            clauses=duty.clauses,
-            bearer=duty.bearer,
-            trigger=duty.trigger or STANDING,
-            sort=sort,
-            length=duty.within,
-            said=said,
-            counts=duty.counts,
-            duty=duty.id,
-            readings=asked,
-        )

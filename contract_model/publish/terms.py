@@ -1,0 +1,77 @@
+"""Every term of the contract that runs from an event: those of the file, and those that the norms state themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from contract_model.contract import Contract
+from contract_model.core.deadlines import BEFORE
+from contract_model.core.values import Quantity
+from contract_model.publish.asking import question_of
+from contract_model.register.norms import DUTY, Norm, Trigger
+from contract_model.register.terms import AHEAD, COUNTED, ORDER, SET, STANDING, WORDS, Term
+
+
+def terms(contract: Contract) -> tuple[Term, ...]:
+    """Return the terms of the file and, after them, those of the norms in their order."""
+    return (*contract.terms.own, *_of_norms(contract))
+
+
+def _of_norms(contract: Contract) -> Iterator[Term]:
+    """Yield the terms that duties state: a number, an order of events, a time set by somebody, or a word."""
+    for norm in contract.norms.values():
+        found = (
+            next(filter(None, (_sort(form, contract) for form in norm.forms())), None) if norm.kind == DUTY else None
+        )
+        if found is None:
+            continue
+        sort, length, said = found
+        asked = question_of(norm, contract.norms).readings
+        yield Term(
+            id=f"norm-{norm.id}",
+            label=norm.label,
+            clauses=norm.clauses,
+            bearer=norm.party,
+            trigger=_trigger(norm, contract) or STANDING,
+            sort=sort,
+            length=length,
+            said=said,
+            counts=BEFORE if length is not None and length is norm.ahead else norm.counts,
+            norm=norm.id,
+            date=DATES.get(norm.id, ""),
+            readings=tuple(dict.fromkeys((*asked, *(contract.terms.before if sort == ORDER else ())))),
+        )
+
+
+def _sort(norm: Norm, contract: Contract) -> tuple[str, Quantity | None, str] | None:
+    """Return (sort, length, words) of the term that `norm` states, None where it states none."""
+    length = norm.within or norm.ahead
+    if length is not None:
+        return COUNTED, length, ""
+    if norm.counts == BEFORE:
+        return ORDER, None, AHEAD
+    if norm.by and contract.facts[norm.by].kind == "day":
+        return SET, None, contract.facts[norm.by].name
+    if norm.worded in (*contract.terms.words, *contract.terms.set_by):
+        return WORDS if norm.worded in contract.terms.words else SET, None, norm.worded
+    return None
+
+
+def _trigger(norm: Norm, contract: Contract) -> str:
+    """Return what must have happened, in words: every trigger, of each the things that will do."""
+    events = norm.forbidden if norm.ahead is not None else ()
+    alone = Trigger(events) if events else None
+    return "、".join(_words(trigger, contract) for trigger in (*norm.triggers, *((alone,) if alone else ())))
+
+
+def _words(trigger: Trigger, contract: Contract) -> str:
+    if trigger.milestone is not None:
+        return trigger.milestone.label or MILESTONES[trigger.milestone.day]
+    if trigger.norms:
+        return contract.norms[trigger.norms[0]].label
+    return "或".join(contract.facts[event].name for event in trigger.events)
+
+
+DATES = {"acceptance.holding": "deadline.acceptance"}
+"""The published deadlines that norms come to."""
+MILESTONES = {"signing": "合同签订", "service-start": "进入服务期", "service-end": "服务期满"}

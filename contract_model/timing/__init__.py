@@ -1,1 +1,0 @@
-"""Time: what falls due on which day, and every term that runs from an event."""
