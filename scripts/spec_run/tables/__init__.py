@@ -11,7 +11,7 @@ from typing import Any
 
 from contract_model.contract import Contract
 from contract_model.core.figure import Figure
-from contract_model.price import comparison
+from contract_model.rules.stated import stated_amounts
 from scripts.spec_run.tables.availability import availability
 from scripts.spec_run.tables.bands import bands
 from scripts.spec_run.tables.classification import classification
@@ -24,11 +24,12 @@ from scripts.spec_run.tables.service import service
 
 def tables(contract: Contract, figures: Sequence[Figure]) -> dict[str, Any]:
     """Return {table name: rows}; `figures` are the published figures, of which the deadlines are taken."""
+    stated = stated_amounts(contract)
     return {
         "price": prices(contract),
         "price_sums": price_sums(contract),
-        "contract_total": compared(comparison.compare_contract_total(contract.payments, contract.prices)),
-        "list_total": compared(comparison.compare_list_total(contract.prices)),
+        "contract_total": compared(stated["合同服务费总额"]),
+        "list_total": compared(stated["价目表总价"]),
         "payment": payments(contract),
         "payment_calendar": payment_calendar(contract),
         "penalty_options": penalty_options(contract),
