@@ -77,7 +77,8 @@ def _promises(contract: Contract) -> Iterator[Question]:
 def _shares(contract: Contract) -> Iterator[Question]:
     for rate in contract.penalties.fixed.values():
         rule = partial(_share, rate.id)
-        yield Question(f"fixed.{rate.id}.amount", rate.label, rule, facts=shares.FACTS, readings=shares.READINGS)
+        name = shares.CAPS.get(rate.id, f"fixed.{rate.id}.amount")
+        yield Question(name, rate.label, rule, facts=shares.FACTS, readings=shares.READINGS)
 
 
 def _share(identifier: str, situation: Situation) -> Figure:

@@ -13,6 +13,8 @@ TOTAL = "total-names"
 FACTS, READINGS = ("supplement.amount",), (TOTAL,)
 """What a share of the total may turn on."""
 LOSS = "loss.amount"
+CAPS = {"supplement": "supplement.cap"}
+"""Shares that limit something and are owed by nobody, under figure ids of their own."""
 
 
 def total(situation: Situation) -> Figure:
@@ -38,9 +40,8 @@ def share(situation: Situation, identifier: str) -> Figure:
     rate = Figure(f"fixed.{fixed.id}.rate", f"{fixed.label}（比例）", fixed.rate, (fixed.clause,), "合同所列")
     clauses = (fixed.clause, *whole.clauses)
     formula = "合同服务费总额 × 比例"
-    return Figure(
-        f"fixed.{fixed.id}.amount", fixed.label, whole.money.times(fixed.rate), clauses, formula, (whole, rate)
-    )
+    name, value = CAPS.get(fixed.id, f"fixed.{fixed.id}.amount"), whole.money.times(fixed.rate)
+    return Figure(name, fixed.label, value, clauses, formula, (whole, rate))
 
 
 def owed_share(situation: Situation, identifier: str) -> Outcome:

@@ -121,6 +121,8 @@ OPTIONAL_IN = {
     "document.toml": {"needs", "reading_if_not_in_team", "written"},
     "document_annexes.toml": {"party"},
     "instruments.toml": {"ends"},
+    "liability.toml": {"charged", "finding", "option", "reading", "shortfall"},
+    "limits.toml": {"norm", "option", "reading"},
     "penalties.toml": {"questions", "stricter"},
     "price_contents.toml": {"excludes"},
     "terms.toml": {"date", "readings", "sort"},
