@@ -19,25 +19,35 @@ NO_EFFECT, OPEN, SILENT = UNSIGNED = ("no-effect", "needs-finding", "silent")
 
 
 @dataclass(frozen=True, slots=True)
+class Original:
+    """What the original of a place to sign or seal may show: `reading` asks whether it is signed.
+
+    `unsigned` (one of UNSIGNED) is what follows where it is not, by the provisions `also`.
+    """
+
+    reading: str
+    unsigned: str
+    also: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """What stands at one `place` (`clause`): `written` there, or what `needs` to be found out, or neither: blank.
 
-    Of a place to sign or seal, `unsigned` (one of UNSIGNED) is what follows if the original is blank too, by `also`;
-    `reading` is the open question whether it is, or what a blank field means.
+    `original` is there for a place to sign or seal; `reading_if_blank` is the open question what a blank field means.
     """
 
     place: str
     clause: str
     written: str = ""
     needs: str = ""
-    unsigned: str = ""
-    also: tuple[str, ...] = ()
-    reading: str = ""
+    original: Original | None = None
+    reading_if_blank: str = ""
 
     @property
-    def clauses(self) -> tuple[str, ...]:
-        """The provisions that answer what it says: its own, and those that say what follows."""
-        return (self.clause, *self.also)
+    def reading(self) -> str:
+        """The open question on which it turns, "" for none."""
+        return self.original.reading if self.original else self.reading_if_blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,18 +152,24 @@ def _entry(part: Table, clause_ids: Collection[str]) -> Entry:
         clause=part.text("clause"),
         written=part.text("written", required=False),
         needs=part.text("needs", required=False),
-        unsigned=part.choice("unsigned", UNSIGNED, required=False),
-        also=part.texts("also"),
-        reading=part.text("reading", required=False),
+        original=_original(part, clause_ids),
+        reading_if_blank=part.text("reading_if_blank", required=False),
     )
     require_clauses(part, "clause", [one.clause], clause_ids)
-    require_clauses(part, "also", one.also, clause_ids)
     if one.written and one.needs:
         part.fault("needs", "既已写明，又须查明", "written 与 needs 至多一项")
-    if one.unsigned and not (one.needs and one.reading):
-        part.fault("unsigned", "没有写明须查明什么、由哪个疑点回答", "needs 和 reading 两项")
     part.finish()
     return one
+
+
+def _original(part: Table, clause_ids: Collection[str]) -> Original | None:
+    if "original" not in part.content:
+        return None
+    inner = part.table("original")
+    original = Original(inner.text("reading"), inner.choice("unsigned", UNSIGNED), inner.texts("also"))
+    require_clauses(inner, "also", original.also, clause_ids)
+    inner.finish()
+    return original
 
 
 def _person(entry: Table, clause_ids: Collection[str]) -> Person:

@@ -12,7 +12,7 @@ from contract_model.contract import Contract
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, because
-from contract_model.register.document import NO_EFFECT, OPEN, SILENT, Entry
+from contract_model.register.document import NO_EFFECT, OPEN, SILENT, Entry, Original
 from contract_model.register.facts import nearest_names
 
 T = TypeVar("T")
@@ -135,25 +135,26 @@ def shown(situation: Situation, fact: str, reading: str, yes: str, clauses: tupl
 
 
 def _written(situation: Situation, label: str, one: Entry) -> Outcome:
-    if one.unsigned:
-        return _signed(situation, one)
+    if one.original is not None:
+        return _signed(situation, one, one.original)
     clauses = (one.clause,)
     if one.needs:
         return Outcome(Conclusion.NEEDS_FINDING, clauses, because("document.needs", needs=one.needs), says=one.needs)
     if not one.written:
         why = because("document.blank", place=one.place, label=label)
-        to_fill = one.reading and situation.option(one.reading) == TO_FILL
+        to_fill = one.reading_if_blank and situation.option(one.reading_if_blank) == TO_FILL
         return Outcome(Conclusion.MISSING_PARAMETER if to_fill else Conclusion.SILENT, clauses, why)
     why = because("document.written", place=one.place, label=label)
     return Outcome(Conclusion.APPLIES, clauses, why, deadline=_day(one, label), says=one.written)
 
 
-def _signed(situation: Situation, one: Entry) -> Outcome:
+def _signed(situation: Situation, one: Entry, original: Original) -> Outcome:
     """Judge a place to sign or seal that the text at hand does not show: the original must be looked at."""
-    if shown(situation, ORIGINAL, one.reading, SIGNED, one.clauses):
-        return Outcome(Conclusion.COMPLIED, one.clauses, because("document.original-signed", place=one.place))
-    why = because(f"document.unsigned-{one.unsigned}", place=one.place)
-    return Outcome(IF_UNSIGNED[one.unsigned], one.clauses, why)
+    clauses = (one.clause, *original.also)
+    if shown(situation, ORIGINAL, original.reading, SIGNED, clauses):
+        return Outcome(Conclusion.COMPLIED, clauses, because("document.original-signed", place=one.place))
+    why = because(f"document.unsigned-{original.unsigned}", place=one.place)
+    return Outcome(IF_UNSIGNED[original.unsigned], clauses, why)
 
 
 def _day(one: Entry, label: str) -> Figure | None:
