@@ -13,7 +13,7 @@ from contract_model.core.dates import DAY
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Outcome
 from contract_model.core.values import CalendarDays
-from contract_model.rules import delay
+from contract_model.rules import delay, shares
 
 DUE, AFTER_DELAY = "performance.due-on", "fm-after-delay"
 
@@ -21,8 +21,10 @@ DUE, AFTER_DELAY = "performance.due-on", "fm-after-delay"
 @question(
     "delay.suspended",
     "遇不可抗力的延迟违约金",
-    facts=(DUE, *FACTS, *delay.FACTS),
-    readings=(AFTER_DELAY, *READINGS, *delay.READINGS),
+    facts=(DUE, delay.DAYS, delay.CAUSE),
+    readings=(AFTER_DELAY,),
+    general=(*FACTS, *delay.FACTS, *shares.FACTS),
+    general_readings=(*READINGS, *delay.READINGS),
 )
 def suspended_delay(situation: Situation) -> Outcome:
     """Answer what the delay costs without the days that force majeure excuses.

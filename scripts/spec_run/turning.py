@@ -104,7 +104,7 @@ def undeclared(contract: Contract, seen: Seen) -> Mapping[str, list[str]]:
             continue
         declared, looked = {*one.facts, *one.readings}, seen.facts.get(one.id, set()) | seen.readings.get(one.id, set())
         differing = [f"−{name}" for name in sorted(declared - looked)]
-        differing += [f"+{name}" for name in sorted(looked - declared - set(one.general))]
+        differing += [f"+{name}" for name in sorted(looked - declared - {*one.general, *one.general_readings})]
         if differing:
             found[one.id] = differing
     return found
