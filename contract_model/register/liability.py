@@ -94,7 +94,6 @@ class Leaving:
 class Liability:
     """The rules of article 12 that are no penalties: causes, day-count bases by option, ends, costs, set-off."""
 
-    one_event: str
     interest_clause: str
     bases: Mapping[str, CalendarDays]
     late: Mapping[str, Cause]
@@ -114,7 +113,6 @@ def load_liability(
     """Return the rules of article 12; faults go to the table's list."""
     interest = table.table("interest")
     liability = Liability(
-        one_event=_clause(table, "one_event", clause_ids),
         interest_clause=_clause(interest, "clause", clause_ids),
         bases=dict(_basis(entry, "days", CalendarDays) for entry in _entries(interest, "basis", "id")),
         late=_causes(interest, ("late-payment.cause",), clause_ids, facts),

@@ -14,8 +14,8 @@ from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, because
 from contract_model.core.units import shown
 from contract_model.core.values import CalendarDays, Count, Quantity
-from contract_model.rules import shares
-from contract_model.rules.sums import each_matter, heaviest, together
+from contract_model.rules import concurrence, shares
+from contract_model.rules.sums import each_matter
 
 DAYS, CAUSE = "delay.days", "delay.cause"
 PART_DAY, ROUNDING, CAP, BOTH = "delay-part-day", "rounding", "delay-cap", "delay-plus-termination"
@@ -90,9 +90,7 @@ def with_termination(situation: Situation) -> Outcome:
         return late
     if judge_named(TERMINATION, situation).conclusion is not Conclusion.RIGHT_ARISES:
         return late
-    rule = (situation.contract.liability.one_event,)
-    both = [late, shares.owed_share(situation, "termination")]
-    return heaviest(both, rule) if situation.option(BOTH) == "heaviest" else together(both, rule)
+    return concurrence.one_event([], [late, shares.owed_share(situation, "termination")], situation)
 
 
 PENALTY = question(

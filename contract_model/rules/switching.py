@@ -12,8 +12,8 @@ from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, because
 from contract_model.core.values import Money, Months
 from contract_model.price.prices import monthly_figure
-from contract_model.rules import exits, shares
-from contract_model.rules.sums import each_matter, heaviest, together, told_sum
+from contract_model.rules import concurrence, exits, shares
+from contract_model.rules.sums import each_matter, told_sum
 from contract_model.service.period import last_day
 
 ENDED, REQUESTED, ABANDONED = "contract.ended", "migration-out.requested", "switching.abandoned"
@@ -107,8 +107,7 @@ def ended_and_withdrawn(situation: Situation) -> Outcome:
     ended = shares.owed_share(situation, "termination")
     if broken.conclusion is not Conclusion.APPLIES:
         return ended
-    both = [ended, broken]
-    return together(both) if situation.option(CUMULATION) == "both" else heaviest(both)
+    return concurrence.one_event([], [ended, broken], situation)
 
 
 def _ended(situation: Situation) -> Figure:
