@@ -10,8 +10,6 @@ from pathlib import Path
 from contract_model.core.data_files import EVERYTHING, Table, read
 from contract_model.core.deadlines import Limit, load_limits
 from contract_model.core.faults import DataFaults, Fault, InvalidFact
-from contract_model.duty.duties import Duty, load_duties
-from contract_model.duty.rights import Right, load_rights
 from contract_model.register.annexes import AnnexList, load_annex_list
 from contract_model.register.basic_security import BasicSecurity, load_basic_security
 from contract_model.register.boundary import Area, load_boundary
@@ -75,8 +73,6 @@ class Contract:
     incidents: Incidents
     limits: dict[str, Limit]
     liability: Liability
-    duties: tuple[Duty, ...]
-    rights: tuple[Right, ...]
     boundary: dict[str, Area]
     promisees: dict[str, Promisee]
     document: Document
@@ -113,8 +109,6 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
     # Without a register every reference would be a fault as well.
     ids = {clause.id for clause in clauses} or EVERYTHING
     period = load_period(read(folder / "period.toml", faults), ids)
-    duty_files = [read(path, faults) for path in sorted((folder / "duties").glob("*.toml"))]
-    rights = [read(path, faults) for path in sorted((folder / "rights").glob("*.toml"))]
     readings = load_readings(read(folder / "readings.toml", faults), ids)
     facts = load_facts(read(folder / "facts.toml", faults))
     facts_by_id = {fact.id: fact for fact in facts}
@@ -123,7 +117,6 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
     timed = {norm.id: (norm.clause, norm.length, norm.counts) for norm in norms.values() if norm.length}
     limits = load_limits(read(folder / "limits.toml", faults), ids, timed)
     promises = promises_of(norms, facts_by_id, readings)
-    duties = load_duties(duty_files, ids, period, readings)
     payments = load_payments(read(folder / "payments.toml", faults), ids)
     penalties = load_penalties(read(folder / "penalties.toml", faults), ids, promises, facts_by_id)
     incidents = load_incidents(
@@ -148,8 +141,6 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
         incidents=incidents,
         limits=limits,
         liability=load_liability(read(folder / "liability.toml", faults), ids, facts_by_id, norms),
-        duties=duties,
-        rights=load_rights(rights, ids, period),
         boundary=load_boundary(read(folder / "security_boundary.toml", faults), ids, readings, facts_by_id),
         promisees=load_promisees(read(folder / "promisees.toml", faults), ids),
         document=load_document(read(folder / "document.toml", faults), ids, period.signed_on, period.signing_clause),
@@ -164,7 +155,7 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
         ),
         force_majeure=load_force_majeure(read(folder / "force_majeure.toml", faults), ids),
         confidentiality=load_confidentiality(read(folder / "confidentiality.toml", faults), ids, facts_by_id),
-        disputes=load_disputes(read(folder / "disputes.toml", faults), ids, {fact.id: fact for fact in facts}),
+        disputes=load_disputes(read(folder / "disputes.toml", faults), ids, facts_by_id),
         terms=load_terms(read(folder / "terms.toml", faults), ids, readings, known_lengths),
     )
     known = {reading.id for reading in contract.readings}

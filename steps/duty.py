@@ -8,11 +8,8 @@ from pytest_bdd import given, when
 
 from contract_model.contract import Contract
 from contract_model.core.faults import InvalidFact
-from contract_model.core.records import Record, about
-from contract_model.duty.duties import duty_named
-from contract_model.duty.duty_readings import judge_under_readings
-from contract_model.publish.asking import questions
-from steps.answers import Answer, Facts, ask
+from contract_model.core.records import Record
+from steps.answers import Answer, Facts
 from steps.case import Case
 from steps.converters import NOTHING, day, phrase
 
@@ -37,25 +34,15 @@ def happened(facts: Facts, case: Case, datatable: list[list[str]]) -> None:
 
 
 @when(*phrase('于 {as_of:日期} 审视 "{label:文字}"'), target_fixture="answer")
-def review(contract: Contract, facts: Facts, case: Case, as_of: date, label: str) -> Answer:
+def review(contract: Contract, case: Case, as_of: date, label: str) -> Answer:
     """问某日某一问怎样回答：义务履行得怎样、权利有没有、应付多少；以名称指明。"""
-    if not _is_duty(contract, label):
-        return case.ask(contract, label, as_of)
-    return ask(lambda: judge_under_readings(contract, duty_named(contract.duties, label), facts.records, as_of))
+    return case.ask(contract, label, as_of)
 
 
 @when(*phrase('于 {as_of:日期} 就 "{subject:文字}" 审视 "{label:文字}"'), target_fixture="answer")
-def review_occasion(contract: Contract, facts: Facts, case: Case, *, as_of: date, subject: str, label: str) -> Answer:
+def review_occasion(contract: Contract, case: Case, *, as_of: date, subject: str, label: str) -> Answer:
     """只问其中一次、一项：只看关于它的、或没有写明关于什么的事实。"""
-    if not _is_duty(contract, label):
-        return case.ask(contract, label, as_of, subject)
-    return ask(
-        lambda: judge_under_readings(contract, duty_named(contract.duties, label), about(facts.records, subject), as_of)
-    )
-
-
-def _is_duty(contract: Contract, label: str) -> bool:
-    return label not in questions(contract) and any(duty.label == label for duty in contract.duties)
+    return case.ask(contract, label, as_of, subject)
 
 
 @given("已作的认定如下")

@@ -21,9 +21,9 @@ from tests.contract_model.damaged import damage, messages_of
         ),
         pytest.param(
             "limits.toml",
-            'clause = "4.5"',
-            'clause = "4.9"',
-            "limit[lead-replacement-notice].clause: “4.9”不是条款编号",
+            'clause = "14.1"',
+            'clause = "14.9"',
+            "limit[exit-notice].clause: “14.9”不是条款编号",
             id="a limit of no provision",
         ),
         pytest.param(

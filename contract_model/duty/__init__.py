@@ -1,1 +1,0 @@
-"""Duties and rights as data, their one evaluator, and force majeure, which suspends them."""
