@@ -19,7 +19,8 @@ from contract_model.register.disputes import Disputes, load_disputes
 from contract_model.register.document import Document, load_document
 from contract_model.register.facts import FactRegister, load_facts, register_of
 from contract_model.register.force_majeure import ForceMajeure, load_force_majeure
-from contract_model.register.incidents import Incidents, load_incidents
+from contract_model.register.incident_files import load_incidents
+from contract_model.register.incidents import Incidents
 from contract_model.register.instruments import Instruments, load_instruments
 from contract_model.register.intellectual_property import IntellectualProperty, load_intellectual_property
 from contract_model.register.liability import Liability, load_liability

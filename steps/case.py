@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 
 import pytest
@@ -43,10 +43,10 @@ class Case:
         """Tell the value of a fact, on a day and about a matter where they are written."""
         self._add(lambda contract: (_valued(contract, name, text, on, about),))
 
-    def find(self, name: str, text: str, on: str = "", about: str = "") -> None:
-        """Tell what was found; UNFOUND says that nobody has."""
+    def find(self, name: str, text: str, on: str = "", about: str = "", by: str = "") -> None:
+        """Tell what was found, and by whom where that is written; UNFOUND says that nobody has."""
         if text != UNFOUND:
-            self._add(lambda contract: (_found(contract, name, text, on, about),))
+            self._add(lambda contract: (replace(_found(contract, name, text, on, about), party=by),))
 
     def tell_events(self, table: Sequence[Sequence[str]]) -> None:
         """Tell the events of a table; its columns are some of EVENT_COLUMNS."""
@@ -57,7 +57,7 @@ class Case:
         """Tell the findings of a table; its columns are some of FINDING_COLUMNS."""
         for row in _rows(table, FINDING_COLUMNS, ("事项", "结论")):
             if row.get(DAY) != NOTHING and row["结论"] != NOTHING:
-                self.find(row["事项"], row["结论"], row.get(DAY, ""), row.get(ABOUT, ""))
+                self.find(row["事项"], row["结论"], row.get(DAY, ""), row.get(ABOUT, ""), row.get("认定人", ""))
 
     def tell_values(self, table: Sequence[Sequence[str]]) -> None:
         """Tell the values of a table: a column for the day, one for the matter, and one for each fact."""

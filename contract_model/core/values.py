@@ -17,6 +17,7 @@ NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
 CENT = Decimal("0.01")
 PERCENT = Decimal(100)
 MINUTES_PER_HOUR = 60
+SECONDS_PER_MINUTE = 60
 MONTHS_PER_YEAR = 12
 
 

@@ -18,7 +18,7 @@ from contract_model.core.outcome import Conclusion, Outcome
 from contract_model.core.values import Quantity
 from contract_model.register.incidents import IncidentRow, Threshold
 from contract_model.rules.bands import Band, Line
-from contract_model.rules.incident_levels import NO, YES, level_of
+from contract_model.rules.incident_levels import level_of
 
 ALL_IMPACTS = {"annex1-and-or": "all-of"}
 """A line is cut along one figure while the others are reached: the reading under which that one matters."""
@@ -60,13 +60,16 @@ def _level(
 def _answer(contract: Contract, row: IncidentRow, measure: str, value: Quantity) -> Answer:
     told = [Told(measure, value=value)]
     told += [Told(other, value=_reached(row, other)) for other in _measures(row) if other != measure]
-    found = dict.fromkeys(contract.incidents.facts(row.kind), NO)
-    for condition in row.conditions:
-        found[condition.form.any_of[0]] = NO if condition.form.absent else YES
-    found[contract.incidents.head] = YES
-    findings = [Told(fact, value=word) for fact, word in found.items() if contract.facts[fact].kind == "finding"]
+    so = dict.fromkeys((fact for each in contract.incidents.of_kind(row.kind) for fact in each.facts()), False)
+    so |= {condition.form.any_of[0]: not condition.form.absent for condition in row.conditions}
+    so[contract.incidents.head] = True
+    findings = [_finding(contract, fact, yes=yes) for fact, yes in so.items() if contract.facts[fact].kind == "finding"]
     question = Question("incident.line", row.label, partial(level_of, row.kind))
     return answer(question, Situation(contract, (*told, *findings), ALL_IMPACTS))
+
+
+def _finding(contract: Contract, fact: str, *, yes: bool) -> Told:
+    return Told(fact, value=contract.facts[fact].values[0 if yes else 1])
 
 
 def _reached(row: IncidentRow, measure: str) -> Quantity:

@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from decimal import Decimal
 
 from contract_model.answer.question import question
 from contract_model.answer.situation import Lacking, Situation, Told
-from contract_model.core.dates import DAY, add_months
+from contract_model.core.dates import DAY, add_months, minutes_between
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, because
@@ -57,7 +56,7 @@ class Span:
         if self.first is not None and self.last is not None:
             since = max(since, datetime.combine(self.first, time.min))
             until = min(until, datetime.combine(self.last + DAY, time.min))
-        return Minutes(Decimal(max(int((until - since).total_seconds()), 0)) / 60)
+        return minutes_between(since, until)
 
 
 # ---- spans

@@ -18,7 +18,7 @@ from contract_model.core.dates import add_months
 from contract_model.core.outcome import Conclusion, Outcome, because
 from contract_model.core.values import MONTHS_PER_YEAR, Count, Months
 from contract_model.register.incidents import IncidentRow, Incidents
-from contract_model.rules.incident_levels import FACTS, KINDS, READINGS, level_of, possible_rows
+from contract_model.rules.incident_levels import FACTS, KINDS, READINGS, counts, level_of, possible_rows
 
 SPAN, KIND, ONE = "b-three-times", "b-same-kind", "annex1-one-incident"
 CALENDAR_YEAR, ONE_YEAR, SAME_KIND, BY_CAUSE = "calendar-year", "one-year", "same-kind", "cause"
@@ -85,7 +85,7 @@ def _events(situation: Situation) -> list[Event]:
     """Return the events of level A or B, and those of unknown level; of one told in both ways the level told."""
     incidents = situation.contract.incidents
     rows = {row.event: row for row in incidents.rows}
-    given = [Event(told.day, told.about, rows[told.fact]) for told in situation.all(*rows)]
+    given = [Event(told.day, told.about, rows[told.fact]) for told in situation.all(*rows) if counts(told, situation)]
     named = {(event.row.kind, event.about) for event in given if event.row is not None and event.about}
     found = []
     for told in situation.all(*incidents.kinds):
