@@ -34,6 +34,7 @@ from contract_model.rules import (
     document,
     event_penalty,
     exits,
+    expansion,
     force_majeure,
     incident_counts,
     incident_levels,
@@ -90,6 +91,7 @@ RULES: tuple[Question, ...] = (
     *suspended_delay.QUESTIONS,
     *switching.QUESTIONS,
     *availability.QUESTIONS,
+    *expansion.QUESTIONS,
 )
 """The questions of the rules that have code."""
 PER_CONTRACT = (questions_of_figures, document.questions, instruments.effects, annex_rows.questions)
