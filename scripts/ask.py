@@ -16,8 +16,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from contract_model.answer.resolver import Answer
-from contract_model.contract import Contract, load_contract
 from contract_model.core.faults import DataFaults, InvalidFact
+from contract_model.register.contract import Contract, load_contract
 from scripts.asking.record import SCHEMA, answer_record, refusal_record
 from scripts.asking.words import in_words
 from scripts.lint.source import decode

@@ -17,7 +17,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from contract_model.contract import load_contract
+from contract_model.register.contract import load_contract
 from scripts.spec_run.feature_files import FEATURES
 from scripts.vocabulary.definitions import load_vocabulary
 from scripts.vocabulary.records import ordered
@@ -27,7 +27,7 @@ from steps.converters import SLOT, SLOTS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from contract_model.contract import Contract
+    from contract_model.register.contract import Contract
     from scripts.vocabulary.definitions import Definition
 
 FOLDER = ".vscode"

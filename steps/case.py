@@ -11,9 +11,9 @@ import pytest
 from contract_model.answer.question import Question
 from contract_model.answer.resolver import Answer
 from contract_model.answer.situation import Situation, Told
-from contract_model.contract import Contract
 from contract_model.core.faults import InvalidFact
 from contract_model.publish.asking import put, question_named
+from contract_model.register.contract import Contract, load_contract
 from contract_model.register.facts import Fact, read_day
 from contract_model.register.readings import reading_titled
 from steps.context import in_background
@@ -97,14 +97,23 @@ class Case:
 
     def ask(self, contract: Contract, name: str, as_of: date | None = None, subject: str = "") -> Answer | InvalidFact:
         """Put the question called `name`; what is refused is an answer to compare as well."""
+        return self.put(contract, lambda: question_named(contract, name), as_of, subject)
+
+    def put(
+        self, contract: Contract, find: Callable[[], Question], as_of: date | None = None, subject: str = ""
+    ) -> Answer | InvalidFact:
+        """Put the question that `find` returns, as `ask` does."""
         try:
-            return self.put(contract, question_named(contract, name), as_of, subject)
+            question = find()
+            return put(question, self.situation(contract, question, as_of, subject))
         except InvalidFact as invalid:
             return invalid
 
-    def put(self, contract: Contract, question: Question, as_of: date | None = None, subject: str = "") -> Answer:
-        """Put `question`. Raises InvalidFact for what is refused."""
-        return put(question, self.situation(contract, question, as_of, subject))
+
+@pytest.fixture
+def contract() -> Contract:
+    """Return the contract as its data files describe it."""
+    return load_contract()
 
 
 @pytest.fixture

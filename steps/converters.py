@@ -17,6 +17,9 @@ from pytest_bdd import parsers
 from contract_model.core.faults import InvalidFact
 from contract_model.core.units import SYMBOLS, read_quantity
 from contract_model.core.values import Count, Money, Quantity, decimal_from
+from contract_model.publish.asking import question_named
+from contract_model.register.contract import load_contract
+from contract_model.register.readings import reading_titled
 
 Value = TypeVar("Value")
 SLOT = re.compile(r"\{(?P<name>\w+):(?P<kind>\w+)\}")
@@ -106,6 +109,22 @@ def _kind(
     return Kind(pattern, convert, accepts, example, read or convert)
 
 
+def _fact(name: str) -> object:
+    return load_contract().facts.named(name)
+
+
+def _finding(name: str) -> object:
+    return load_contract().facts.finding_named(name)
+
+
+def _question(name: str) -> object:
+    return question_named(load_contract(), name)
+
+
+def _reading(title: str) -> object:
+    return reading_titled(load_contract().readings, title)
+
+
 WORD = r"\S+?"
 MEASURED = r"[^\s，]+(?: [^\s，]+)?"
 WITH_UNIT = "数和单位：" + "、".join(symbol for symbol, _ in SYMBOLS)
@@ -118,6 +137,10 @@ SLOTS: dict[str, Kind] = {
     "数量": _kind(WORD, str, "十进制数，半角数字，可以有千分位逗号", "3,999.34", count),
     "数值": _kind(MEASURED, str, WITH_UNIT, "99.99%", read_quantity),
     "值": _kind(r"[^\s，\"]+(?: [^\s，\"]+)?", str, f"{WITH_UNIT}；或日期", "99.99%", quantity_or_day),
+    "事实": _kind(QUOTED, str, "登记册里的名称，写在引号里，见可以告诉的事实", "故障原因", _fact),
+    "认定": _kind(QUOTED, str, "须由人认定的事的名称，写在引号里", "事件的影响", _finding),
+    "问题": _kind(QUOTED, str, "问题的名称，写在引号里，见可以提出的问题", "延迟违约金", _question),
+    "疑点": _kind(QUOTED, str, "疑点的标题，写在引号里", "违约金基数是什么", _reading),
     "文字": _kind(QUOTED, str, "文字，写在引号里，不能有双引号", "乙方"),
     "列表": _kind(QUOTED, words, "以顿号分开的几项，写在引号里", "7.2、7.3"),
 }

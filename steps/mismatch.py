@@ -5,6 +5,7 @@ Raised by the steps modules; turned into words and into a record by ``scripts.sp
 
 from __future__ import annotations
 
+from contract_model.answer.question import Result
 from contract_model.core.figure import Figure
 from steps.answers import Answer, figure_of
 
@@ -23,7 +24,7 @@ class Mismatch(AssertionError):  # noqa: N818 - what two sides of a comparison h
         compares: str,
         expected: object,
         actual: object,
-        answer: Answer | None = None,
+        answer: Answer | Result | None = None,
         *,
         about: str = "",
         data: str = "",
@@ -39,14 +40,20 @@ class Mismatch(AssertionError):  # noqa: N818 - what two sides of a comparison h
 
 
 def compare(
-    compares: str, expected: object, actual: object, answer: Answer | None = None, *, about: str = "", data: str = ""
+    compares: str,
+    expected: object,
+    actual: object,
+    answer: Answer | Result | None = None,
+    *,
+    about: str = "",
+    data: str = "",
 ) -> None:
     """Raise Mismatch unless `expected` equals `actual`; the other arguments are those of Mismatch."""
     if expected != actual:
         raise Mismatch(compares, expected, actual, answer, about=about, data=data)
 
 
-def figure_in(answer: Answer, compares: str, expected: object, *, about: str = "") -> Figure:
+def figure_in(answer: Answer | Result, compares: str, expected: object, *, about: str = "") -> Figure:
     """Return the figure that `answer` carries. Raises Mismatch when it carries none."""
     figure = figure_of(answer)
     if figure is None:

@@ -1,4 +1,4 @@
-"""那么 phrases that hold for every article: conclusion, provisions, amount, date, value, and facts that are refused."""
+"""那么: the answer – conclusion, provisions, amount, value, date, word – also under other readings and findings."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from datetime import date
 
 from pytest_bdd import then
 
-from contract_model.answer.resolver import Answer as Answered
-from contract_model.answer.situation import Told
-from contract_model.contract import Contract
+from contract_model.answer.question import Result
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome
 from contract_model.core.units import read_quantity
 from contract_model.core.values import Money
-from steps.answers import Answer, Result, figure_of, result_of
-from steps.converters import one_of, phrase, words
+from contract_model.register.contract import Contract
+from steps.answers import Answer, figure_of, result_of
+from steps.converters import one_of, phrase
 from steps.mismatch import Mismatch, compare, figure_in
+from steps.otherwise import found_as, if_found, under, under_readings
 
 TOPIC = "回答：结论、依据、金额、日期"
 
@@ -24,53 +24,11 @@ CONCLUSIONS = {conclusion.value: conclusion for conclusion in Conclusion}
 STATES = {"暂定": True, "确定": False}
 
 
-def _outcome(answer: Answer, compares: str, expected: object, about: str = "") -> Outcome:
+def _outcome(answer: Answer | Result, compares: str, expected: object, about: str = "") -> Outcome:
     result = result_of(answer)
     if not isinstance(result, Outcome):
         raise Mismatch(compares, expected, None, answer, about=about)
     return result
-
-
-def _alternative(contract: Contract, answer: Answer, name: str, compares: str, expected: object) -> Result:
-    """Return the outcome under the options called `name`, several with 、 between them."""
-    if isinstance(answer, Answered):
-        return otherwise(contract, answer, name)
-    outcome = _outcome(answer, compares, expected, under(name))
-    labels = {option.id: option.label for each in outcome.readings for option in contract.reading(each).options}
-    known = {labels[key]: found for key, found in outcome.alternatives.items() if key in labels}
-    return one_of(name, known, "这一问的读法")
-
-
-def otherwise(contract: Contract, answer: Answered, name: str) -> Result:
-    """Return the answer under the options called `name`. Raises InvalidFact for one it does not turn on."""
-    consulted = [contract.reading(reading) for reading in answer.readings]
-    options = {option.label: (reading.id, option.id) for reading in consulted for option in reading.options}
-    labels = (name,) if name in options else words(name)
-    return answer.choosing(dict(one_of(label, options, "这一问的读法") for label in labels)).result
-
-
-def _if_found(contract: Contract, answer: Answer, name: str, compares: str, expected: object) -> Result:
-    """Return the outcome if a missing finding were `name`: its value, or 认定：值 where several are missing."""
-    outcome = _outcome(answer, compares, expected, found_as(name))
-    if not isinstance(answer, Answered):
-        return one_of(name, outcome.alternatives, "这一问所缺的认定")
-    missing = [contract.facts[fact] for fact in outcome.missing]
-    told: dict[str, Told] = {}
-    for fact in reversed(missing):
-        for value in fact.values:
-            one = Told(fact.id, value=value, about=outcome.occasion)
-            told |= {value: one, f"{fact.name}：{value}": one}
-    return answer.telling(one_of(name, told, "这一问所缺的认定")).result
-
-
-def under(name: str) -> str:
-    """Return the words that narrow a comparison to one reading."""
-    return f"按读法“{name}”"
-
-
-def found_as(name: str) -> str:
-    """Return the words that narrow a comparison to one finding."""
-    return f"按认定“{name}”"
 
 
 @then(*phrase('结论为 "{expected:文字}"'))
@@ -82,16 +40,16 @@ def conclusion_is(answer: Answer, expected: str) -> None:
 @then(*phrase('按读法 "{option:文字}" 结论为 "{expected:文字}"'))
 def conclusion_under_option(contract: Contract, answer: Answer, option: str, expected: str) -> None:
     """核对某一种读法之下的结论；几种读法以顿号分开。"""
-    _same_conclusion(expected, _alternative(contract, answer, option, "conclusion", expected), under(option))
+    _same_conclusion(expected, under_readings(contract, answer, option, "conclusion", expected), under(option))
 
 
 @then(*phrase('按认定 "{finding:文字}" 结论为 "{expected:文字}"'))
 def conclusion_if_found(contract: Contract, answer: Answer, finding: str, expected: str) -> None:
     """核对所缺的认定作出以后的结论；写认定的值，缺几项认定的写“认定：值”。"""
-    _same_conclusion(expected, _if_found(contract, answer, finding, "conclusion", expected), found_as(finding))
+    _same_conclusion(expected, if_found(contract, answer, finding, "conclusion", expected), found_as(finding))
 
 
-def _same_conclusion(expected: str, answer: Answer, about: str = "") -> None:
+def _same_conclusion(expected: str, answer: Answer | Result, about: str = "") -> None:
     wanted = one_of(expected, CONCLUSIONS, "结论")
     found = _outcome(answer, "conclusion", wanted, about).conclusion
     compare("conclusion", wanted, found, answer, about=about)
@@ -126,7 +84,7 @@ def amount_under_option(
     contract: Contract, answer: Answer, option: str, expected: Money, shown_figures: list[Figure]
 ) -> None:
     """核对某一种读法之下的金额。"""
-    found = _alternative(contract, answer, option, "amount", expected)
+    found = under_readings(contract, answer, option, "amount", expected)
     _same_amount(expected, found, shown_figures, under(option))
 
 
@@ -135,14 +93,11 @@ def amount_if_found(
     contract: Contract, answer: Answer, finding: str, expected: Money, shown_figures: list[Figure]
 ) -> None:
     """核对所缺的认定作出以后的金额。"""
-    found = _if_found(contract, answer, finding, "amount", expected)
+    found = if_found(contract, answer, finding, "amount", expected)
     _same_amount(expected, found, shown_figures, found_as(finding))
 
 
-def _same_amount(expected: Money, answer: Answer, shown: list[Figure], about: str = "") -> None:
-    if isinstance(answer, Money):
-        compare("amount", expected, answer, answer, about=about)
-        return
+def _same_amount(expected: Money, answer: Answer | Result, shown: list[Figure], about: str = "") -> None:
     figure = figure_in(answer, "amount", expected, about=about)
     if not isinstance(figure.value, Money):
         raise Mismatch("amount", expected, figure.value, answer, about=about)
@@ -185,11 +140,11 @@ def date_under_option(
     contract: Contract, answer: Answer, option: str, expected: date, shown_figures: list[Figure]
 ) -> None:
     """核对某一种读法之下的日期。"""
-    _same_date(expected, _alternative(contract, answer, option, "date", expected), shown_figures, under(option))
+    _same_date(expected, under_readings(contract, answer, option, "date", expected), shown_figures, under(option))
 
 
-def _same_date(expected: date, answer: Answer, shown: list[Figure], about: str = "") -> None:
-    figure = _dated(answer, "date", expected, about)
+def _same_date(expected: date, answer: Answer | Result, shown: list[Figure], about: str = "") -> None:
+    figure = dated(answer, "date", expected, about)
     shown.append(figure)
     compare("date", expected, figure.value, answer, about=about)
 
@@ -198,11 +153,12 @@ def _same_date(expected: date, answer: Answer, shown: list[Figure], about: str =
 def date_state_is(answer: Answer, expected: str) -> None:
     """核对日期是确定，还是因没有官方放假安排而暂定。"""
     one_of(expected, STATES, "日期的状态")
-    figure = _dated(answer, "date_state", expected)
+    figure = dated(answer, "date_state", expected)
     compare("date_state", expected, "暂定" if figure.provisional else "确定", answer)
 
 
-def _dated(answer: Answer, compares: str, expected: object, about: str = "") -> Figure:
+def dated(answer: Answer | Result, compares: str, expected: object, about: str = "") -> Figure:
+    """Return the date that decides an answer, or the figure asked for. Raises Mismatch when it carries none."""
     result = result_of(answer)
     figure = result.deadline if isinstance(result, Outcome) and result.deadline else figure_of(answer)
     if figure is None:
@@ -220,18 +176,3 @@ def says(answer: Answer, expected: str) -> None:
 def fact_is_refused(answer: Answer, expected: str) -> None:
     """核对模型不接受所给的事实，并说明接受什么。"""
     compare("refusal", expected, answer.accepted if isinstance(answer, InvalidFact) else None, answer)
-
-
-@then(*phrase('数到的工作日为 "{expected:列表}"'))
-def days_counted_are(answer: Answer, expected: tuple[str, ...]) -> None:
-    """核对期限一日一日数到了哪些工作日，依次写全。"""
-    tally = _dated(answer, "days_counted", expected).tally
-    found = tuple(day.isoformat() for day, _ in tally.counted) if tally else ()
-    compare("days_counted", expected, found, answer)
-
-
-@then(*phrase('放假安排依 "{expected:列表}"'))
-def notices_are(answer: Answer, expected: tuple[str, ...]) -> None:
-    """核对工作日依哪些放假安排的通知来数。"""
-    tally = _dated(answer, "notices", expected).tally
-    compare("notices", expected, tally.notices if tally else (), answer)

@@ -17,11 +17,11 @@ from contract_model.core.values import Months
 from contract_model.register.facts import FactRegister, load_facts, register_of
 from contract_model.register.norm_files import load_norms
 from contract_model.register.norms import Norm, findings_of
+from contract_model.register.period import ServicePeriod
 from contract_model.register.readings import Reading, load_readings
-from contract_model.service.period import ServicePeriod
 
 if TYPE_CHECKING:
-    from contract_model.contract import Contract
+    from contract_model.register.contract import Contract
 
 CLAUSES = ("1", "2", "3", "4", "5")
 PERIOD = ServicePeriod(date(2030, 3, 1), date(2031, 2, 28), Months(12), "1", date(2030, 2, 15), "1")

@@ -10,7 +10,7 @@ from contract_model.core.bounds import holds
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome
 from contract_model.register.conditions import CONCLUSIONS, Condition
-from contract_model.service.period import fixed_day
+from contract_model.register.period import fixed_day
 
 Judge = Callable[[str, Situation], Outcome]
 """Judges another norm, by id."""

@@ -15,7 +15,7 @@ from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, Reason, because
 from contract_model.core.values import Quantity
 from contract_model.register.norms import Norm
-from contract_model.service.period import fixed_day
+from contract_model.register.period import fixed_day
 
 
 def judge_acts(norm: Norm, occasion: Occasion, clauses: tuple[str, ...]) -> Outcome:

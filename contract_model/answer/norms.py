@@ -16,7 +16,7 @@ from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, because
 from contract_model.register.norms import CLOCK, CONSEQUENCE, LIMIT, RIGHT, STATE, Norm, Under
-from contract_model.service.period import fixed_day
+from contract_model.register.period import fixed_day
 
 GRAVEST_FIRST = (
     Conclusion.BREACHED,

@@ -19,7 +19,7 @@ from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion
 from contract_model.core.values import Months
 from contract_model.register.norms import STATE, Milestone, Norm, Trigger
-from contract_model.service.period import fixed_day
+from contract_model.register.period import fixed_day
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 
 from contract_model.answer.situation import Told
-from contract_model.contract import Contract
 from contract_model.core.faults import InvalidFact
+from contract_model.register.contract import Contract
 from contract_model.register.facts import FIXED_DAYS, Fact, unwritten
-from contract_model.service.period import fixed_day
+from contract_model.register.period import fixed_day
 
 ONE_VALUE = ("measure", "finding", "statement", "day")
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from contract_model.answer.situation import Situation
-from contract_model.contract import Contract
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Outcome
+from contract_model.register.contract import Contract
 
 Result = Outcome | Figure
 Rule = Callable[[Situation], Result]

@@ -12,11 +12,11 @@ from functools import cached_property
 
 from contract_model.answer.question import Question, Result
 from contract_model.answer.situation import Lacking, Situation, Told, Trace, Undecided
-from contract_model.contract import Contract
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, because
 from contract_model.core.values import Money
+from contract_model.register.contract import Contract
 from contract_model.register.facts import nearest
 
 MOST_RUNS = 4096

@@ -12,11 +12,11 @@ from datetime import date, time
 from types import MappingProxyType
 from typing import TypeVar
 
-from contract_model.contract import Contract
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion
 from contract_model.core.values import Money, Quantity
+from contract_model.register.contract import Contract
 from contract_model.register.facts import Value, nearest_names
 
 T = TypeVar("T")

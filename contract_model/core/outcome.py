@@ -51,11 +51,9 @@ class Outcome:
 
     conclusion: Conclusion
     clauses: tuple[str, ...]
-    because: Reason | str
+    because: Reason
     amount: Figure | None = None
     deadline: Figure | None = None
-    readings: tuple[str, ...] = ()
-    alternatives: Mapping[str, Outcome] = field(default_factory=lambda: MappingProxyType({}))
     says: str = ""
     missing: tuple[str, ...] = ()
     occasion: str = ""

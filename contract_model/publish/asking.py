@@ -14,11 +14,11 @@ from contract_model.answer.question import Question, Result
 from contract_model.answer.resolver import Answer, answer, refuse_strangers
 from contract_model.answer.situation import Situation
 from contract_model.answer.suspension import FACTS, READINGS
-from contract_model.contract import Contract
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, because
 from contract_model.publish.catalogue import questions_of_figures
+from contract_model.register.contract import Contract
 from contract_model.register.norms import Norm
 from contract_model.register.readings import Reading
 from contract_model.rules import (

@@ -13,14 +13,14 @@ from functools import partial
 from contract_model.answer.question import Question, computed
 from contract_model.answer.resolver import answer
 from contract_model.answer.situation import Situation
-from contract_model.contract import Contract
 from contract_model.core.figure import Figure
+from contract_model.register import period
+from contract_model.register.contract import Contract
 from contract_model.register.promises import promise_figure
 from contract_model.rules import amounts, deadlines, payment_days, penalty_base, secrecy_term, services, shares
 from contract_model.rules.annex_penalty import row_figure
 from contract_model.rules.availability import AVAILABILITY, allowed_downtime, spans
 from contract_model.rules.delay import ROUNDING, of_one_day
-from contract_model.service import period
 
 Publisher = Callable[[Contract], Iterable[Question]]
 

@@ -11,11 +11,11 @@ from functools import partial
 from contract_model.answer.question import Question
 from contract_model.answer.resolver import Answer, answer
 from contract_model.answer.situation import Situation, Told
-from contract_model.contract import Contract
 from contract_model.core.bounds import holds
 from contract_model.core.line import ask, pieces
 from contract_model.core.outcome import Conclusion, Outcome
 from contract_model.core.values import Quantity
+from contract_model.register.contract import Contract
 from contract_model.register.incidents import IncidentRow, Threshold
 from contract_model.rules.bands import Band, Line
 from contract_model.rules.incident_levels import level_of

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contract_model.contract import Contract
 from contract_model.core.deadlines import BEFORE
 from contract_model.core.values import Quantity
 from contract_model.publish.asking import question_of
+from contract_model.register.contract import Contract
 from contract_model.register.norms import DUTY, Norm, Trigger
 from contract_model.register.terms import AHEAD, COUNTED, ORDER, SET, STANDING, WORDS, Term
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from difflib import get_close_matches
-from types import MappingProxyType
 
 from contract_model.core.data_files import Table, require_unique
 from contract_model.core.faults import InvalidFact
-from contract_model.core.outcome import Conclusion, Outcome
 from contract_model.register.clauses import require_clauses
 
 STATES = {"open": "待确认", "confirmed": "已确认"}
@@ -107,21 +105,3 @@ def reading_titled(readings: Collection[Reading], title: str) -> Reading:
     if title not in by_title:
         raise InvalidFact(f"没有题为“{title}”的疑点", "、".join(get_close_matches(title, by_title, cutoff=0)))
     return by_title[title]
-
-
-def judge_reading(reading: Reading) -> Outcome:
-    """Return the answer to an open question: AMBIGUOUS where no option is in force, else APPLIES by that option."""
-    alternatives = {
-        option.id: Outcome(Conclusion.APPLIES, reading.clauses, option.text, readings=(reading.id,))
-        for option in reading.options
-    }
-    found = MappingProxyType(alternatives)
-    if not reading.in_force:
-        return Outcome(Conclusion.AMBIGUOUS, reading.clauses, reading.says, readings=(reading.id,), alternatives=found)
-    return Outcome(
-        Conclusion.APPLIES,
-        reading.clauses,
-        alternatives[reading.in_force].because,
-        readings=(reading.id,),
-        alternatives=found,
-    )

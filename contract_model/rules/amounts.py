@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from contract_model.answer.question import Question, computed
-from contract_model.contract import Contract
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.values import Money, Months
+from contract_model.register.contract import Contract
 from contract_model.register.payments import Payment, PaymentPlan
 from contract_model.register.prices import PriceList, PriceRow
 

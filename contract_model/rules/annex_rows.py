@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from contract_model.answer.question import Question, Result
 from contract_model.answer.situation import Situation
-from contract_model.contract import Contract
 from contract_model.core.faults import InvalidFact
 from contract_model.core.outcome import Conclusion, Outcome, because
+from contract_model.register.contract import Contract
 from contract_model.register.penalties import Penalties
 from contract_model.register.penalty_rows import Subject
 from contract_model.rules import concurrence, penalty_base, times

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from contract_model.answer.question import question
 from contract_model.answer.situation import Situation
-from contract_model.contract import Contract
 from contract_model.core.faults import InvalidFact
 from contract_model.core.outcome import Conclusion, Outcome, because
+from contract_model.register.contract import Contract
 
 LIST_READING, DECLARED = "annex-list", "declared"
 

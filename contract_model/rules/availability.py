@@ -19,8 +19,8 @@ from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, because
 from contract_model.core.units import shown
 from contract_model.core.values import CalendarDays, Minutes, Months, Rate
+from contract_model.register.period import ServicePeriod
 from contract_model.register.promises import Promise, promise_figure
-from contract_model.service.period import ServicePeriod
 
 AVAILABILITY = "availability"
 """The norm that promises it."""

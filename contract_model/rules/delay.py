@@ -9,11 +9,11 @@ from contract_model.answer.norms import judge_named
 from contract_model.answer.question import question
 from contract_model.answer.resolver import answer
 from contract_model.answer.situation import Situation, Told
-from contract_model.contract import Contract
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, because
 from contract_model.core.units import shown
 from contract_model.core.values import CalendarDays, Count, Quantity
+from contract_model.register.contract import Contract
 from contract_model.rules import concurrence, shares
 from contract_model.rules.sums import each_matter
 

@@ -8,10 +8,10 @@ from typing import TypeVar
 
 from contract_model.answer.question import Question
 from contract_model.answer.situation import Lacking, Situation, Undecided
-from contract_model.contract import Contract
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, because
+from contract_model.register.contract import Contract
 from contract_model.register.document import NO_EFFECT, OPEN, SILENT, Entry, Original
 from contract_model.register.facts import nearest_names
 

@@ -13,9 +13,9 @@ from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, Reason, because
 from contract_model.core.values import CalendarDays, Money
-from contract_model.price.payments import total_figure
 from contract_model.register.facts import WHO
-from contract_model.service.period import service_days
+from contract_model.register.period import service_days
+from contract_model.rules.amounts import total_figure
 
 EVENT, OCCURRED, ORDER = "force-majeure.event", "force-majeure.occurred", "force-majeure.signing-order"
 WORD, DISPUTED, COURT = "force-majeure.general-word", "force-majeure.disputed", "force-majeure.court-finding"

@@ -8,10 +8,10 @@ from functools import partial
 
 from contract_model.answer.question import Question, question
 from contract_model.answer.situation import Situation, Told
-from contract_model.contract import Contract
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, because
+from contract_model.register.contract import Contract
 from contract_model.register.instruments import Instrument
 
 

@@ -13,13 +13,13 @@ from contract_model.answer.duties import due_day
 from contract_model.answer.norms import judge_named
 from contract_model.answer.question import Question
 from contract_model.answer.situation import Situation
-from contract_model.contract import Contract
 from contract_model.core.figure import Figure
+from contract_model.register.contract import Contract
 from contract_model.register.norms import Trigger
 from contract_model.register.payments import Payment
+from contract_model.register.period import fixed_day
 from contract_model.rules.amounts import payment_figure
 from contract_model.rules.deadlines import from_service_end
-from contract_model.service.period import fixed_day
 
 SERVED, SERVED_READINGS = "service.months-served", ("nine-months",)
 ACCEPTANCE = "acceptance"

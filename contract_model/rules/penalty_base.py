@@ -15,10 +15,9 @@ from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, because
 from contract_model.core.values import Money, Months
-from contract_model.price.payments import total_figure
-from contract_model.price.prices import monthly_figure
+from contract_model.register.period import ServicePeriod, service_months
+from contract_model.rules.amounts import monthly_figure, total_figure
 from contract_model.rules.rounding import stepped
-from contract_model.service.period import ServicePeriod, service_months
 
 BASE, MONTHS = "penalty-base", "penalty-months"
 READINGS = (BASE, MONTHS, "rounding")

@@ -7,12 +7,12 @@ from datetime import date
 
 from contract_model.answer.question import question
 from contract_model.answer.situation import Situation
-from contract_model.contract import Contract
 from contract_model.core.dates import DAY, add_months, shift_months
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, because
 from contract_model.core.values import Money
+from contract_model.register.contract import Contract
 from contract_model.register.prices import PriceRow
 from contract_model.rules.amounts import row_figure
 

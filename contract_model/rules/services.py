@@ -7,12 +7,12 @@ from datetime import date
 
 from contract_model.answer.question import Question, computed, question
 from contract_model.answer.situation import Situation
-from contract_model.contract import Contract
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, because
 from contract_model.core.values import Money
+from contract_model.register.contract import Contract
+from contract_model.register.period import service_days, service_months
 from contract_model.rules.prices import made_up
-from contract_model.service.period import service_days, service_months
 
 
 def published(contract: Contract) -> Iterator[Question]:

@@ -14,10 +14,10 @@ from contract_model.core.dates import DAY, add_months
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, because
 from contract_model.core.values import CalendarDays, Money, Months
-from contract_model.price.prices import monthly_figure
+from contract_model.register.period import first_day, service_days
 from contract_model.rules import shares
+from contract_model.rules.amounts import monthly_figure
 from contract_model.rules.sums import added, told_sum
-from contract_model.service.period import first_day, service_days
 
 PAID, PERFORMED, CLAIMED = "payment.amount", "settlement.performed-value", "set-off.claimed"
 ENDED, LEFT = "contract.ended", "exit.done"

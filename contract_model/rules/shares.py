@@ -6,7 +6,7 @@ from contract_model.answer.situation import Situation
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, because
 from contract_model.core.values import Money
-from contract_model.price.payments import total_figure
+from contract_model.rules.amounts import total_figure
 from contract_model.rules.sums import told_sum
 
 TOTAL = "total-names"

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from contract_model.answer.question import question
 from contract_model.answer.situation import Situation
-from contract_model.contract import Contract
 from contract_model.core import capitals
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, because
 from contract_model.core.values import Money
+from contract_model.register.contract import Contract
 from contract_model.rules.amounts import list_total, payment_figure, row_figure
 
 

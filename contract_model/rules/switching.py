@@ -11,10 +11,10 @@ from contract_model.core.deadlines import deadline, limit_figure
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, because
 from contract_model.core.values import Money, Months
-from contract_model.price.prices import monthly_figure
+from contract_model.register.period import last_day
 from contract_model.rules import concurrence, exits, shares
+from contract_model.rules.amounts import monthly_figure
 from contract_model.rules.sums import each_matter, told_sum
-from contract_model.service.period import last_day
 
 ENDED, REQUESTED, ABANDONED = "contract.ended", "migration-out.requested", "switching.abandoned"
 SUCCESSOR, ARREARS, STAFF = "switching.successor", "fee.due-unpaid", "switching.withdrawn-staff"

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from contract_model.answer.question import Result
     from contract_model.answer.resolver import Alternative, Answer
     from contract_model.answer.situation import Told
-    from contract_model.contract import Contract
     from contract_model.core.faults import InvalidFact
+    from contract_model.register.contract import Contract
 
 Record = dict[str, Any]
 FIGURE: Record = {

@@ -10,7 +10,7 @@ import json
 from importlib import import_module
 from pathlib import Path
 
-from contract_model.contract import load_contract
+from contract_model.register.contract import load_contract
 from scripts.spec_run.cases import read_cases
 from scripts.spec_run.records import record_of
 from scripts.spec_run.runner import Runner

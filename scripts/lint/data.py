@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from contract_model.contract import load_contract
 from contract_model.core.faults import DataFaults
 from contract_model.core.faults import Fault as DataFault
+from contract_model.register.contract import load_contract
 from scripts.spec_run.faults import Fault
 from scripts.spec_run.tags import valid_tags
 

@@ -16,10 +16,10 @@ from functools import cache
 from pathlib import Path
 
 from contract_model.answer.resolver import Answer
-from contract_model.contract import DATA, Contract, load_contract
 from contract_model.core.data_files import Table, read
 from contract_model.core.faults import DataFaults, Fault
 from contract_model.publish.asking import READING
+from contract_model.register.contract import DATA, Contract, load_contract
 from scripts.mutation.mutants import READINGS, Document, Mutant, documents, mutants
 from scripts.mutation.score import SCORE, write_score
 from scripts.spec_run.cases import Case, read_cases

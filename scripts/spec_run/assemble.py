@@ -18,9 +18,9 @@ from scripts.vocabulary.told import fact_records, question_records
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from contract_model.contract import Contract
     from contract_model.core.figure import Figure
     from contract_model.register.clauses import Clause
+    from contract_model.register.contract import Contract
     from contract_model.register.readings import Reading
     from scripts.spec_run.feature_files import ExpectedCase, FeatureFile, Outline
 

@@ -14,7 +14,7 @@ from contract_model.register.provision_id import chapter_label
 from scripts.spec_run.tags import READING_PREFIX
 
 if TYPE_CHECKING:
-    from contract_model.contract import Contract
+    from contract_model.register.contract import Contract
     from scripts.spec_run.feature_files import FeatureFile
 
 MOST_REASONS = 0.05

@@ -20,11 +20,11 @@ from typing import Any
 
 import pytest
 
-from contract_model.contract import Contract, load_contract
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome
 from contract_model.core.values import Money, Quantity
+from contract_model.register.contract import Contract, load_contract
 from scripts.spec_run.failure_words import COMPARED, with_unit
 from scripts.spec_run.figures import figure_record
 from scripts.vocabulary import nearest

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from contract_model.contract import load_contract
 from contract_model.core.faults import DataFaults
+from contract_model.register.contract import load_contract
 from scripts.spec_run import terminal
 from scripts.spec_run.cases import Case
 from scripts.spec_run.faults import SpecFaults

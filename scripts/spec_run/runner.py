@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pytest_bdd.parser import Step
     from pytest_bdd.steps import StepFunctionContext
 
-    from contract_model.contract import Contract
+    from contract_model.register.contract import Contract
     from scripts.spec_run.cases import Case
 
 SHOWN = "shown_figures"

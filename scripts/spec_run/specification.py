@@ -9,8 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from contract_model.contract import load_contract
 from contract_model.publish.catalogue import figures
+from contract_model.register.contract import load_contract
 from scripts.mutation.score import SCORE, read_score
 from scripts.spec_run.assemble import build_document
 from scripts.spec_run.cases import Case, read_cases

@@ -17,7 +17,7 @@ from contract_model.publish.asking import READING, questions
 from contract_model.register.norms import DUTY, STATE
 
 if TYPE_CHECKING:
-    from contract_model.contract import Contract
+    from contract_model.register.contract import Contract
 
 NORM = "norm."
 KEPT = {

@@ -17,7 +17,7 @@ from scripts.spec_run.failures import broken, explain, undefined
 from scripts.spec_run.feature_files import read_feature
 
 if TYPE_CHECKING:
-    from contract_model.contract import Contract
+    from contract_model.register.contract import Contract
     from scripts.spec_run.cases import Case
     from scripts.spec_run.records import Record
     from scripts.spec_run.runner import Stop

@@ -11,7 +11,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from contract_model.contract import load_contract
+from contract_model.register.contract import load_contract
 from scripts.vocabulary.definitions import KEYWORDS
 from scripts.vocabulary.records import vocabulary_records
 from scripts.vocabulary.told import fact_records, question_records

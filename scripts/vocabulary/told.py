@@ -11,7 +11,7 @@ from contract_model.publish.asking import READING, questions
 from contract_model.register.facts import KINDS, WHO
 
 if TYPE_CHECKING:
-    from contract_model.contract import Contract
+    from contract_model.register.contract import Contract
 
 
 def fact_records(contract: Contract) -> list[dict[str, Any]]:

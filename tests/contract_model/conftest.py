@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from contract_model.contract import DATA, Contract, load_contract
+from contract_model.register.contract import DATA, Contract, load_contract
 
 # A slow machine is no failure (deadline), every run tries the same cases (derandomize) and leaves nothing behind.
 settings.register_profile("model", deadline=None, derandomize=True, database=None, print_blob=False)

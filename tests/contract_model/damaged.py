@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from contract_model.contract import load_contract
 from contract_model.core.faults import DataFaults, Fault
+from contract_model.register.contract import load_contract
 
 
 def damage(file: Path, old: str, new: str) -> None:

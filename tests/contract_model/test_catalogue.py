@@ -9,12 +9,12 @@ from decimal import Decimal
 
 import pytest
 
-from contract_model.contract import Contract
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome
 from contract_model.core.units import MEASURES
 from contract_model.core.values import Measure, Minutes, Money, Quantity
 from contract_model.publish import catalogue
+from contract_model.register.contract import Contract
 
 UNITS = {"yuan", "ratio", "minute", "day", "working_day", "month", "count", "date", *MEASURES}
 

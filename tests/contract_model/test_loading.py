@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 import tomli_w
 
-from contract_model.contract import DATA, load_contract
 from contract_model.core.data_files import Table
 from contract_model.core.faults import DataFaults, Fault
 from contract_model.core.values import CalendarDays, Money
+from contract_model.register.contract import DATA, load_contract
 from tests.contract_model.damaged import damage, faults_of, messages_of
 
 MAY_BE_EMPTY = "suspect.toml"  # has no key to damage as long as nothing is suspect; see register/test_suspects.py

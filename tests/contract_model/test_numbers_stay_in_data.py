@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from contract_model.contract import DATA, Contract
+from contract_model.register.contract import DATA, Contract
 
 ROOT = Path(__file__).resolve().parents[2]
 NUMBER = re.compile(r"[+-]?\d[\d,.]*\s*%?")

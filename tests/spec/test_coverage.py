@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from contract_model.contract import Contract, load_contract
+from contract_model.register.contract import Contract, load_contract
 from scripts.spec_run import coverage
 from scripts.spec_run.feature_files import FeatureFile, read_features
 from scripts.vocabulary.definitions import load_vocabulary

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from contract_model.contract import Contract
 from contract_model.core.figure import Figure
+from contract_model.register.contract import Contract
 from contract_model.rules.stated import stated_amounts
 from scripts.spec_run.tables.availability import availability
 from scripts.spec_run.tables.bands import bands

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contract_model.contract import Contract
+from contract_model.register.contract import Contract
 from contract_model.rules.availability import AVAILABILITY, allowed_downtime, spans
 from scripts.spec_run.tables.rows import Row
 

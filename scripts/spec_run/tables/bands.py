@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from contract_model.contract import Contract
 from contract_model.core.outcome import Conclusion
 from contract_model.core.units import in_unit
 from contract_model.publish.incident_bands import incident_lines
+from contract_model.register.contract import Contract
 from contract_model.rules.bands import Band, Line, penalty_lines
 from scripts.spec_run.tables.rows import Row, unit_of
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contract_model.contract import Contract
 from contract_model.core.bounds import WORDS
 from contract_model.core.units import in_unit
+from contract_model.register.contract import Contract
 from contract_model.register.incidents import IncidentRow, Option, Threshold
 from scripts.spec_run.tables.rows import Row, unit_of
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from contract_model.answer.situation import Situation
-from contract_model.contract import Contract
 from contract_model.core.figure import Figure
 from contract_model.publish import terms as published
+from contract_model.register.contract import Contract
 from contract_model.register.terms import Term
 from contract_model.rules.payment_days import STARTS, payments_due
 from scripts.spec_run.tables.rows import Row, unit_of

@@ -15,7 +15,7 @@ from scripts.spec_run.tables.rows import Row
 from scripts.spec_run.tags import READING_PREFIX
 
 if TYPE_CHECKING:
-    from contract_model.contract import Contract
+    from contract_model.register.contract import Contract
     from scripts.spec_run.runner import CaseRun
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from contextlib import suppress
 
 from contract_model.answer.situation import Lacking, Situation
-from contract_model.contract import Contract
 from contract_model.core.figure import Figure
+from contract_model.register.contract import Contract
 from contract_model.register.penalty_rows import PenaltyRow
 from contract_model.rules.annex_penalty import row_figure
 from contract_model.rules.delay import day_by_day

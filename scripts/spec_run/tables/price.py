@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from contract_model.contract import Contract
 from contract_model.core import capitals
 from contract_model.core.figure import Figure
+from contract_model.register.contract import Contract
 from contract_model.rules.amounts import category_figure, cell_figure, term_figure
 from contract_model.rules.stated import Stated, stated_amounts
 from scripts.spec_run.tables.rows import Row

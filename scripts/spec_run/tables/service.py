@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from contract_model.contract import Contract
 from contract_model.core.bounds import WORDS
 from contract_model.core.deadlines import BEFORE
 from contract_model.core.units import in_unit
+from contract_model.register.contract import Contract
 from contract_model.register.promises import promise_figure
 from scripts.spec_run.tables.rows import Row, unit_of
 

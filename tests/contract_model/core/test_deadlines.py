@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contract_model.contract import Contract
 from contract_model.core.deadlines import before_moving_on, deadline
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.values import CalendarDays, Minutes, Money, Months, Quantity, WorkingDays
 from contract_model.core.workdays import is_working_day
+from contract_model.register.contract import Contract
 
 DAYS = st.dates(date(2025, 1, 1), date(2028, 12, 31))
 

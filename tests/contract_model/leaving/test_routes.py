@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from contract_model.contract import Contract
-from contract_model.leaving.routes import EVENT, RESCIND, TERMINATE, Node, Routes, readings_of, routes
 from contract_model.publish.catalogue import figures
+from contract_model.publish.routes import EVENT, RESCIND, TERMINATE, Node, Routes, readings_of, routes
+from contract_model.register.contract import Contract
 
 
 @pytest.fixture(scope="module")

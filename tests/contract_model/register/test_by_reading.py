@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from contract_model.contract import Contract
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome
 from contract_model.core.values import Money
 from contract_model.register.by_reading import by_reading, spread
+from contract_model.register.contract import Contract
 
 
 def owed(amount: int) -> Outcome:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from contract_model.contract import Contract
 from contract_model.core.faults import InvalidFact
 from contract_model.core.outcome import Conclusion
 from contract_model.register.clauses import DIGEST, KINDS, PARTIES
+from contract_model.register.contract import Contract
 from contract_model.register.provision_id import anchor, chapter, chapter_label, label, numeral
 from contract_model.register.readings import STATES, judge_reading, reading_titled
 from scripts.contract.text import digest, provisions

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from contract_model.contract import Contract
 from contract_model.core.data_files import read
 from contract_model.core.faults import Fault
+from contract_model.register.contract import Contract
 from contract_model.register.suspects import Suspect, load_suspects
 
 DIGEST = "0" * 64

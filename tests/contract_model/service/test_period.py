@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contract_model.contract import Contract, load_contract
 from contract_model.core.faults import InvalidFact
 from contract_model.core.outcome import Conclusion
 from contract_model.core.values import Months
-from contract_model.service import period
+from contract_model.register import period
+from contract_model.register.contract import Contract, load_contract
 
 FIRST, LAST = date(2026, 6, 20), date(2027, 6, 19)
 

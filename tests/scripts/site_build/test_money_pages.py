@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from contract_model.contract import load_contract
 from contract_model.publish import catalogue
+from contract_model.register.contract import load_contract
 from scripts.site_build.render import Source, render
 from scripts.spec_run.assemble import build_document
 from scripts.spec_run.tables import tables

@@ -12,8 +12,8 @@ from scripts.spec_run.feature_files import read_features
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from contract_model.contract import Contract
     from contract_model.register.clauses import Clause
+    from contract_model.register.contract import Contract
 
 
 def clause(identifier: str, *, refs: tuple[str, ...] = (), reason: str = "") -> SimpleNamespace:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from contract_model.contract import Contract, load_contract
+from contract_model.register.contract import Contract, load_contract
 from scripts.spec_run.cases import read_cases
 from scripts.spec_run.failures import explain
 from scripts.spec_run.runner import CaseRun, Runner

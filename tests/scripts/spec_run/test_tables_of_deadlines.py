@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from contract_model.contract import Contract, load_contract
 from contract_model.publish import catalogue
+from contract_model.register.contract import Contract, load_contract
 from scripts.spec_run.tables import tables
 
 Row = dict[str, Any]

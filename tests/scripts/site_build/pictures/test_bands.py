@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from contract_model.contract import load_contract
+from contract_model.register.contract import load_contract
 from scripts.site_build.pictures.bands import BandPicture, band_picture
 from scripts.spec_run.tables.bands import bands
 

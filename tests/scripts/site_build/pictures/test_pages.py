@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from contract_model.contract import load_contract
 from contract_model.publish.catalogue import figures
+from contract_model.register.contract import load_contract
 from scripts.site_build.render import Source, render
 from scripts.spec_run.figures import flat_figure
 from scripts.spec_run.tables import tables

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from contract_model.contract import load_contract
+from contract_model.register.contract import load_contract
 from scripts.site_build.pictures.routes import Station, routes_picture
 from scripts.spec_run.tables.routes import routes
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from contract_model.contract import load_contract
+from contract_model.register.contract import load_contract
 from scripts.spec_run.tables.bands import bands
 from scripts.spec_run.tables.classification import classification
 from scripts.spec_run.tables.routes import routes

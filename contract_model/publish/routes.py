@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from contract_model.contract import Contract
 from contract_model.core.units import shown
+from contract_model.register.contract import Contract
 from contract_model.register.norms import RIGHT as RIGHT_NORM
 from contract_model.register.norms import Norm
 from contract_model.register.penalty_rows import PenaltyRow

@@ -29,6 +29,7 @@ from contract_model.register.norms import Norm, findings_of
 from contract_model.register.notices import Notices, load_notices
 from contract_model.register.payments import PaymentPlan, load_payments
 from contract_model.register.penalties import Penalties, load_penalties
+from contract_model.register.period import ServicePeriod, load_period
 from contract_model.register.price_contents import PricedService, load_price_contents
 from contract_model.register.prices import PriceList, load_prices
 from contract_model.register.promisees import Promisee, load_promisees
@@ -38,7 +39,6 @@ from contract_model.register.reasons import Reasons, load_reasons
 from contract_model.register.recipients import Confidentiality, load_confidentiality
 from contract_model.register.suspects import Suspect, load_suspects
 from contract_model.register.terms import Terms, lengths, load_terms
-from contract_model.service.period import ServicePeriod, load_period
 
 ASKED = (
     "penalty-base",
@@ -51,7 +51,7 @@ ASKED = (
     "fm-after-delay",
 )
 """The readings whose option in force the model asks for."""
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parents[1] / "data"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

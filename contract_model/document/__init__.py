@@ -1,1 +1,0 @@
-"""The contract as a document: what is written where, annexes, pledges, notices, effect."""

@@ -1,1 +1,0 @@
-"""The end: exit, switching, disputes."""

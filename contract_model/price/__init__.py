@@ -1,1 +1,0 @@
-"""What the contract costs and when it is paid: price list, payments, supplements."""

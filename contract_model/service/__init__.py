@@ -1,1 +1,0 @@
-"""What is owed during the service: period, promises, availability, security, people, acceptance."""
