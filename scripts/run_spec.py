@@ -56,6 +56,8 @@ def summary(document: Mapping[str, Any], output: Path, *, verbose: bool = False)
         named = (*document["reading"], *document["clause"])
         names = {entry["id"]: entry.get("label", entry["title"]) for entry in named}
         lines = report(bad, lambda name: names.get(name, name), verbose=verbose)
+    if open_questions := document["unasked"]:
+        lines.append(f"还没有哪一问取决于的疑点 {len(open_questions)} 个：{'、'.join(open_questions)}")
     lines.append(f"规格运行完毕：{totals['scenarios']} 个场景，{totals['cases']} 个案例：{counts} → {output}")
     return "\n".join(lines)
 

@@ -67,7 +67,7 @@ def decided_by(answer: Answer, expected: tuple[str, ...]) -> None:
 @then(*phrase('按读法 "{option:文字}" 依据为 "{expected:列表}"'))
 def decided_under_option(contract: Contract, answer: Answer, option: str, expected: tuple[str, ...]) -> None:
     """核对某一种读法之下的依据：结论相同而条款不同的。"""
-    result = _alternative(contract, answer, option, "clauses", expected)
+    result = under_readings(contract, answer, option, "clauses", expected)
     if not isinstance(result, Outcome | Figure) or set(result.clauses) != set(expected):
         found = result.clauses if isinstance(result, Outcome | Figure) else None
         raise Mismatch("clauses", expected, found, answer, about=under(option))

@@ -13,6 +13,7 @@ from scripts.spec_run.figures import flat_figure
 from scripts.spec_run.records import BAD, STATUSES, Record, recorded_id
 from scripts.spec_run.results import SCHEMA
 from scripts.spec_run.tags import READING_PREFIX
+from scripts.spec_run.turning import unasked
 from scripts.vocabulary.told import fact_records, question_records
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ def build_document(
         "step": list(steps),
         "fact": fact_records(contract),
         "question": question_records(contract),
+        "unasked": unasked(contract),
         "tables": dict(tables),
     }
 

@@ -13,18 +13,19 @@ from typing import TYPE_CHECKING
 
 from contract_model.answer.resolver import Answer
 from contract_model.core.outcome import Conclusion, Outcome
-from contract_model.publish.asking import READING, questions
-from contract_model.register.norms import DUTY, STATE
+from contract_model.publish.asking import READING, RULES, questions
+from contract_model.register.norms import CONSEQUENCE, DUTY, LIMIT, RIGHT, STATE
 
 if TYPE_CHECKING:
     from contract_model.register.contract import Contract
+    from scripts.spec_run.runner import CaseRun
 
 NORM = "norm."
-KEPT = {
-    DUTY: (Conclusion.COMPLIED, Conclusion.BREACHED),
-    STATE: (Conclusion.APPLIES, Conclusion.NOT_TRIGGERED),
-}
+KEPT = (Conclusion.COMPLIED, Conclusion.BREACHED)
 ARISES = (Conclusion.RIGHT_ARISES, Conclusion.NO_RIGHT)
+HOLDS = (Conclusion.APPLIES, Conclusion.NOT_TRIGGERED)
+SIDES = {DUTY: KEPT, LIMIT: KEPT, RIGHT: ARISES, STATE: HOLDS, CONSEQUENCE: HOLDS}
+"""The two conclusions that cases must come to about a norm, by its kind."""
 
 
 @dataclass(slots=True)
@@ -90,21 +91,41 @@ def one_sided(contract: Contract, seen: Seen) -> Mapping[str, list[str]]:
     """Return {norm id: the conclusions that no case comes to}: a duty kept and broken, a right that arises and not."""
     found = {}
     for norm in contract.norms.values():
-        missing = [each.value for each in KEPT.get(norm.kind, ARISES) if each not in seen.conclusions.get(norm.id, ())]
+        missing = [each.value for each in SIDES[norm.kind] if each not in seen.conclusions.get(norm.id, ())]
         if missing:
             found[norm.id] = missing
     return found
 
 
-def undeclared(contract: Contract, seen: Seen) -> Mapping[str, list[str]]:
-    """Return {question id: what it declares and was never seen to look at, or the other way round}."""
+def misdeclared(contract: Contract, seen: Seen) -> Mapping[str, list[str]]:
+    """Return {question id: "+" what it looked at without declaring it, "−" what it declares and nothing looked at}.
+
+    A rule may be asked through another: what that one was seen to look at is not declared in vain. Figures and norms
+    take their declaration from what they are made of; they are held to not looking further.
+    """
+    looked_at = {name for looked in (*seen.facts.values(), *seen.readings.values()) for name in looked}
     found = {}
     for one in questions(contract).values():
-        if one.id.startswith(NORM):
-            continue
-        declared, looked = {*one.facts, *one.readings}, seen.facts.get(one.id, set()) | seen.readings.get(one.id, set())
-        differing = [f"−{name}" for name in sorted(declared - looked)]
-        differing += [f"+{name}" for name in sorted(looked - declared - {*one.general, *one.general_readings})]
+        declared = {*one.facts, *one.readings}
+        looked = seen.facts.get(one.id, set()) | seen.readings.get(one.id, set())
+        differing = [f"+{name}" for name in sorted(looked - declared - {*one.general, *one.general_readings})]
+        if one in RULES:
+            differing += [f"−{name}" for name in sorted(declared - looked_at)]
         if differing:
             found[one.id] = differing
     return found
+
+
+def stray_backgrounds(contract: Contract, runs: Iterable[CaseRun]) -> list[str]:
+    """Return "file: name" of every fact and reading of a 背景 that no question of a scenario below it can turn on."""
+    told: dict[tuple[str, str], bool] = {}
+    for run in runs:
+        case, answer = run.values.get("case"), run.answer
+        if not isinstance(answer, Answer) or case is None:
+            continue
+        one = answer.question
+        belongs = {*one.facts, *one.general, *one.readings, *one.general_readings}
+        for name in case.shared(contract):
+            key = (run.case.path, name)
+            told[key] = told.get(key, False) or name in belongs
+    return [f"{path}: {name}" for (path, name), belongs in told.items() if not belongs]

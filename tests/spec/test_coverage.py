@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from contract_model.answer.resolver import Answer
 from contract_model.register.contract import Contract, load_contract
-from scripts.spec_run import coverage
+from scripts.spec_run import coverage, turning
+from scripts.spec_run.cases import read_cases
 from scripts.spec_run.feature_files import FeatureFile, read_features
+from scripts.spec_run.runner import CaseRun, Runner
 from scripts.vocabulary.definitions import load_vocabulary
 from scripts.vocabulary.records import trees
 from scripts.vocabulary.uses import uses_of
@@ -45,6 +48,35 @@ def test_reasons_are_rare(contract: Contract) -> None:
 
 def test_every_reading_has_a_scenario(contract: Contract, features: tuple[FeatureFile, ...]) -> None:
     assert coverage.readings_without_scenario(contract, features) == []
+
+
+@pytest.fixture(scope="module")
+def runs(contract: Contract) -> list[CaseRun]:
+    """Return what became of every case."""
+    runner = Runner(load_vocabulary(ROOT), ROOT)
+    return [runner.run(case, contract) for case in read_cases(ROOT)]
+
+
+@pytest.fixture(scope="module")
+def seen(runs: list[CaseRun]) -> turning.Seen:
+    """Return what the answers of all cases show."""
+    return turning.seen_in(run.answer for run in runs if isinstance(run.answer, Answer))
+
+
+def test_every_reading_that_may_be_asked_for_changes_some_answer(contract: Contract, seen: turning.Seen) -> None:
+    assert turning.unshown(contract, seen) == []
+
+
+def test_every_norm_has_a_case_kept_and_a_case_broken(contract: Contract, seen: turning.Seen) -> None:
+    assert turning.one_sided(contract, seen) == {}
+
+
+def test_every_question_declares_what_it_looks_at(contract: Contract, seen: turning.Seen) -> None:
+    assert turning.misdeclared(contract, seen) == {}
+
+
+def test_what_a_background_tells_belongs_to_a_question_below_it(contract: Contract, runs: list[CaseRun]) -> None:
+    assert turning.stray_backgrounds(contract, runs) == []
 
 
 def test_every_step_definition_is_used() -> None:
