@@ -31,10 +31,18 @@ class Original:
 
 
 @dataclass(frozen=True, slots=True)
+class Blank:
+    """What an empty field means: `reading` asks; under its option `missing` something is still to be filled in."""
+
+    reading: str
+    missing: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """What stands at one `place` (`clause`): `written` there, or what `needs` to be found out, or neither: blank.
 
-    `original` is there for a place to sign or seal; `reading_if_blank` is the open question what a blank field means.
+    `original` is there for a place to sign or seal, `blank` for a field whose emptiness raises a question.
     """
 
     place: str
@@ -42,12 +50,13 @@ class Entry:
     written: str = ""
     needs: str = ""
     original: Original | None = None
-    reading_if_blank: str = ""
+    blank: Blank | None = None
 
     @property
     def reading(self) -> str:
         """The open question on which it turns, "" for none."""
-        return self.original.reading if self.original else self.reading_if_blank
+        question = self.original or self.blank
+        return question.reading if question else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +162,7 @@ def _entry(part: Table, clause_ids: Collection[str]) -> Entry:
         written=part.text("written", required=False),
         needs=part.text("needs", required=False),
         original=_original(part, clause_ids),
-        reading_if_blank=part.text("reading_if_blank", required=False),
+        blank=_blank(part),
     )
     require_clauses(part, "clause", [one.clause], clause_ids)
     if one.written and one.needs:
@@ -170,6 +179,15 @@ def _original(part: Table, clause_ids: Collection[str]) -> Original | None:
     require_clauses(inner, "also", original.also, clause_ids)
     inner.finish()
     return original
+
+
+def _blank(part: Table) -> Blank | None:
+    if "blank" not in part.content:
+        return None
+    inner = part.table("blank")
+    blank = Blank(inner.text("reading"), inner.text("missing"))
+    inner.finish()
+    return blank
 
 
 def _person(entry: Table, clause_ids: Collection[str]) -> Person:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -18,8 +19,8 @@ from contract_model.register.facts import nearest_names
 T = TypeVar("T")
 
 PLACE, ORIGINAL, COPY = "document.place", "document.original-signed", "document.signed-elsewhere"
-SIGNED, ELSEWHERE, TO_FILL = "signed", "elsewhere", "to-be-filled"
-"""Options of ``signature-blank`` and ``signed-or-printed``, of ``annex6-signers``, of ``contract-number``."""
+SIGNED, ELSEWHERE = "signed", "elsewhere"
+"""Options of ``signature-blank`` and ``signed-or-printed``, of ``annex6-signers``."""
 IF_UNSIGNED = {NO_EFFECT: Conclusion.NO_RIGHT, OPEN: Conclusion.NEEDS_FINDING, SILENT: Conclusion.SILENT}
 
 
@@ -28,7 +29,15 @@ def questions(contract: Contract) -> Iterable[Question]:
     document = contract.document
     entries = [one for subject in document.subjects for one in subject.entries]
     of_entries = _named(one.reading for one in entries)
-    differing, absent = _named(one.reading for one in document.subjects), _named(one.absent for one in document.persons)
+    blanks = (
+        one.blank.reading
+        for subject in document.subjects
+        if len(subject.entries) > 1
+        for one in subject.entries
+        if one.blank
+    )
+    differing = _named((*(subject.reading for subject in document.subjects), *blanks))
+    absent = _named(person.absent for person in document.persons)
     papers = _named(paper.reading for paper in document.papers)
     yield Question("document.entry", "文本某处所写", entry, (PLACE, ORIGINAL), of_entries, subjects=_subjects)
     yield Question("document.difference", "文本各处的写法", difference, (PLACE,), differing, subjects=_subjects)
@@ -80,7 +89,7 @@ def difference(situation: Situation) -> Outcome:
         if one.needs:
             return Outcome(Conclusion.NEEDS_FINDING, clauses, because("document.needs", needs=one.needs))
         if not one.written:
-            return Outcome(Conclusion.SILENT, clauses, because("document.blank", place=one.place, label=found.label))
+            return replace(_written(situation, found.label, one), clauses=clauses)
     if len({one.written for one in entries}) == 1:
         return Outcome(Conclusion.COMPLIED, clauses, because("document.alike", label=found.label))
     if not found.reading:
@@ -142,8 +151,8 @@ def _written(situation: Situation, label: str, one: Entry) -> Outcome:
         return Outcome(Conclusion.NEEDS_FINDING, clauses, because("document.needs", needs=one.needs), says=one.needs)
     if not one.written:
         why = because("document.blank", place=one.place, label=label)
-        to_fill = one.reading_if_blank and situation.option(one.reading_if_blank) == TO_FILL
-        return Outcome(Conclusion.MISSING_PARAMETER if to_fill else Conclusion.SILENT, clauses, why)
+        lacking = one.blank is not None and situation.option(one.blank.reading) == one.blank.missing
+        return Outcome(Conclusion.MISSING_PARAMETER if lacking else Conclusion.SILENT, clauses, why)
     why = because("document.written", place=one.place, label=label)
     return Outcome(Conclusion.APPLIES, clauses, why, deadline=_day(one, label), says=one.written)
 

@@ -161,7 +161,7 @@ def _holds(clause: str, what: str, on: date) -> Outcome:
 
 
 QUESTIONS = (
-    Question("supplement.cap", "补充协议的总金额", within_cap, FACTS, READINGS),
+    Question("supplement.within-cap", "补充协议的总金额", within_cap, FACTS, READINGS),
     worth,
     prevailing,
 )

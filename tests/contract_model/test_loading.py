@@ -119,7 +119,7 @@ OPTIONAL = {
 }  # fmt: skip
 OPTIONAL_IN = {
     "disputes.toml": {"seat"},
-    "document.toml": {"needs", "reading_if_blank", "reading_if_not_in_team", "written"},
+    "document.toml": {"needs", "reading_if_not_in_team", "written"},
     "instruments.toml": {"ended_by", "ends", "unless"},
     "liability.toml": {"charged", "finding", "option", "reading", "shortfall"},
     "limits.toml": {"norm", "option", "reading"},
