@@ -13,7 +13,6 @@ from contract_model.core.data_files import NO_DATE, Table
 from contract_model.core.dates import DAY, add_months
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
-from contract_model.core.outcome import Conclusion, Outcome
 from contract_model.core.values import CalendarDays, Months
 from contract_model.register.clauses import require_clauses
 
@@ -111,10 +110,3 @@ def service_months(period: ServicePeriod) -> Figure:
     """Return the number of months in the service period (article 5)."""
     inputs = (first_day(period), last_day(period))
     return Figure("service.months", "服务月数", period.months, (period.clause,), "首日至末日所跨的整月", inputs)
-
-
-def judge_service_day(period: ServicePeriod, day: date) -> Outcome:
-    """Return whether party A may call for the service on `day` (article 5)."""
-    inside = period.first_day <= day <= period.last_day
-    because = f"服务期为 {period.first_day.isoformat()} 至 {period.last_day.isoformat()}，首末两日都算在内"
-    return Outcome(Conclusion.RIGHT_ARISES if inside else Conclusion.NO_RIGHT, (period.clause,), because)

@@ -21,14 +21,12 @@ SIGNIFICANT = 3  # with fewer significant digits a number of a script may equal 
 
 ANYWHERE = {"0", "1"}  # counting starts at 0 or 1; the unit of everything is 1
 STRUCTURAL = {
-    "contract_model/service/availability.py": {"24", "60", "28", "30", "31"},  # hours, minutes, the lengths of months
     "contract_model/answer/situation.py": {"15"},  # how many names a list may have
     "contract_model/register/facts.py": {"12", "3"},  # the same, and how many of the nearest
     "contract_model/core/capitals.py": {"10", "100", "1000", "10000"},  # places of a numeral
     "contract_model/core/line.py": {"2"},  # the middle of two values
     "contract_model/core/dates.py": {"12"},  # months of a year
-    "contract_model/service/period.py": {"3", "1970"},  # months of a quarter; the year of a placeholder date
-    "contract_model/service/promises.py": {"100"},  # per cent
+    "contract_model/register/period.py": {"3", "1970"},  # months of a quarter; the year of a placeholder date
     "contract_model/register/provision_id.py": {
         "10",
         "2",

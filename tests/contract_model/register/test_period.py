@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contract_model.core.faults import InvalidFact
-from contract_model.core.outcome import Conclusion
 from contract_model.core.values import Months
 from contract_model.register import period
 from contract_model.register.contract import Contract, load_contract
@@ -43,22 +42,6 @@ def test_a_day_outside_the_period_is_refused_with_the_period(contract: Contract,
         contract.period.require(day, "服务日")
     assert refused.value.given == f"服务日 {day} 不在服务期限内"
     assert refused.value.accepted == "2026-06-20 至 2027-06-19"
-
-
-@pytest.mark.parametrize(
-    ("day", "conclusion"),
-    [
-        ("2026-06-19", Conclusion.NO_RIGHT),
-        ("2026-06-20", Conclusion.RIGHT_ARISES),
-        ("2027-06-19", Conclusion.RIGHT_ARISES),
-        ("2027-06-20", Conclusion.NO_RIGHT),
-    ],
-)
-def test_party_a_may_call_for_the_service_on_both_end_days_and_not_beyond(
-    contract: Contract, day: str, conclusion: Conclusion
-) -> None:
-    outcome = period.judge_service_day(contract.period, date.fromisoformat(day))
-    assert (outcome.conclusion, outcome.clauses) == (conclusion, ("5",))
 
 
 def test_quarters_are_three_months_each_from_the_first_day_of_service(contract: Contract) -> None:
