@@ -14,7 +14,7 @@ from contract_model.core.units import read_quantity
 from contract_model.core.values import Money
 from contract_model.register.contract import Contract
 from steps.answers import Answer, figure_of, result_of
-from steps.converters import one_of, phrase
+from steps.converters import NOTHING, amount, header_is, one_of, phrase, words
 from steps.mismatch import Mismatch, compare, figure_in
 from steps.otherwise import found_as, if_found, under, under_readings
 
@@ -109,6 +109,26 @@ def _same_amount(expected: Money, answer: Answer | Result, shown: list[Figure], 
 def occasion_is(answer: Answer, expected: str) -> None:
     """核对答的是几次中的哪一次：所关之事，没有写的是起因之日或周期。"""
     compare("occasion", expected, _outcome(answer, "occasion", expected).occasion, answer)
+
+
+@then("所得如下")
+def parts_are(answer: Answer, datatable: list[list[str]]) -> None:
+    """以表格核对由几项构成的回答，依次写全，列有依据、结论、金额；没有金额写 —。"""
+    header, *rows = datatable
+    header_is(header, ("依据", "结论", "金额"))
+    wanted = "；".join(_cells(frozenset(words(clauses)), conclusion, money) for clauses, conclusion, money in rows)
+    outcome = _outcome(answer, "parts", wanted)
+    found = "；".join(
+        _cells(frozenset(part.clauses), part.conclusion.value, part.amount.text if part.amount else NOTHING)
+        for part in outcome.parts or (outcome,)
+    )
+    compare("parts", wanted, found, answer)
+
+
+def _cells(clauses: frozenset[str], conclusion: str, money: str) -> str:
+    """Return one part as its row would be written; an amount that is none is refused as in every table."""
+    text = money if money == NOTHING else format(amount(money).amount, ",.2f")
+    return f"{'、'.join(sorted(clauses))} · {conclusion} · {text}"
 
 
 @then("没有金额")

@@ -32,6 +32,7 @@ from contract_model.rules import (
     disclosure,
     disputes,
     document,
+    event,
     event_penalty,
     exits,
     expansion,
@@ -94,7 +95,7 @@ RULES: tuple[Question, ...] = (
     *expansion.QUESTIONS,
 )
 """The questions of the rules that have code."""
-PER_CONTRACT = (questions_of_figures, document.questions, instruments.effects, annex_rows.questions)
+PER_CONTRACT = (questions_of_figures, document.questions, instruments.effects, annex_rows.questions, event.questions)
 """What makes questions of what the contract lists."""
 
 
@@ -137,9 +138,9 @@ def questions(contract: Contract) -> Mapping[str, Question]:
     """Return {name: question} of everything that can be asked of `contract`. ValueError for two of one name."""
     found: dict[str, Question] = {}
     listed = (one for ask_of in PER_CONTRACT for one in ask_of(contract))
-    rules = (_with_norms(each, contract.norms) for each in RULES)
+    rules = (_with_norms(each, contract.norms) for each in (*RULES, *listed))
     figures = {figure.id: figure for figure in questions_of_figures(contract)}
-    for each in (*rules, *_of_norms(contract, figures), *listed):
+    for each in (*rules, *_of_norms(contract, figures)):
         if each.name in found:
             msg = f"two questions are called {each.name}"
             raise ValueError(msg)

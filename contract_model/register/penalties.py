@@ -25,13 +25,20 @@ from contract_model.register.penalty_rows import (
 
 @dataclass(frozen=True, slots=True)
 class FixedRate:
-    """A share of the total: a penalty that is owed `when` all conditions hold, or – where `cap` – only a limit."""
+    """A share of the total: a penalty, or – where `cap` – only a limit."""
 
     id: str
     clause: str
     label: str
     rate: Rate
     cap: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CountsTowards:
+    """A ground of termination towards which an event counts when all of `when` hold."""
+
+    clause: str
     when: tuple[Condition, ...]
 
 
@@ -100,6 +107,7 @@ class Penalties:
     heads: tuple[str, ...]
     impact: ImpactRule
     concurrence: Concurrence
+    counts: tuple[CountsTowards, ...]
 
     def row(self, clause: str) -> PenaltyRow:
         """Return the row that is provision `clause`. Raises InvalidFact when there is none."""
@@ -148,10 +156,11 @@ def load_penalties(
         causes=causes,
         rows=load_rows(table, subjects, measures, findings, clause_ids),
         delay=_delay(table.table("delay"), clause_ids),
-        fixed={rate.id: rate for rate in (_fixed(entry, clause_ids, facts) for entry in fixed)},
+        fixed={rate.id: rate for rate in (_fixed(entry, clause_ids) for entry in fixed)},
         heads=formula.texts("clauses", required=True),
         impact=_impact(table.table("impact"), findings, facts),
         concurrence=_concurrence(table.table("concurrence"), clause_ids),
+        counts=tuple(_counts(entry, clause_ids, facts) for entry in table.tables("counts", name_by="clause")),
     )
     require_clauses(formula, "clauses", penalties.heads, clause_ids)
     formula.finish()
@@ -166,18 +175,24 @@ def _delay(entry: Table, clause_ids: Collection[str]) -> DelayRule:
     return rule
 
 
-def _fixed(entry: Table, clause_ids: Collection[str], facts: Mapping[str, Fact]) -> FixedRate:
+def _fixed(entry: Table, clause_ids: Collection[str]) -> FixedRate:
     rate = FixedRate(
         entry.text("id"),
         entry.text("clause"),
         entry.text("label"),
         entry.quantity("rate", Rate),
         entry.flag("cap"),
-        read_conditions(entry, "when", facts),
     )
     require_clauses(entry, "clause", [rate.clause], clause_ids)
     entry.finish()
     return rate
+
+
+def _counts(entry: Table, clause_ids: Collection[str], facts: Mapping[str, Fact]) -> CountsTowards:
+    found = CountsTowards(entry.text("clause"), read_conditions(entry, "when", facts))
+    require_clauses(entry, "clause", [found.clause], clause_ids)
+    entry.finish()
+    return found
 
 
 def _impact(entry: Table, findings: Collection[str], facts: Mapping[str, Fact]) -> ImpactRule:

@@ -80,16 +80,18 @@ def applied(row: PenaltyRow, situation: Situation, day: date | None = None, time
     return Outcome(Conclusion.APPLIES, (row.clause,), because("annex.applies", row=row.label), amount)
 
 
-def judge_subject(subject: Subject, situation: Situation, everything: Situation) -> tuple[Outcome, ...]:
+def judge_subject(
+    subject: Subject, situation: Situation, everything: Situation, *, averages: bool = True
+) -> tuple[Outcome, ...]:
     """Return what annexes 2 and 3 say of one event as to `subject`, () where nothing about it is told.
 
     Every row that applies is an outcome of its own; else one: NOT_TRIGGERED where the value is within its limit or the
     cause is another; NEEDS_FINDING or MISSING_PARAMETER where a row hangs on what nobody has told; SILENT where no row
-    describes it.
+    describes it. Without `averages` a row that goes by one is no matter of a single time.
     """
     rows = situation.contract.penalties.rows_of(subject.id)
     clauses = tuple(row.clause for row in rows)
-    told = given(subject, situation, everything)
+    told = given(subject, situation, everything, averages=averages)
     if subject.told:
         happened = all_hold(subject.told, situation, judge_named, *clauses)
         if happened.holds is None or not situation.all(*(one.subject for one in subject.told)):

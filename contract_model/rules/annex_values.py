@@ -29,8 +29,11 @@ class Given:
     ignored: tuple[tuple[MeasureName, Source], ...]
 
 
-def given(subject: Subject, situation: Situation, everything: Situation) -> Given:
-    """Return what is told about `subject` in the event; `everything` is what is told of all events."""
+def given(subject: Subject, situation: Situation, everything: Situation, *, averages: bool = True) -> Given:
+    """Return what is told about `subject` in the event; `everything` is what is told of all events.
+
+    Without `averages`, a single time that does not count because the rows go by averages is left out.
+    """
     penalties, contract = situation.contract.penalties, situation.contract
     values: dict[str, tuple[Quantity, ...]] = {}
     ignored: list[tuple[MeasureName, Source]] = []
@@ -50,7 +53,8 @@ def given(subject: Subject, situation: Situation, everything: Situation) -> Give
             if source.kept_by and check(contract.promises[source.kept_by], value).conclusion is Conclusion.COMPLIED:
                 within = True
             elif any(not chosen(situation, under) for under in source.under):
-                ignored.append((measure, source))
+                if averages or source.otherwise != "missing":
+                    ignored.append((measure, source))
             else:
                 found.append(value)
         if found:
