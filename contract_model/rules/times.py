@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from contract_model.answer.limits import time_taken
+from contract_model.answer.limits import SECONDS_PER_MINUTE, time_taken
 from contract_model.answer.norms import form_of
 from contract_model.answer.situation import Situation, Told
 from contract_model.core.values import CalendarDays, Minutes, Quantity, Rate
@@ -126,4 +126,4 @@ def _moment(told: Told) -> datetime:
 
 
 def _minutes(length: timedelta) -> Minutes:
-    return Minutes(Decimal(length // timedelta(seconds=1)) / 60)
+    return Minutes(Decimal(length // timedelta(seconds=1)) / SECONDS_PER_MINUTE)

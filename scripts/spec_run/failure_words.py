@@ -28,7 +28,6 @@ COMPARED = {
     "reading": "现用读法",
     "occasion": "所涉的一次",
     "parts": "各项",
-    "parts": "各项",
     "refusal": "可接受的写法",
     "spread": "各读法的金额之差",
 }
