@@ -15,7 +15,7 @@ from contract_model.answer.norms import judge_named
 from contract_model.answer.question import Question
 from contract_model.answer.resolver import settled
 from contract_model.answer.situation import Situation, Told
-from contract_model.contract import Contract
+from contract_model.register.contract import Contract
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, because
@@ -41,7 +41,7 @@ from contract_model.rules.sums import OWED, told_sum
 NAME = "一个事件的全部后果"
 LEVEL, LOSS = "incident.level", "loss.amount"
 TERMINATED, END_CAUSE, TERMINATION = "contract.terminated-by-a", "contract.end-cause", "termination"
-NOT_TOLD = Outcome(Conclusion.NOT_TRIGGERED, (), "")
+NOT_TOLD = Outcome(Conclusion.NOT_TRIGGERED, (), because("annex.none"))
 
 
 def _question(questions: Iterable[Question], identifier: str) -> Question:
@@ -146,7 +146,7 @@ def _rows(subject: Subject, own: Situation, everything: Situation) -> tuple[Outc
         if len(found) == 1:
             return found[0]
         clauses = tuple(dict.fromkeys(clause for one in found for clause in one.clauses))
-        return Outcome(Conclusion.APPLIES, clauses, "", parts=found) if found else NOT_TOLD
+        return Outcome(Conclusion.APPLIES, clauses, because("concurrence.rows"), parts=found) if found else NOT_TOLD
 
     outcome = settled(rule, own)
     return outcome.parts or ((outcome,) if outcome.clauses else ())
