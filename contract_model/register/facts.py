@@ -103,7 +103,8 @@ class Fact:
             f"不低于 {shown(self.least)}" if self.least and self.least.amount else "",
             f"不超过 {shown(self.most)}" if self.most else "",
         ]
-        what = f"以{UNITS[self.unit].symbols[0]}计的{'整数' if self.whole else '数'}"
+        counted = "" if self.unit == "count" else f"以{UNITS[self.unit].symbols[0]}计的"
+        what = counted + ("整数" if self.whole else "数")
         return "，".join([what, *(end for end in ends if end)])
 
 

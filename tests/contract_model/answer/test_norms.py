@@ -149,3 +149,72 @@ def test_faults_of_the_data_are_told_all_at_once() -> None:
     with pytest.raises(DataFaults) as told:
         contract(facts=FACTS, norms=wrong)
     assert {fault.path.rpartition(".")[2] for fault in told.value.faults} == {"acts", "clause"}
+
+
+PERMITTED = """
+[[norm]]
+id = "moving"
+clause = "3"
+label = "经同意才可移走"
+party = "A"
+forbidden = ["press.moved"]
+unless = ["press.move-agreed"]
+each = true
+
+[[norm.under]]
+reading = "count-from"
+option = "test"
+ahead = { value = "1", unit = "day" }
+
+[[norm.under]]
+reading = "noise-binds"
+option = "no-bind"
+each = false
+
+[[norm]]
+id = "notice"
+clause = "2"
+label = "移走之前先试印"
+party = "A"
+trigger = ["press.moved"]
+acts = ["press.tested"]
+counts = "before"
+provided = [{ fact = "press.noise", is = ["否"] }]
+"""
+
+
+def permitted(norm: str, *told: Told, **chosen: str) -> Outcome:
+    rules = contract(norms=PERMITTED)
+    options = {"noise-binds": "binds"} | {name.replace("_", "-"): option for name, option in chosen.items()}
+    return judge(rules.norms[norm], Situation(rules, told, options, day("12-31")))
+
+
+def test_each_act_needs_a_permission_of_its_own_unless_one_may_be_general() -> None:
+    told = [happened("press.move-agreed", "04-01"), happened("press.moved", "04-02"), happened("press.moved", "05-02")]
+    assert permitted("moving", *told).conclusion is Conclusion.BREACHED
+    assert permitted("moving", *told, noise_binds="no-bind").conclusion is Conclusion.COMPLIED
+    assert permitted("moving", *told, happened("press.move-agreed", "05-01")).conclusion is Conclusion.COMPLIED
+
+
+def test_several_readings_that_shape_a_norm_add_up() -> None:
+    told = [happened("press.move-agreed", "04-02"), happened("press.moved", "04-02"), happened("press.moved", "05-02")]
+    assert permitted("moving", *told, noise_binds="no-bind").conclusion is Conclusion.COMPLIED
+    assert permitted("moving", *told, noise_binds="no-bind", count_from="test").conclusion is Conclusion.BREACHED
+
+
+@pytest.mark.parametrize(
+    ("noise", "conclusion"),
+    [("否", Conclusion.COMPLIED), ("是", Conclusion.BREACHED), (None, Conclusion.NEEDS_FINDING)],
+)
+def test_what_must_be_so_besides_decides_where_all_was_done(noise: str | None, conclusion: Conclusion) -> None:
+    told = [happened("press.tested", "04-01"), happened("press.moved", "04-02")]
+    told += [found("press.noise", noise)] if noise else []
+    assert permitted("notice", *told).conclusion is conclusion
+
+
+def test_acts_before_a_day_serve_one_occasion_each() -> None:
+    told = [happened("press.tested", "04-01"), happened("press.moved", "04-02"), happened("press.moved", "05-02")]
+    outcome = permitted("notice", *told, found("press.noise", "否"))
+    assert (outcome.conclusion, outcome.occasion) == (Conclusion.BREACHED, "2030-05-02")
+    again = permitted("notice", *told, happened("press.tested", "05-01"), found("press.noise", "否"))
+    assert again.conclusion is Conclusion.COMPLIED
