@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime, time
-from decimal import Decimal
 
 from contract_model.answer.situation import Lacking, Situation, Told
 from contract_model.core.bounds import WORDS, Bound, holds
+from contract_model.core.dates import minutes_between
 from contract_model.core.outcome import Conclusion, Outcome, because
 from contract_model.core.units import shown
 from contract_model.core.values import CalendarDays, Minutes, Quantity
 from contract_model.register.norms import Norm
-
-SECONDS_PER_MINUTE = 60
 
 
 def judge_values(norm: Norm, situation: Situation) -> list[Outcome]:
@@ -76,10 +74,9 @@ def _moment(norm: Norm, told: Told, otherwise: time | None = None) -> datetime:
 
 
 def _elapsed(norm: Norm, since: datetime, until: datetime) -> Quantity:
-    seconds = max(int((until - since).total_seconds()), 0)
     if isinstance(norm.value, CalendarDays):
         return CalendarDays(max((until.date() - since.date()).days, 0))
-    return Minutes(Decimal(seconds) / SECONDS_PER_MINUTE)
+    return minutes_between(since, until)
 
 
 def time_taken(norm: Norm, situation: Situation) -> Quantity:

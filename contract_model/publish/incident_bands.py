@@ -93,4 +93,4 @@ def _outcome(one: Answer) -> Outcome:
 
 
 def _short(fact: str) -> str:
-    return fact.rpartition(".")[2]
+    return fact.rsplit(".", maxsplit=1)[-1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from contract_model.core.bounds import read_bound
+from contract_model.core.bounds import NAMES, Bound, read_bound
 from contract_model.core.data_files import Table, require_known, require_unique
 from contract_model.core.units import UNITS, kind_of
 from contract_model.core.values import Count, Quantity
@@ -26,6 +26,7 @@ from contract_model.register.incidents import (
 from contract_model.register.readings import Reading
 
 LEVELS = ("A", "B")
+NO_BOUND = "none"
 
 
 def load_incidents(
@@ -128,7 +129,6 @@ class _Reader:
 
     def _threshold(self, test: Table) -> Threshold:
         under = test.table("under") if "under" in test.content else None
-        dropped = under is not None and under.flag("dropped")
         threshold = Threshold(
             measure=test.text("measure"),
             bound=read_bound(test),
@@ -136,7 +136,7 @@ class _Reader:
             unit=test.unit("value"),
             group=test.choice("group", self.groups, required=False),
             under=self._option(under),
-            other=None if under is None or dropped else read_bound(under),
+            other=None if under is None else self._bound(under),
         )
         require_known(test, "measure", [threshold.measure], self.known, "事实")
         fact = self.known.get(threshold.measure)
@@ -146,6 +146,12 @@ class _Reader:
             )
         self._finish(test, under)
         return threshold
+
+    @staticmethod
+    def _bound(under: Table) -> Bound | None:
+        """Return the bound under an option, None where the figure does not belong to the row then."""
+        name = under.choice("bound", (*NAMES, NO_BOUND))
+        return Bound(name) if name in NAMES else None
 
     def _condition(self, entry: Table) -> Condition:
         under = entry.table("under") if "under" in entry.content else None

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from contract_model.core.bounds import WORDS, Bound, holds
-from contract_model.core.faults import InvalidFact
+from contract_model.core.bounds import Bound, holds
 from contract_model.core.figure import Figure
-from contract_model.core.outcome import Conclusion, Outcome
-from contract_model.core.units import shown
 from contract_model.core.values import Quantity
 from contract_model.register.facts import Fact
 from contract_model.register.norms import LIMIT, Norm
@@ -67,12 +64,3 @@ def _promises(norm: Norm, name: str, labels: Mapping[tuple[str, str], str]) -> I
 def promise_figure(promise: Promise) -> Figure:
     """Return what is promised as a figure."""
     return Figure(f"promise.{promise.id}", promise.label, promise.value, promise.clauses, "合同所列")
-
-
-def check(promise: Promise, delivered: Quantity) -> Outcome:
-    """Return COMPLIED when `delivered` keeps `promise`, else BREACHED. Raises InvalidFact for another kind of value."""
-    if type(delivered) is not type(promise.value):
-        raise InvalidFact(f"“{promise.label}”不能以{delivered.name}计", promise.value.name)
-    relation = f"实际 {shown(delivered)}，约定{WORDS[promise.bound]} {shown(promise.value)}"
-    conclusion = Conclusion.COMPLIED if promise.kept_by(delivered) else Conclusion.BREACHED
-    return Outcome(conclusion, promise.clauses, f"{promise.label}：{relation}")

@@ -20,7 +20,6 @@ from contract_model.core.units import shown
 from contract_model.core.values import Count, Months, Quantity
 from contract_model.register.penalties import Penalties
 from contract_model.register.penalty_rows import Gate, MeasureName, PenaltyRow, RowTest, Subject
-from contract_model.register.promises import check
 from contract_model.rules.annex_values import Given, Values, chosen, given
 from contract_model.rules.impact import found_rows
 from contract_model.rules.penalty_base import base_figure
@@ -179,12 +178,12 @@ def _within_limits(event: Event, situation: Situation) -> Outcome | None:
     contract = situation.contract
     measures = [contract.penalties.measures[name] for name in event.given.values]
     checks = [
-        check(contract.promises[measure.kept_by], value).conclusion
+        contract.promises[measure.kept_by].kept_by(value)
         for measure in measures
         if measure.kept_by
         for value in event.given.values[measure.id]
     ]
-    if not (checks or event.given.within) or any(each is not Conclusion.COMPLIED for each in checks):
+    if not (checks or event.given.within) or not all(checks):
         return None
     return Outcome(Conclusion.NOT_TRIGGERED, event.clauses, because("annex.within", subject=event.subject.label))
 

@@ -9,11 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from contract_model.answer.situation import Situation
-from contract_model.core.outcome import Conclusion
 from contract_model.core.values import Quantity
 from contract_model.register.penalties import Penalties
 from contract_model.register.penalty_rows import MeasureName, Source, Subject, Under
-from contract_model.register.promises import check
 from contract_model.rules import times
 
 Values = Mapping[str, tuple[Quantity, ...]]
@@ -50,7 +48,7 @@ def given(subject: Subject, situation: Situation, everything: Situation, *, aver
             value = _value(situation, everything, source.fact)
             if value is None:
                 continue
-            if source.kept_by and check(contract.promises[source.kept_by], value).conclusion is Conclusion.COMPLIED:
+            if source.kept_by and contract.promises[source.kept_by].kept_by(value):
                 within = True
             elif any(not chosen(situation, under) for under in source.under):
                 if averages or source.otherwise != "missing":

@@ -14,7 +14,7 @@ from contract_model.core.outcome import Conclusion
 from contract_model.core.values import Quantity
 from contract_model.register.penalties import Penalties
 from contract_model.register.penalty_rows import MeasureName
-from contract_model.register.promises import Promise, check
+from contract_model.register.promises import Promise
 from contract_model.rules.annex_penalty import reached
 from contract_model.rules.annex_values import with_included
 
@@ -70,7 +70,7 @@ def _penalty_line(penalties: Penalties, promises: Mapping[str, Promise], measure
 
     def holes(value: Quantity) -> str:
         """Return the reading of the hole: that of the stricter promise while the general one is still kept."""
-        kept = general is not None and check(general, value).conclusion is Conclusion.COMPLIED
+        kept = general is not None and general.kept_by(value)
         return promise.holes if promise and kept else penalties.subjects[measure.subject].holes
 
     def answer(value: Quantity) -> tuple[Conclusion, tuple[str, ...], tuple[str, ...]]:
@@ -78,7 +78,7 @@ def _penalty_line(penalties: Penalties, promises: Mapping[str, Promise], measure
         rows = reached(penalties, measure.subject, values, partly=True)
         if rows:
             return Conclusion.APPLIES, tuple(row.clause for row in rows), ()
-        if promise and check(promise, value).conclusion is Conclusion.COMPLIED:
+        if promise and promise.kept_by(value):
             return Conclusion.COMPLIED, promise.clauses, ()
         return Conclusion.SILENT, (), tuple(filter(None, (holes(value),)))
 
@@ -89,7 +89,7 @@ def _penalty_line(penalties: Penalties, promises: Mapping[str, Promise], measure
 
 def _of_promise(promise: Promise) -> tuple[Band, ...]:
     def answer(value: Quantity) -> tuple[Conclusion, tuple[str, ...], tuple[str, ...]]:
-        if check(promise, value).conclusion is Conclusion.COMPLIED:
+        if promise.kept_by(value):
             return Conclusion.COMPLIED, promise.clauses, ()
         return Conclusion.SILENT, (), (promise.holes,)
 

@@ -15,12 +15,12 @@ from contract_model.answer.norms import judge_named
 from contract_model.answer.question import Question
 from contract_model.answer.resolver import settled
 from contract_model.answer.situation import Situation, Told
-from contract_model.register.contract import Contract
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, because
 from contract_model.core.values import Money
 from contract_model.register.conditions import Condition
+from contract_model.register.contract import Contract
 from contract_model.register.penalty_rows import Subject
 from contract_model.rules import (
     annex_rows,

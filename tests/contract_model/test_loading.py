@@ -115,11 +115,12 @@ OPTIONAL = {
     "also", "causes", "counts", "confirmed_by", "confirmed_on", "findings", "in_force", "includes", "kept_by",
     "reason", "reason_en", "refs", "test",
     "dated_by_cover", "harms", "inseparable", "involved", "reading_if_different", "signed",
-    "absent", "counted", "excused_by", "holes", "impact", "limit", "own",
+    "absent", "counted", "excused_by", "holes", "limit", "own",
 }  # fmt: skip
 OPTIONAL_IN = {
     "disputes.toml": {"seat"},
     "document.toml": {"needs", "reading_if_not_in_team", "written"},
+    "incidents.toml": {"group", "hole"},
     "instruments.toml": {"ended_by", "ends", "unless"},
     "liability.toml": {"charged", "finding", "option", "reading", "shortfall"},
     "limits.toml": {"norm", "option", "reading"},

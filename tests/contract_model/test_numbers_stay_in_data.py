@@ -21,6 +21,7 @@ SIGNIFICANT = 3  # with fewer significant digits a number of a script may equal 
 
 ANYWHERE = {"0", "1"}  # counting starts at 0 or 1; the unit of everything is 1
 STRUCTURAL = {
+    "contract_model/rules/availability.py": {"24", "60", "28", "30", "31"},  # hours, minutes, months
     "contract_model/answer/situation.py": {"15"},  # how many names a list may have
     "contract_model/register/facts.py": {"12", "3"},  # the same, and how many of the nearest
     "contract_model/core/capitals.py": {"10", "100", "1000", "10000"},  # places of a numeral

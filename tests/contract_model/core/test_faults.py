@@ -65,13 +65,6 @@ FIRST_TERM = 'term = { value = "12", unit = "month" }'
             id="a negative term",
         ),
         pytest.param(
-            "technical.toml",
-            'value = { value = "2.4", unit = "GHz" }',
-            'value = { value = "fast", unit = "GHz" }',
-            'promise[vcpu-clock-arm].value.value: GHz“fast”不是数；应为：带引号的十进制数，如 "12.50"',
-            id="a word for a measure",
-        ),
-        pytest.param(
             "prices.toml",
             FIRST_PRICE,
             "unit_price = { value = '14' }",
