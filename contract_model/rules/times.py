@@ -12,10 +12,10 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from contract_model.answer.limits import SECONDS_PER_MINUTE, time_taken
+from contract_model.answer.limits import time_taken
 from contract_model.answer.norms import form_of
 from contract_model.answer.situation import Situation, Told
-from contract_model.core.values import CalendarDays, Minutes, Quantity, Rate
+from contract_model.core.values import SECONDS_PER_MINUTE, CalendarDays, Minutes, Quantity, Rate
 from contract_model.register.norms import LIMIT, Norm
 from contract_model.rules import availability
 
