@@ -164,8 +164,18 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
     holes = [name for subject in penalties.subjects.values() if (name := subject.holes)]
     holes += [name for promise in promises.values() if (name := promise.holes)]
     asked = [name for measure in penalties.measures.values() for name in measure.questions]
+    asked += [
+        *(reading for reading, _ in penalties.concurrence.pairs),
+        *(under.reading for under in penalties.unders()),
+    ]
     missing = [name for name in dict.fromkeys((*ASKED, *holes, *asked)) if known and name not in known]
     faults += [Fault("readings.toml", "reading", f"缺少疑点“{name}”", "模型按它作答，须保留") for name in missing]
+    options = {(reading.id, option.id) for reading in readings for option in reading.options}
+    faults += [
+        Fault("penalties.toml", "option", f"疑点“{under.reading}”没有读法“{under.option}”", "该疑点的一种读法")
+        for under in dict.fromkeys(penalties.unders())
+        if under.reading in known and (under.reading, under.option) not in options
+    ]
     if faults:
         raise DataFaults(faults)
     return contract

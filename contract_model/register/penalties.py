@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from contract_model.core.data_files import Table, read_labels, require_known, require_unique
@@ -11,16 +11,8 @@ from contract_model.core.values import Rate
 from contract_model.register.clauses import require_clauses
 from contract_model.register.conditions import Condition, read_conditions
 from contract_model.register.facts import Fact
-from contract_model.register.penalty_rows import (
-    Cause,
-    MeasureName,
-    PenaltyRow,
-    Subject,
-    load_causes,
-    load_measures,
-    load_rows,
-    load_subjects,
-)
+from contract_model.register.penalty_measures import MeasureName, Under, load_measures
+from contract_model.register.penalty_rows import Cause, PenaltyRow, Subject, load_causes, load_rows, load_subjects
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +116,18 @@ class Penalties:
         """Return the measures of `subject`."""
         return tuple(measure for measure in self.measures.values() if measure.subject == subject)
 
+    def unders(self) -> Iterator[Under]:
+        """Yield every option of an open question that the data name."""
+        for subject in self.subjects.values():
+            yield from (gate.under for gate in subject.gates)
+        for measure in self.measures.values():
+            yield from (under for source in measure.sources for under in source.under)
+            if measure.less_under is not None:
+                yield measure.less_under
+        yield from (test.under for row in self.rows for test in row.tests if test.under is not None)
+        yield from (Under(self.impact.reading, one.option) for one in self.impact.counts)
+        yield Under(self.impact.reading, self.impact.by_level)
+
     def spans(self) -> list[str]:
         """Return the first and last row of each annex, in words."""
         annexes = dict.fromkeys(row.clause.partition(".")[0] for row in self.rows)
@@ -219,8 +223,8 @@ def _impact(entry: Table, findings: Collection[str], facts: Mapping[str, Fact]) 
 def _concurrence(entry: Table, clause_ids: Collection[str]) -> Concurrence:
     pairs = []
     for one in entry.tables("pair", name_by="reading"):
-        pairs.append((one.text("reading"), one.texts("clauses")))
-        require_clauses(one, "clauses", pairs[-1][1], clause_ids)
+        pairs.append((one.text("reading"), one.texts("among")))
+        require_clauses(one, "among", pairs[-1][1], clause_ids)
         one.finish()
     found = Concurrence(entry.text("clause"), entry.text("agreed"), tuple(pairs))
     require_clauses(entry, "clause", [found.clause], clause_ids)

@@ -12,17 +12,7 @@ from contract_model.core.values import Quantity, Rate
 from contract_model.register.clauses import require_clauses
 from contract_model.register.conditions import Condition, read_conditions
 from contract_model.register.facts import Fact
-
-OTHERWISE = ("missing", "silent", "nothing")
-"""What follows from a source that does not count: its own measure is still missing; no row covers it; nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Under:
-    """One option of an open question."""
-
-    reading: str
-    option: str
+from contract_model.register.penalty_measures import MeasureName, Under, entries_of, read_under
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,55 +69,6 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """Another fact that counts as a measure under all of `under`; what follows where it does not is `otherwise`.
-
-    `kept_by` is the promise that its value must break to count at all, "" where there is none.
-    """
-
-    fact: str
-    under: tuple[Under, ...]
-    otherwise: str
-    kept_by: str
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureName:
-    """A value that can be held against a row: `fact` tells it, `unit` is the data unit in which rows write it.
-
-    `kept_by` is the promise that the value must break before any row can apply, "" where there is none.
-    `includes` is a measure whose value is part of this one: eight hours at a stretch are eight hours in all.
-    `stricter` is a promise on the same value that holds for some of the cases only, "" where there is none;
-    `questions` are the readings on which it hangs what is measured. `sources` are other facts that may count, added
-    to the value where `adds`; `less` is a fact whose value is taken off under `less_under`.
-    """
-
-    id: str
-    label: str
-    fact: str
-    subject: str
-    unit: str
-    kept_by: str
-    includes: str
-    stricter: str = ""
-    questions: tuple[str, ...] = ()
-    sources: tuple[Source, ...] = ()
-    adds: bool = False
-    less: str = ""
-    less_under: Under | None = None
-
-    def facts(self) -> tuple[str, ...]:
-        """Return the facts that tell it."""
-        return tuple(filter(None, (self.fact, *(source.fact for source in self.sources), self.less)))
-
-    def readings(self) -> Iterator[str]:
-        """Yield the readings that decide which facts count."""
-        yield from (under.reading for source in self.sources for under in source.under)
-        if self.less_under is not None:
-            yield self.less_under.reading
-
-
-@dataclass(frozen=True, slots=True)
 class RowTest:
     """One test of a row: the value of `measure` is held against `value`; in each `group` one test must hold.
 
@@ -153,20 +94,10 @@ class PenaltyRow:
     tests: tuple[RowTest, ...]
 
 
-def read_under(entry: Table, key: str) -> Under | None:
-    """Return the option of a reading at `key`, None when absent."""
-    if key not in entry.content:
-        return None
-    inner = entry.table(key)
-    under = Under(inner.text("reading"), inner.text("option"))
-    inner.finish()
-    return under
-
-
 def load_causes(table: Table) -> dict[str, Cause]:
     """Return {id: cause}; faults go to the table's list."""
     causes = {}
-    for entry in _entries(table, "cause"):
+    for entry in entries_of(table, "cause"):
         cause = Cause(entry.text("id"), entry.text("label"), entry.flag("not_down"))
         entry.finish()
         causes[cause.id] = cause
@@ -175,7 +106,7 @@ def load_causes(table: Table) -> dict[str, Cause]:
 
 def load_subjects(table: Table, causes: Collection[str], facts: Mapping[str, Fact]) -> dict[str, Subject]:
     """Return {id: subject}; faults go to the table's list."""
-    return {subject.id: subject for subject in (_subject(each, causes, facts) for each in _entries(table, "subject"))}
+    return {subject.id: subject for subject in (_subject(each, causes, facts) for each in entries_of(table, "subject"))}
 
 
 def _subject(entry: Table, causes: Collection[str], facts: Mapping[str, Fact]) -> Subject:
@@ -199,72 +130,14 @@ def _gate(entry: Table, facts: Mapping[str, Fact]) -> Gate:
     under = Under(entry.text("reading"), entry.text("option"))
     gate = Gate(
         under,
-        fact=entry.text("fact", required=False),
-        value=entry.text("is", required=False),
+        fact=entry.text("where", required=False),
+        value=entry.text("is", required="where" in entry.content),
         until=entry.text("until", required=False),
         unless=entry.text("unless", required=False),
     )
-    require_known(entry, "fact", gate.facts(), facts, "事实")
+    require_known(entry, "where", gate.facts(), facts, "事实")
     entry.finish()
     return gate
-
-
-def load_measures(
-    table: Table, subjects: Collection[str], promise_ids: Collection[str], facts: Mapping[str, Fact]
-) -> dict[str, MeasureName]:
-    """Return {id: measure}; faults go to the table's list."""
-    entries = _entries(table, "measure")
-    measures = {m.id: m for m in (_measure(each, subjects, promise_ids, facts) for each in entries)}
-    for entry, measure in zip(entries, measures.values(), strict=False):
-        require_known(entry, "includes", [measure.includes], measures, "指标")
-    return measures
-
-
-def _measure(
-    entry: Table, subjects: Collection[str], promise_ids: Collection[str], facts: Mapping[str, Fact]
-) -> MeasureName:
-    measure = MeasureName(
-        id=entry.text("id"),
-        label=entry.text("label"),
-        fact=entry.text("fact"),
-        subject=entry.text("subject"),
-        unit=entry.choice("unit", tuple(UNITS)),
-        kept_by=entry.text("kept_by", required=False),
-        includes=entry.text("includes", required=False),
-        stricter=entry.text("stricter", required=False),
-        questions=entry.texts("questions"),
-        sources=tuple(
-            _source(each, promise_ids, facts) for each in entry.tables("source", name_by="fact", required=False)
-        ),
-        adds=entry.flag("adds"),
-        less=entry.text("less", required=False),
-        less_under=read_under(entry, "less_under"),
-    )
-    require_known(entry, "fact", measure.facts(), facts, "事实")
-    require_known(entry, "subject", [measure.subject], subjects, "违约事项")
-    require_known(entry, "kept_by", [measure.kept_by], promise_ids, "指标编号")
-    require_known(entry, "stricter", [measure.stricter], promise_ids, "指标编号")
-    entry.finish()
-    return measure
-
-
-def _source(entry: Table, promise_ids: Collection[str], facts: Mapping[str, Fact]) -> Source:
-    source = Source(
-        fact=entry.text("fact"),
-        under=tuple(_under(each) for each in entry.tables("under", name_by="reading")),
-        otherwise=entry.choice("otherwise", OTHERWISE),
-        kept_by=entry.text("kept_by", required=False),
-    )
-    require_known(entry, "fact", [source.fact], facts, "事实")
-    require_known(entry, "kept_by", [source.kept_by], promise_ids, "指标编号")
-    entry.finish()
-    return source
-
-
-def _under(entry: Table) -> Under:
-    under = Under(entry.text("reading"), entry.text("option"))
-    entry.finish()
-    return under
 
 
 def load_rows(
@@ -316,9 +189,3 @@ def _test(entry: Table, measures: Mapping[str, MeasureName]) -> RowTest:
         entry.fault("value", f"以{test.value.name}计", f"与指标“{measure.label}”一致，以{kind_of(measure.unit).name}计")
     entry.finish()
     return test
-
-
-def _entries(table: Table, key: str) -> list[Table]:
-    entries = table.tables(key)
-    require_unique(entries, "id")
-    return entries

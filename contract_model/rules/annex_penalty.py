@@ -19,7 +19,8 @@ from contract_model.core.outcome import Conclusion, Outcome, because
 from contract_model.core.units import shown
 from contract_model.core.values import Count, Months, Quantity
 from contract_model.register.penalties import Penalties
-from contract_model.register.penalty_rows import Gate, MeasureName, PenaltyRow, RowTest, Subject
+from contract_model.register.penalty_measures import MeasureName
+from contract_model.register.penalty_rows import Gate, PenaltyRow, RowTest, Subject
 from contract_model.rules.annex_values import Given, Values, chosen, given
 from contract_model.rules.impact import found_rows
 from contract_model.rules.penalty_base import base_figure

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from contract_model.answer.situation import Situation
 from contract_model.core.values import Quantity
 from contract_model.register.penalties import Penalties
-from contract_model.register.penalty_rows import MeasureName, Source, Subject, Under
+from contract_model.register.penalty_measures import MeasureName, Source, Under
+from contract_model.register.penalty_rows import Subject
 from contract_model.rules import times
 
 Values = Mapping[str, tuple[Quantity, ...]]

@@ -13,7 +13,7 @@ from contract_model.core.line import Interval, ask
 from contract_model.core.outcome import Conclusion
 from contract_model.core.values import Quantity
 from contract_model.register.penalties import Penalties
-from contract_model.register.penalty_rows import MeasureName
+from contract_model.register.penalty_measures import MeasureName
 from contract_model.register.promises import Promise
 from contract_model.rules.annex_penalty import reached
 from contract_model.rules.annex_values import with_included

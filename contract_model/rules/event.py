@@ -89,9 +89,10 @@ def consequences(situation: Situation) -> Outcome:
     levels = list(_levels(own))
     own = _with_level(own, levels)
     penalties = situation.contract.penalties
-    subjects, order = penalties.subjects.values(), [row.clause for row in penalties.rows]
+    subjects = penalties.subjects.values()
+    order = {row.clause: number for number, row in enumerate(penalties.rows, 1)}
     rows = [part for subject in subjects for part in _rows(subject, own, situation)]
-    rows.sort(key=lambda part: order.index(part.clauses[0]))
+    rows.sort(key=lambda part: order.get(part.clauses[0], 0))
     shared = [settled(each.rule, own) for facts, each in PENALTIES if own.all(*facts)]  # type: ignore[arg-type]
     shared += _termination(own)
     owed = _owed(rows, shared, own)
