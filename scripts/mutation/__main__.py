@@ -20,7 +20,7 @@ from contract_model.core.data_files import Table, read
 from contract_model.core.faults import DataFaults, Fault
 from contract_model.publish.asking import READING
 from contract_model.register.contract import DATA, Contract, load_contract
-from scripts.mutation.mutants import READINGS, Document, Mutant, documents, mutants
+from scripts.mutation.mutants import FACTS, READINGS, Document, Mutant, documents, mutants
 from scripts.mutation.score import SCORE, write_score
 from scripts.spec_run.cases import Case, read_cases
 from scripts.spec_run.provenance import spec_digest
@@ -40,6 +40,13 @@ class Workshop:
     runner: Runner
     echoes: frozenset[Case]
     """Cases that only ask how an open question is read: they notice a name, not an answer."""
+    near: dict[Case, frozenset[str]]
+    """What each case has to do with: its tags, the facts it tells, the readings it consults, the norm it asks."""
+
+    @property
+    def told(self) -> frozenset[str]:
+        """Everything that some case has to do with."""
+        return frozenset().union(*self.near.values())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -79,24 +86,35 @@ def workshop() -> Workshop:
     """Return this process's workshop, made at the first call."""
     root, contract = Path.cwd(), load_contract()
     runner, cases = Runner(load_vocabulary(root), root), list(read_cases(root))
-    echoes = frozenset(case for case in cases if _is_echo(runner.run(case, contract).answer))
-    return Workshop(documents(DATA), cases, runner, echoes)
+    answers = {case: runner.run(case, contract).answer for case in cases}
+    echoes = frozenset(case for case, answer in answers.items() if _is_echo(answer))
+    near = {case: case.tags | _looked_at(answer) for case, answer in answers.items()}
+    return Workshop(documents(DATA), cases, runner, echoes, near)
 
 
 def _is_echo(answer: object) -> bool:
     return isinstance(answer, Answer) and answer.question.id.startswith(READING)
 
 
+def _looked_at(answer: object) -> frozenset[str]:
+    if not isinstance(answer, Answer):
+        return frozenset()
+    told = (told.fact for told in answer.situation.told)
+    return frozenset((*told, *answer.readings, answer.question.id.removeprefix("norm.")))
+
+
 def is_noticed(change: Mutant) -> bool:
     """Return whether loading refuses the changed data, or any case fails against it."""
     shop = workshop()
+    if change.file == FACTS and change.path[-1] == "name":  # a fact is noticed by its name where a case tells it
+        return change.near[-1] in shop.told
     try:
         contract = changed_contract(change, shop.documents)
     except DataFaults:
         return True
     cases = [case for case in shop.cases if change.file != READINGS or case not in shop.echoes]
-    first = [case for case in cases if case.tags.intersection(change.clauses)]
-    rest = [case for case in cases if not case.tags.intersection(change.clauses)]
+    first = [case for case in cases if shop.near[case].intersection(change.near)]
+    rest = [case for case in cases if not shop.near[case].intersection(change.near)]
     return any(shop.runner.notices(case, contract) for case in (*first, *rest))
 
 

@@ -41,14 +41,17 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """One changed value: in `file` at `path`, `old` became `new`; `clauses` are the provisions of its entry."""
+    """One changed value: in `file` at `path`, `old` became `new`.
+
+    `near` are the provisions of its entry and the entry's own id: what the cases that notice it first have to do with.
+    """
 
     file: str
     path: tuple[Key, ...]
     old: str | bool
     new: str | bool | None
     """None: the member of a list is left out."""
-    clauses: tuple[str, ...]
+    near: tuple[str, ...]
 
     @property
     def place(self) -> str:
@@ -95,17 +98,17 @@ def _other_options(document: Document, asked: Collection[str]) -> Iterator[Mutan
         for option in reading["option"]:
             if reading["id"] in asked and used and option["id"] != used:
                 path = ("reading", position, "in_force")
-                yield Mutant(READINGS, path, used, option["id"], tuple(reading["clauses"]))
+                yield Mutant(READINGS, path, used, option["id"], (reading["id"], *reading["clauses"]))
 
 
 def _of_fact(path: tuple[Key, ...], value: Any) -> Iterator[str | bool | None]:  # noqa: ANN401 - as above
-    """Yield the changes of one value of the register of facts: names, bounds, order, accepted words."""
+    """Yield the changes of one value of the register of facts: its name, its bounds, what it presupposes."""
     name = path[-1]
     if name == "name":
         yield f"{value}（改）"
     elif name in OF_FACTS:
         yield from _nudged(value)
-    elif name == "whole" or path[-2] in ("after", "values"):
+    elif name == "whole" or path[-2] == "after":
         yield from _changes(path, value)
 
 
@@ -117,10 +120,11 @@ def _leaves(
     path: tuple[Key, ...],
     clauses: tuple[str, ...],
 ) -> Iterator[Leaf]:
-    """Yield (path, value, provisions of the enclosing entry) of every text and flag."""
+    """Yield (path, value, provisions and id of the enclosing entry) of every text and flag."""
     if isinstance(node, dict):
-        own = node.get("clause")
+        own, identifier = node.get("clause"), node.get("id")
         below = (own, *node.get("also", ())) if isinstance(own, str) else clauses
+        below = (*below, identifier) if isinstance(identifier, str) else below
         for key, value in node.items():
             yield from _leaves(value, (*path, key), below)
     elif isinstance(node, list):
