@@ -54,7 +54,7 @@ def questions_of_figures(contract: Contract) -> Iterator[Question]:
         yield from publisher(contract)
 
 
-# ---- publishers of topics that have no rules of their own yet
+# ---- topics of which several rules publish
 
 
 def _penalties(contract: Contract) -> Iterator[Question]:
