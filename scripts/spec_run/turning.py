@@ -91,7 +91,10 @@ def one_sided(contract: Contract, seen: Seen) -> Mapping[str, list[str]]:
     """Return {norm id: the conclusions that no case comes to}: a duty kept and broken, a right that arises and not."""
     found = {}
     for norm in contract.norms.values():
-        missing = [each.value for each in SIDES[norm.kind] if each not in seen.conclusions.get(norm.id, ())]
+        shown = set(seen.conclusions.get(norm.id, ()))
+        if norm.kind == STATE and Conclusion.NOT_YET_DUE in shown:  # it comes about on a day that is sure to come
+            shown.add(Conclusion.NOT_TRIGGERED)
+        missing = [each.value for each in SIDES[norm.kind] if each not in shown]
         if missing:
             found[norm.id] = missing
     return found
