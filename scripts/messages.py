@@ -1,8 +1,8 @@
 """The command ``python -m scripts.messages``: what the English site still lacks, and what it no longer needs.
 
-Chinese texts come from the templates, from the labels of machine keys and from the data that a page prints; each must
-be a msgid of ``site_src/i18n/<language>/*.po``. Exit status 0: complete; 1: something is missing or left over, or a
-file cannot be read.
+Chinese texts come from the templates, from the labels of machine keys, from the sentences of reasons and from the data
+that a page prints; each must be a msgid of ``site_src/i18n/<language>/*.po``. Exit status 0: complete; 1: something is
+missing or left over, or a file cannot be read.
 """
 
 from __future__ import annotations
@@ -10,13 +10,15 @@ from __future__ import annotations
 import argparse
 import sys
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from babel.messages.pofile import read_po
 from jinja2 import Environment
 
+from contract_model.core.faults import DataFaults
+from contract_model.register.contract import load_contract
 from scripts.site_build.catalogue import SOURCE_LANGUAGE, load_words
 from scripts.site_build.faults import SiteFaults
 from scripts.site_build.links import SEPARATOR
@@ -34,8 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--results", type=Path, default=ROOT / "build" / "results.toml", help="结果文件")
     path = parser.parse_args(arguments).results
     try:
-        missing, unused = compare(load_results(path), ROOT / "site_src")
-    except (ResultsError, SiteFaults) as error:
+        missing, unused = compare(load_results(path), ROOT / "site_src", load_contract().reasons.values())
+    except (DataFaults, ResultsError, SiteFaults) as error:
         print(error, file=sys.stderr)
         return 1
     for text in missing:
@@ -46,15 +48,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1 if missing or unused else 0
 
 
-def compare(results: Mapping[str, Any], folder: Path) -> tuple[list[str], list[tuple[str, str]]]:
+def compare(
+    results: Mapping[str, Any], folder: Path, reasons: Iterable[str]
+) -> tuple[list[str], list[tuple[str, str]]]:
     """Return the Chinese texts without English, and (file, msgid) of English that nothing asks for.
 
-    Raises SiteFaults for a faulty catalogue.
+    `reasons` are the sentences of reasons. Raises SiteFaults for a faulty catalogue.
     """
     words = load_words(folder / "i18n", LANGUAGE)
     localise(results, words)
     entries = dict(_entries(folder / "i18n" / LANGUAGE))
-    asked = {SEPARATOR, *template_texts(folder), *label_texts(folder)}
+    asked = {SEPARATOR, *template_texts(folder), *label_texts(folder), *reasons}
     missing = sorted((asked - entries.keys()) | words.missing)
     unused = sorted((entries[text], text) for text in entries.keys() - asked - words.found)
     return missing, unused

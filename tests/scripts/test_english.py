@@ -1,4 +1,4 @@
-"""The English of the site: complete for the open questions, in one vocabulary, with the figures of the Chinese."""
+"""The English of the site: complete for open questions and reasons, in one vocabulary, with the Chinese figures."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ import pytest
 from babel.dates import get_month_names
 from babel.messages.pofile import read_po
 
+from contract_model.register.contract import load_contract
+from contract_model.register.reasons import places
 from scripts.site_build.catalogue import load_words
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -90,6 +92,15 @@ def test_every_text_of_the_open_questions_has_its_english() -> None:
                 words.data(text)
     assert words.found
     assert sorted(words.missing) == []
+
+
+def test_every_sentence_of_a_reason_has_its_english_with_the_same_places() -> None:
+    english = {pair.chinese: pair.english for pair in pairs()}
+    sentences = set(load_contract().reasons.values())
+    assert sentences
+    assert sorted(sentences - english.keys()) == []
+    differing = [text for text in sentences if sorted(places(text)) != sorted(places(english[text]))]
+    assert sorted(differing) == []
 
 
 def test_no_english_text_has_a_term_that_the_glossary_rules_out(texts: list[Pair]) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from contract_model.core.faults import DataFaults, Fault
 from scripts import messages
 from scripts.messages import compare
 from scripts.spec_run.results import write_results
@@ -16,7 +18,16 @@ PAGE = """
 {{ ngettext("%(num)s 个案例", "%(num)s 个案例", 2) }}
 {% trans %}没有案例{% endtrans %}
 """
-ENGLISH = {"总览": "Overview", "没有案例": "No case", "通过": "Passed", "、": ", ", "延迟 {1} 日": "Delay, days: {1}"}
+REASONS = {"delay.none": "没有延迟", "delay.owed": "延迟 {days}"}
+ENGLISH = {
+    "总览": "Overview",
+    "没有案例": "No case",
+    "通过": "Passed",
+    "、": ", ",
+    "延迟 {1} 日": "Delay, days: {1}",
+    "没有延迟": "No delay",
+    "延迟 {days}": "Delay of {days}",
+}
 PLURAL = 'msgid "%(num)s 个案例"\nmsgid_plural "%(num)s 个案例"\nmsgstr[0] "%(num)s case"\nmsgstr[1] "%(num)s cases"\n'
 RESULTS = {"tables": {"delay": [{"label": "延迟 1 日"}, {"label": "延迟 2 日"}]}}
 
@@ -38,7 +49,7 @@ def write(site: Path, english: dict[str, str]) -> None:
 
 
 def test_a_complete_catalogue_lacks_nothing_and_has_nothing_left_over(folder: Path) -> None:
-    assert compare(RESULTS, folder) == ([], [])
+    assert compare(RESULTS, folder, REASONS.values()) == ([], [])
 
 
 @pytest.mark.parametrize(
@@ -48,21 +59,24 @@ def test_a_complete_catalogue_lacks_nothing_and_has_nothing_left_over(folder: Pa
         pytest.param("没有案例", id="a block of a template"),
         pytest.param("通过", id="a label"),
         pytest.param("、", id="what stands between links"),
+        pytest.param("没有延迟", id="a sentence of a reason"),
+        pytest.param("延迟 {days}", id="a sentence of a reason, with its places as they are"),
         pytest.param("延迟 {1} 日", id="a text of the data, once for all its numbers"),
     ],
 )
 def test_a_text_without_english_is_listed_as_the_catalogue_must_have_it(folder: Path, text: str) -> None:
     write(folder, {chinese: told for chinese, told in ENGLISH.items() if chinese != text})
-    assert compare(RESULTS, folder) == ([text], [])
+    assert compare(RESULTS, folder, REASONS.values()) == ([text], [])
 
 
 def test_english_that_nothing_asks_for_is_listed_with_its_file(folder: Path) -> None:
     write(folder, {**ENGLISH, "旧标题": "Old title"})
-    assert compare(RESULTS, folder) == ([], [("pages.po", "旧标题")])
+    assert compare(RESULTS, folder, REASONS.values()) == ([], [("pages.po", "旧标题")])
 
 
 def run(folder: Path, monkeypatch: pytest.MonkeyPatch) -> int:
     monkeypatch.setattr(messages, "ROOT", folder.parent)
+    monkeypatch.setattr(messages, "load_contract", lambda: SimpleNamespace(reasons=REASONS))
     results = folder.parent / "results.toml"
     without_texts: dict[str, list[str]] = {part: [] for part in ("case", "feature", "figure", "reading", "step")}
     write_results(results, {**sample_results(), **without_texts, **RESULTS})
@@ -87,6 +101,20 @@ def test_a_faulty_catalogue_is_told_without_a_traceback(
     told = capsys.readouterr()
     assert not told.out
     assert "pages.po：'总览' 在 more.po 中已有另一译法" in told.err
+
+
+def test_what_is_wrong_in_the_data_is_told_without_a_traceback(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail() -> None:
+        raise DataFaults([Fault("reasons.toml", "reason", "缺少 text", "须写出")])
+
+    monkeypatch.setattr(messages, "load_contract", fail)
+    results = folder.parent / "results.toml"
+    without_texts: dict[str, list[str]] = {part: [] for part in ("case", "feature", "figure", "reading", "step")}
+    write_results(results, {**sample_results(), **without_texts, **RESULTS})
+    assert messages.main(["--results", str(results)]) == 1
+    assert "reasons.toml" in capsys.readouterr().err
 
 
 def test_without_results_it_says_how_to_make_them(
