@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
+from datetime import date, datetime, time
 
 from contract_model.answer.limits import time_taken
 from contract_model.answer.norms import form_of
 from contract_model.answer.situation import Situation, Told
-from contract_model.core.values import SECONDS_PER_MINUTE, CalendarDays, Minutes, Quantity, Rate
+from contract_model.core.dates import minutes_between
+from contract_model.core.values import CalendarDays, Minutes, Quantity, Rate
 from contract_model.register.norms import LIMIT, Norm
 from contract_model.rules import availability
 
@@ -57,8 +57,9 @@ def measured(situation: Situation, fact: str, everything: Situation) -> Quantity
     if fact == AVAILABILITY:
         return _availability(situation, everything)
     if fact in (SINGLE, CUMULATIVE):
-        lengths = [end - start for start, end in _outages(situation)]
-        return _minutes(max(lengths) if fact == SINGLE else sum(lengths, start=timedelta()))
+        lengths = [minutes_between(start, end) for start, end in _outages(situation)]
+        longest = max(lengths, key=lambda length: length.amount)
+        return longest if fact == SINGLE else sum(lengths, start=Minutes(0))
     limit = _limit(situation, CLEARING if fact == RECOVERY else fact)
     form = form_of(limit, situation) if limit else None
     assert form is not None  # noqa: S101 - it is measurable, and no reading takes a clock away
@@ -123,7 +124,3 @@ def _clocked(situation: Situation, *events: str) -> bool:
 
 def _moment(told: Told) -> datetime:
     return datetime.combine(told.day, told.at or time.min)
-
-
-def _minutes(length: timedelta) -> Minutes:
-    return Minutes(Decimal(length // timedelta(seconds=1)) / SECONDS_PER_MINUTE)
