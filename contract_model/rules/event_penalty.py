@@ -12,14 +12,14 @@ from contract_model.core.faults import InvalidFact
 from contract_model.core.outcome import Conclusion, Outcome, because
 from contract_model.register.incidents import IncidentRow
 from contract_model.register.penalty_rows import PenaltyRow
-from contract_model.rules import concurrence, penalty_base, shares
+from contract_model.rules import concurrence, delay, penalty_base, shares
 from contract_model.rules.annex_penalty import applied
 
 PROVISIONS = "event.provisions"
 NO_AMOUNT, HEAVIEST_ROW = "annex1-no-amount", "heaviest-row"
 BELOW_B = "below-level-b"
-FACTS = (PROVISIONS, *penalty_base.FACTS, *concurrence.FACTS, *shares.FACTS)
-READINGS = (*penalty_base.READINGS, *concurrence.READINGS, *shares.READINGS, NO_AMOUNT)
+FACTS = (PROVISIONS, *delay.FACTS, *penalty_base.FACTS, *concurrence.FACTS, *shares.FACTS)
+READINGS = (*delay.READINGS, *penalty_base.READINGS, *concurrence.READINGS, *shares.READINGS, NO_AMOUNT)
 
 
 @question("event.penalty", "同一事件的违约金", facts=FACTS, readings=READINGS)
@@ -37,7 +37,12 @@ def event_penalty(situation: Situation) -> Result:
     return concurrence.one_event([applied(row, situation) for row in rows], others, situation)
 
 
-@question("events.penalties", "各事件的违约金合计", facts=FACTS, readings=(*penalty_base.READINGS,))
+@question(
+    "events.penalties",
+    "各事件的违约金合计",
+    facts=FACTS,
+    readings=(*penalty_base.READINGS, *delay.READINGS, *shares.READINGS),
+)
 def events_penalties(situation: Situation) -> Result:
     """Return what different events with different causes cost together, each by the provision told of it."""
     found = [_priced(one, situation) for one in situation.all(PROVISIONS)]
@@ -81,10 +86,12 @@ def _priced(told: Told, situation: Situation) -> Outcome:
 def _penalty(clause: str, situation: Situation) -> Outcome:
     """Return the penalty that stands at `clause`, no row. Raises InvalidFact for what is no penalty."""
     penalties = situation.contract.penalties
+    if clause == penalties.delay.clause:
+        return delay.penalty(situation)
     at = [rate for rate in penalties.fixed.values() if rate.clause == clause]
     owed = next((rate for rate in at if not rate.cap), None)
     if owed is None:
-        known = penalties.spans()
+        known = [*penalties.spans(), penalties.delay.clause]
         known += dict.fromkeys(rate.clause for rate in penalties.fixed.values() if not rate.cap)
         what = f"“{clause}”是{at[0].label}，不是违约金" if at else f"“{clause}”没有写违约金"
         raise InvalidFact(what, "、".join(known))
