@@ -95,7 +95,14 @@ RULES: tuple[Question, ...] = (
     *expansion.QUESTIONS,
 )
 """The questions of the rules that have code."""
-PER_CONTRACT = (questions_of_figures, document.questions, instruments.effects, annex_rows.questions, event.questions)
+PER_CONTRACT = (
+    questions_of_figures,
+    document.questions,
+    instruments.effects,
+    secrecy_breach.questions,
+    annex_rows.questions,
+    event.questions,
+)
 """What makes questions of what the contract lists."""
 
 

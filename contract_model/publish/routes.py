@@ -26,13 +26,13 @@ from contract_model.rules.switching import CUMULATION, FREE, START
 EVENT, TEST, RIGHT, PENALTY, OTHER, AFTER = "event", "test", "right", "penalty", "other", "after"
 END_WORD = "end-or-rescind"
 RESCIND, TERMINATE, SETTLEMENT, SWITCHING = "rescind", "terminate", "settlement", "switching"
-BY_ACCEPTANCE, RECTIFICATION = "12.6", "12.5.rectification"
+BY_ACCEPTANCE, RECTIFICATION = "12.6.termination", "12.5.rectification"
 RECTIFICATIONS = {RECTIFICATION, "12.5.absence"}
 DAMAGES = (
-    ("quality", "服务质量不合格", "9.17", "damages-and-penalty"),
-    ("infringement", "服务成果侵犯第三方权益", "11.1", "ip-other-source"),
+    ("quality", "服务质量不合格", "damages-and-penalty"),
+    ("infringement", "服务成果侵犯第三方权益", "ip-other-source"),
 )
-"""Events whose price is the loss itself: id, what happened, provision, open question."""
+"""Events whose price is the loss itself: id, what happened, and the open question, whose first provision gives it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,9 +245,10 @@ def _penalties(contract: Contract) -> Iterator[Chain]:
         yield event, test, penalty
     security = _fixed(contract, "security", (AND_OR, REPEAT))
     yield Node("security.event", EVENT, "没有落实防护，或没有限时整改", security.clauses), security
-    for identifier, label, clause, reading in DAMAGES:
-        damages = Node(f"{identifier}.damages", OTHER, "乙方赔偿甲方的损失", (clause,), "A", (), (reading,))
-        yield Node(identifier, EVENT, label, (clause,)), damages
+    for identifier, label, reading in DAMAGES:
+        clauses = contract.reading(reading).clauses[:1]
+        damages = Node(f"{identifier}.damages", OTHER, "乙方赔偿甲方的损失", clauses, "A", (), (reading,))
+        yield Node(identifier, EVENT, label, clauses), damages
     set_off = contract.liability.set_off.clause
     breach = Node("breach", EVENT, "乙方任何违约", (set_off,))
     readings = (WHICH, PER_BREACH)

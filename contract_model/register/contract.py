@@ -155,7 +155,7 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
             read(folder / "intellectual_property.toml", faults), ids, facts_by_id
         ),
         force_majeure=load_force_majeure(read(folder / "force_majeure.toml", faults), ids),
-        confidentiality=load_confidentiality(read(folder / "confidentiality.toml", faults), ids, facts_by_id),
+        confidentiality=load_confidentiality(read(folder / "confidentiality.toml", faults), ids, facts_by_id, norms),
         disputes=load_disputes(read(folder / "disputes.toml", faults), ids, facts_by_id),
         terms=load_terms(read(folder / "terms.toml", faults), ids, readings, known_lengths),
     )

@@ -31,17 +31,24 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Confidentiality:
-    """The recipients by id, and the provision that says who bears the duty."""
+    """The recipients by id, and the provision that says who bears the duty.
+
+    Whoever breaches one of the norms `secret` breaches secrecy, one of `unrelated` the agreement on it alone.
+    """
 
     recipients: dict[str, Recipient]
     bearer_clause: str
+    secret: tuple[str, ...]
+    unrelated: tuple[str, ...]
 
     def by(self, event: str) -> Recipient:
         """Return the recipient whose fact is `event`. StopIteration when there is none."""
         return next(recipient for recipient in self.recipients.values() if recipient.event == event)
 
 
-def load_confidentiality(table: Table, clause_ids: Collection[str], facts: Mapping[str, Fact]) -> Confidentiality:
+def load_confidentiality(
+    table: Table, clause_ids: Collection[str], facts: Mapping[str, Fact], norm_ids: Collection[str]
+) -> Confidentiality:
     """Return the rules of disclosure; faults go to the table's list."""
     bearer = table.table("bearer")
     entries = {rule: table.tables(rule) for rule in ("recipient", OPEN)}
@@ -52,8 +59,17 @@ def load_confidentiality(table: Table, clause_ids: Collection[str], facts: Mappi
     recipients = [_recipient(entry, rule, ids, clause_ids) for rule, group in entries.items() for entry in group]
     for entry, recipient in zip(everyone, recipients, strict=True):
         require_known(entry, "event", [recipient.event], facts, "事实")
-    rules = Confidentiality({recipient.id: recipient for recipient in recipients}, bearer.text("clause"))
+    agreement = table.table("agreement")
+    rules = Confidentiality(
+        recipients={recipient.id: recipient for recipient in recipients},
+        bearer_clause=bearer.text("clause"),
+        secret=agreement.texts("secret", required=True),
+        unrelated=agreement.texts("unrelated", required=True),
+    )
+    for key in ("secret", "unrelated"):
+        require_known(agreement, key, getattr(rules, key), norm_ids, "规范")
     require_clauses(bearer, "clause", [rules.bearer_clause], clause_ids)
+    agreement.finish()
     bearer.finish()
     table.finish()
     return rules

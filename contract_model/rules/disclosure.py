@@ -11,7 +11,7 @@ from contract_model.core.outcome import Conclusion, Outcome, because
 from contract_model.register.recipients import FREE, OPEN, Recipient
 from contract_model.rules.secrecy_term import BODY, DAY_OFF, ENDED, last_day_of
 
-PROJECT_STAFF, CONSENT, PREPARATION = "disclosure.to-project-staff", "disclosure.consented", "15.4"
+PROJECT_STAFF, CONSENT, PREPARATION = "disclosure.to-project-staff", "disclosure.consented", "15.4.preparation"
 DISCLOSURES = (
     "disclosure.to-third-party",
     PROJECT_STAFF,

@@ -71,7 +71,8 @@ def questions(contract: Contract) -> Iterator[Question]:
     readings = dict.fromkeys(
         (*concurrence.READINGS, *(name for each in parts for name in (*each.readings, *each.general_readings)))
     )
-    norms = dict.fromkeys(norm for each in parts for norm in each.norms)
+    agreement = next(secrecy_breach.questions(contract)).norms
+    norms = dict.fromkeys((*(norm for each in parts for norm in each.norms), *agreement))
     yield Question("event.consequences", NAME, consequences, tuple(facts), tuple(readings), norms=tuple(norms))
 
 

@@ -15,7 +15,7 @@ MATTER, FORM = "notice.matter", "notice.form"
 DIRECT, POSTED, ARRIVED = "notice.signed-for", "notice.posted", "notice.post-arrived"
 FAILED = ("notice.undeliverable", "notice.refused")
 ELSEWHERE, OLD_USED = "notice.posted-elsewhere", "contact.old-used"
-CHANGE = "19.2"
+CHANGE = "19.2.notice"
 """The norm that asks for notice of a change."""
 
 

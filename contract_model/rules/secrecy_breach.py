@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from contract_model.answer.norms import judge
-from contract_model.answer.question import question
+from contract_model.answer.question import Question, question
 from contract_model.answer.situation import Lacking, Situation, Told
 from contract_model.answer.suspension import FACTS, READINGS
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, because
 from contract_model.core.values import Count
+from contract_model.register.contract import Contract
 from contract_model.register.norms import Norm
 from contract_model.rules.disclosure import DISCLOSURES, disclosure, judge_disclosure
 from contract_model.rules.secrecy_term import ANNEX, last_day_of
@@ -23,22 +25,6 @@ OFFENDER, BREACHED, TIMES = "secrecy.offender", "secrecy.breached", "secrecy.bre
 KIND, RATE = "secrecy.breach-kind", "confidentiality"
 ANY_BREACH, PER = "secrecy-any-breach", "secrecy-penalty-per"
 ONE_WAY, DEPARTED = "secrecy-one-way", "departed-staff"
-UNRELATED = ("A4.1.1", "A4.1.2", "A4.6.8")
-"""The norms of annex 4 that have nothing to do with secrecy."""
-OF_SECRECY = (
-    "A4.6",
-    "A4.6.1",
-    "A4.6.2",
-    "A4.6.2-staff",
-    "A4.6.3",
-    "A4.6.4-leak",
-    "A4.6.5",
-    "A4.6.6",
-    "A4.6.7",
-    "A4.7.1",
-    "A4.7.2",
-    "A4.7.3",
-)
 
 
 @question(
@@ -71,7 +57,7 @@ def offender(situation: Situation) -> Outcome:
     readings=(ANY_BREACH, PER, *SHARE_READINGS, *disclosure.readings),
     general=FACTS,
     general_readings=READINGS,
-    norms=(*OF_SECRECY, *UNRELATED, *disclosure.norms),
+    norms=disclosure.norms,
 )
 def penalty(situation: Situation) -> Outcome:
     """Return what all breaches come to: the price of the contract × rate, for each or once (A4.8).
@@ -112,9 +98,10 @@ def _found(situation: Situation) -> dict[Told, bool]:
     last = last_day_of(situation.contract.limits[ANNEX], situation)
     disclosed = situation.all(*DISCLOSURES)
     found = {one: True for one in disclosed if judge_disclosure(one, situation).conclusion is Conclusion.BREACHED}
-    for name in (*OF_SECRECY, *UNRELATED):
+    rules = situation.contract.confidentiality
+    for name in (*rules.secret, *rules.unrelated):
         for told in _breaches(situation.contract.norms[name], situation):
-            found[told] = found.get(told, False) or name in OF_SECRECY
+            found[told] = found.get(told, False) or name in rules.secret
     return {told: secret for told, secret in found.items() if last is None or told.on is None or told.on <= last.day}
 
 
@@ -133,4 +120,10 @@ def _breaches(norm: Norm, situation: Situation) -> Iterator[Told]:
         yield others[-1]
 
 
-QUESTIONS = (offender, penalty)
+QUESTIONS = (offender,)
+
+
+def questions(contract: Contract) -> Iterator[Question]:
+    """Yield the question of the penalty; it turns on every norm whose breach is one of the agreement."""
+    rules = contract.confidentiality
+    yield replace(penalty, norms=(*rules.secret, *rules.unrelated, *penalty.norms))
