@@ -14,7 +14,6 @@ from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.values import CalendarDays, Minutes, Money, Months, Quantity, WorkingDays
 from contract_model.core.workdays import is_working_day
-from contract_model.register.contract import Contract
 
 DAYS = st.dates(date(2025, 1, 1), date(2028, 12, 31))
 
@@ -125,26 +124,6 @@ def test_a_deadline_needs_a_date_and_a_duration() -> None:
     amount = Figure("fact.amount", "金额", Money(1), (), "事实")
     with pytest.raises(TypeError, match="not yuan and day"):
         deadline("deadline.test", "届满", amount, length(CalendarDays(1)))
-
-
-@pytest.mark.parametrize(
-    ("limit", "clause", "value", "counts"),
-    [
-        ("acceptance", "6", WorkingDays(15), "after"),
-        ("re-submission", "6", CalendarDays(15), "after"),
-        ("lead-replacement-notice", "4.5", WorkingDays(5), "before"),
-        ("exit-notice", "14.1", Months(3), "before"),
-        ("switching", "14.3", Months(2), "after"),
-        ("confidentiality", "15.8", Months(60), "after"),
-        ("annex-confidentiality", "A4.4", Months(60), "after"),
-        ("understaffing", "12.5.3", Months(2), "after"),
-    ],
-)
-def test_time_limits_are_those_of_the_contract(
-    contract: Contract, limit: str, clause: str, value: Quantity, counts: str
-) -> None:
-    found = contract.limits[limit]
-    assert (found.clause, found.value, found.counts) == (clause, value, counts)
 
 
 def test_a_part_of_a_day_cannot_be_counted_on_a_calendar() -> None:
