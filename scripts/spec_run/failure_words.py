@@ -188,15 +188,18 @@ def derivation(failure: Mapping[str, Any], label: Label) -> list[str]:
     """Return the lines that say how the model came to its answer: the conclusion, then the trees of its figures."""
     lines = []
     if answer := failure.get("answer"):
-        lines.append(f"  结论“{answer['conclusion']}”：{answer['because']}{_basis(answer, label)}")
-        lines += (
-            f"    {other['name']}：“{other['conclusion']}”，{other['because']}" for other in answer["alternatives"]
-        )
+        lines.append(f"  结论{_concluded(answer, '：')}{_basis(answer, label)}")
+        lines += (f"    {other['name']}：{_concluded(other, '，')}" for other in answer["alternatives"])
     found = [line for figure in failure["derivation"] for line in tree(figure, label, 1)]
     lines += found[:MOST_LINES]
     if len(found) > MOST_LINES:
         lines.append(f"  ……另有 {len(found) - MOST_LINES} 项，全部推导见网站")
     return ["推导：", *lines] if lines else []
+
+
+def _concluded(answer: Mapping[str, Any], mark: str) -> str:
+    """Return the conclusion and, after `mark`, why; a plain figure has no reason but its derivation."""
+    return f"“{answer['conclusion']}”{mark if answer['because'] else ''}{answer['because']}"
 
 
 def tree(figure: Mapping[str, Any], label: Label, depth: int) -> Iterator[str]:

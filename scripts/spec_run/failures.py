@@ -6,7 +6,8 @@ Called by ``scripts.spec_run.verdicts``, only when a case fails. The record goes
 A record has ``path``, ``step``, ``line``, ``row`` and ``row_line`` (where; added by the verdict, 0 and "" for none),
 ``kind`` (mismatch, wording, undefined, assertion, program), the texts ``compares``, ``what``, ``about``, ``expected``,
 ``actual``, ``difference`` and ``hint`` ("" where they do not apply), ``derivation`` (figures, nested), ``calls`` (the
-places of the program that led to an exception) and, where the model gave a conclusion, ``answer``.
+places of the program that led to an exception) and, where the model gave a conclusion or consulted an open question,
+``answer``.
 """
 
 from __future__ import annotations
@@ -20,16 +21,20 @@ from typing import Any
 
 import pytest
 
+from contract_model.answer.question import Result
+from contract_model.answer.resolver import Alternative
+from contract_model.answer.resolver import Answer as Answered
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome
-from contract_model.core.values import Money, Quantity
+from contract_model.core.values import Quantity
 from contract_model.register.contract import Contract, load_contract
+from contract_model.register.reasons import sentence
 from scripts.spec_run.failure_words import COMPARED, with_unit
 from scripts.spec_run.figures import figure_record
 from scripts.vocabulary import nearest
 from scripts.vocabulary.definitions import Vocabulary
-from steps.answers import Answer, figure_of
+from steps.answers import Answer, figure_of, result_of
 from steps.mismatch import Mismatch
 
 Failure = dict[str, Any]
@@ -98,13 +103,14 @@ def _mismatch(found: Mismatch, contract: Contract) -> Failure:
         what=what,
         about=found.about,
         expected=expected,
-        actual=_lacking(found.answer, what) if found.actual is None else shown(found.actual, contract),
+        actual=_lacking(found.answer, what, contract) if found.actual is None else shown(found.actual, contract),
         difference=_difference(found, contract),
         hint=hint,
         derivation=[figure_record(figure) for figure in _figures(found)],
     )
-    if isinstance(found.answer, Outcome):
-        failure["answer"] = _answer(found.answer, contract)
+    answer = found.answer
+    if isinstance(answer, Answered | Outcome) and (isinstance(_said(answer), Outcome) or _consulted(answer)):
+        failure["answer"] = _answer(answer, contract)
     return failure
 
 
@@ -126,21 +132,17 @@ def shown(value: object, contract: Contract) -> str:
             return f"“{value}”"
 
 
-def _lacking(answer: Answer | None, what: str) -> str:
+def _lacking(answer: Answer | Result | None, what: str, contract: Contract) -> str:
     """Return what the model answers instead, where it has nothing of the kind that the sentence compares."""
-    match answer:
-        case InvalidFact():
-            return f"不接受所写的事实：{answer}"
-        case Outcome():
-            return f"没有{what}，结论为“{answer.conclusion.value}”：{answer.because}"
-        case Figure():
-            return f"没有{what}，只有“{answer.label}”：{with_unit(answer.text, answer.unit)}"
-        case Money():
-            return f"没有{what}，只有金额：{with_unit(answer.text, answer.unit)}"
-        case None:
-            return f"没有{what}"
+    match None if answer is None else result_of(answer):
+        case InvalidFact() as refused:
+            return f"不接受所写的事实：{refused}"
+        case Outcome() as outcome:
+            return f"没有{what}，结论为“{outcome.conclusion.value}”：{sentence(contract.reasons, outcome.because)}"
+        case Figure() as figure:
+            return f"没有{what}，只有“{figure.label}”：{with_unit(figure.text, figure.unit)}"
         case _:
-            return f"没有{what}，只有“{answer}”"
+            return f"没有{what}"
 
 
 def _difference(found: Mismatch, contract: Contract) -> str:
@@ -177,29 +179,58 @@ def _without(these: Iterable[str], those: Iterable[str]) -> tuple[str, ...]:
 
 def _figures(found: Mismatch) -> list[Figure]:
     """Return the figures that the answer rests on: its amount and, for an outcome, the date that decided."""
-    answer = found.answer
-    if answer is None:
+    if found.answer is None:
         return []
-    both = [figure_of(answer), answer.deadline if isinstance(answer, Outcome) else None]
+    result = result_of(found.answer)
+    both = [figure_of(found.answer), result.deadline if isinstance(result, Outcome) else None]
     if found.compares.startswith("date"):
         both.reverse()
     return [figure for figure in both if figure is not None]
 
 
-def _answer(outcome: Outcome, contract: Contract) -> Mapping[str, Any]:
-    """Return the conclusion with its reason, provisions and readings; of its alternatives, what each concludes."""
-    readings = [contract.reading(name) for name in outcome.readings]
-    labels = {option.id: option.label for reading in readings for option in reading.options}
+def _said(answer: Answered | Outcome) -> Result:
+    return answer.result if isinstance(answer, Answered) else answer
+
+
+def _consulted(answer: Answered | Outcome) -> list[str]:
+    """Return the ids of the open questions that were consulted; what was said under one option names none."""
+    return list(answer.readings) if isinstance(answer, Answered) else []
+
+
+def _answer(answer: Answered | Outcome, contract: Contract) -> Mapping[str, Any]:
+    """Return the conclusion with its reason, provisions and readings; of what it would be otherwise, the results."""
+    result = _said(answer)
+    conclusion, because = _in_words(result, contract)
     return {
-        "conclusion": outcome.conclusion.value,
-        "because": outcome.because,
-        "clauses": list(outcome.clauses),
-        "readings": list(outcome.readings),
-        "alternatives": [
-            {"name": labels.get(name, name), "conclusion": other.conclusion.value, "because": other.because}
-            for name, other in outcome.alternatives.items()
-        ],
+        "conclusion": conclusion,
+        "because": because,
+        "clauses": list(result.clauses),
+        "readings": _consulted(answer),
+        "alternatives": [_alternative(each, contract) for each in answer.alternatives]
+        if isinstance(answer, Answered)
+        else [],
     }
+
+
+def _alternative(each: Alternative, contract: Contract) -> Mapping[str, str]:
+    """Return under what, in the words of the features, and what the answer then is, with the figure that it carries."""
+    name = (
+        f"{contract.facts[each.subject].name}：{each.option}"
+        if each.found
+        else next(option.label for option in contract.reading(each.subject).options if option.id == each.option)
+    )
+    conclusion, because = _in_words(each.result, contract)
+    result = each.result
+    both = (result.amount, result.deadline) if isinstance(result, Outcome) else (result,)
+    figures = (with_unit(figure.text, figure.unit) for figure in both if figure is not None)
+    return {"name": name, "conclusion": conclusion, "because": "，".join(part for part in (because, *figures) if part)}
+
+
+def _in_words(result: Result, contract: Contract) -> tuple[str, str]:
+    """Return conclusion and reason; a plain figure applies, for no other reason than its derivation."""
+    if isinstance(result, Outcome):
+        return result.conclusion.value, sentence(contract.reasons, result.because)
+    return Conclusion.APPLIES.value, ""
 
 
 def _calls(exception: BaseException, root: Path) -> Iterable[str]:

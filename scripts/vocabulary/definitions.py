@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import inspect
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -30,7 +31,10 @@ KEYWORDS = {"given": "假如", "when": "当", "then": "那么"}
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Definition:
-    """A step definition. `type` is given, when or then; `id` is its module and function, as ``duty.happened``."""
+    """A step definition. `type` is given, when or then; `id` is its module and function, as ``facts.happened``.
+
+    Further phrases of one function have their number after it: ``questions.look_up.2``.
+    """
 
     id: str
     type: str
@@ -103,13 +107,15 @@ def vocabulary_of(modules: Iterable[ModuleType]) -> Vocabulary:
     """Return what the `modules` define."""
     definitions: list[Definition] = []
     fixtures: dict[str, Callable[..., Any]] = {}
+    phrases: Counter[Callable[..., Any]] = Counter()
     for module in modules:
         for name, function in _fixtures(module):
             context = step_function_context_registry.get(function)
             if context is None:
                 fixtures[name] = function
             else:
-                definitions.append(_definition(context, module))
+                phrases[context.step_func] += 1
+                definitions.append(_definition(context, module, phrases[context.step_func]))
     return Vocabulary(definitions, fixtures)
 
 
@@ -117,13 +123,14 @@ def _fixtures(module: ModuleType) -> Iterator[tuple[str, Callable[..., Any]]]:
     return ((one.name, vars(one)["__wrapped__"]) for one in vars(module).values() if isinstance(one, FIXTURE))
 
 
-def _definition(context: StepFunctionContext, of: ModuleType) -> Definition:
+def _definition(context: StepFunctionContext, of: ModuleType, number: int) -> Definition:
+    """Return the definition of `context`, the phrase of that `number` of its function."""
     function, parser, module = context.step_func, context.parser, of.__name__.rpartition(".")[2]
     line = function.__code__.co_firstlineno
     own = isinstance(parser, Phrase)
     text = parser.text if isinstance(parser, Phrase) else parser.name
     return Definition(
-        id=f"{module}.{function.__name__ if function.__name__ != '_' else f'line{line}'}",
+        id=f"{module}.{function.__name__ if function.__name__ != '_' else f'line{line}'}{f'.{number}' * (number > 1)}",
         type=context.type or "given",
         text=text,
         beginning=text.partition("{")[0] if own or type(parser) is parsers.string else "",
