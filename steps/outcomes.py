@@ -192,6 +192,13 @@ def says(answer: Answer, expected: str) -> None:
     compare("written", expected, _outcome(answer, "written", expected).says or None, answer)
 
 
+@then(*phrase("该事实不被接受", rests_on_provisions=False))
+def fact_is_refused_somehow(answer: Answer) -> None:
+    """核对模型不接受所给的事实或所提的问题；接受什么不核对，因为会随登记册增减。"""
+    if not isinstance(answer, InvalidFact):
+        raise Mismatch("refusal", None, "接受", answer)
+
+
 @then(*phrase('该事实不被接受，可接受的是 "{expected:文字}"', rests_on_provisions=False))
 def fact_is_refused(answer: Answer, expected: str) -> None:
     """核对模型不接受所给的事实，并说明接受什么。"""

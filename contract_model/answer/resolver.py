@@ -193,7 +193,11 @@ def agreed_or_ambiguous(reading: str, results: Mapping[str, Result]) -> Result:
 
 
 def _as_outcome(result: Result) -> Outcome:
-    return result if isinstance(result, Outcome) else Outcome(Conclusion.APPLIES, result.clauses, "", result)
+    return (
+        result
+        if isinstance(result, Outcome)
+        else Outcome(Conclusion.APPLIES, result.clauses, because("figure"), result)
+    )
 
 
 def same(one: Result, other: Result) -> bool:

@@ -98,7 +98,9 @@ def same_or_next_working_day(day: date) -> Counted:
 
 def _count(start: date, number: int, step: timedelta) -> Counted:
     day, official, left = start, True, number
-    counted, skipped, years = [], [], {}
+    counted: list[tuple[date, str]] = []
+    skipped: list[tuple[date, str]] = []
+    years: dict[int, None] = {}
     while left:
         day += step
         works, published = is_working_day(day)

@@ -6,10 +6,10 @@ from the same data by which single facts are judged. Published as the table ``ro
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
 from contract_model.core.units import shown
+from contract_model.publish.route_parts import AFTER, EVENT, OTHER, PENALTY, RIGHT, TEST, Chain, Edge, Node, Routes
 from contract_model.register.contract import Contract
 from contract_model.register.norms import RIGHT as RIGHT_NORM
 from contract_model.register.norms import Norm
@@ -23,7 +23,6 @@ from contract_model.rules.security_penalty import AND_OR, REPEAT
 from contract_model.rules.set_off import PER_BREACH, WHICH
 from contract_model.rules.switching import CUMULATION, FREE, START
 
-EVENT, TEST, RIGHT, PENALTY, OTHER, AFTER = "event", "test", "right", "penalty", "other", "after"
 END_WORD = "end-or-rescind"
 RESCIND, TERMINATE, SETTLEMENT, SWITCHING = "rescind", "terminate", "settlement", "switching"
 BY_ACCEPTANCE, RECTIFICATION = "12.6.termination", "12.5.rectification"
@@ -33,45 +32,6 @@ DAMAGES = (
     ("infringement", "服务成果侵犯第三方权益", "ip-other-source"),
 )
 """Events whose price is the loss itself: id, what happened, and the open question, whose first provision gives it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """One station: an event, a test it must pass, a right, a penalty, another consequence, or what comes after the end.
-
-    `holder` is the party that has the right or the money (A, B, "" for neither); `figures` the ids of its amounts, the
-    least and the greatest where there is a range; `count` how many rows of a table it stands for, 0 for none.
-    """
-
-    id: str
-    kind: str
-    label: str
-    clauses: tuple[str, ...]
-    holder: str = ""
-    figures: tuple[str, ...] = ()
-    readings: tuple[str, ...] = ()
-    count: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """A way from one node to the next; `readings` are the open questions whether it is open at all."""
-
-    source: str
-    target: str
-    readings: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Routes:
-    """All nodes, those of one event together, and the ways between them."""
-
-    nodes: tuple[Node, ...]
-    edges: tuple[Edge, ...]
-
-
-Chain = Sequence[Node | str | Edge]
-"""Nodes one after the other; a word is the id of a node that several chains share, an edge replaces the plain one."""
 
 
 def routes(contract: Contract) -> Routes:

@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 
 from contract_model.core.data_files import EVERYTHING, Table, read
-from contract_model.core.deadlines import Limit, load_limits
 from contract_model.core.faults import DataFaults, Fault, InvalidFact
 from contract_model.register.annexes import AnnexList, load_annex_list
 from contract_model.register.basic_security import BasicSecurity, load_basic_security
@@ -24,6 +23,7 @@ from contract_model.register.incidents import Incidents
 from contract_model.register.instruments import Instruments, load_instruments
 from contract_model.register.intellectual_property import IntellectualProperty, load_intellectual_property
 from contract_model.register.liability import Liability, load_liability
+from contract_model.register.limits import Limit, load_limits
 from contract_model.register.norm_files import load_norms
 from contract_model.register.norms import Norm, findings_of
 from contract_model.register.notices import Notices, load_notices

@@ -10,11 +10,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from contract_model.core.data_files import Table, require_known, require_unique
-from contract_model.core.deadlines import AFTER, BEFORE, Limit
+from contract_model.core.deadlines import AFTER, BEFORE
 from contract_model.core.units import shown
 from contract_model.core.values import CalendarDays, Minutes, Months, Quantity, WorkingDays
 from contract_model.register.clauses import PARTIES, require_clauses
 from contract_model.register.incidents import Incidents
+from contract_model.register.limits import Limit
 from contract_model.register.promises import Promise
 from contract_model.register.readings import Reading
 

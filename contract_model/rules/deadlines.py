@@ -10,9 +10,10 @@ from contract_model.answer.question import Question
 from contract_model.answer.situation import Situation
 from contract_model.answer.suspension import FACTS, READINGS, service_end, suspended
 from contract_model.core.dates import DAY
-from contract_model.core.deadlines import BEFORE, deadline, limit_figure
+from contract_model.core.deadlines import BEFORE, deadline
 from contract_model.core.figure import Figure
 from contract_model.register.contract import Contract
+from contract_model.register.limits import limit_figure
 from contract_model.register.period import last_day
 
 FROM_SERVICE_END = ("acceptance", "exit-notice", "switching")

@@ -8,10 +8,11 @@ from functools import partial
 
 from contract_model.answer.question import Question, question
 from contract_model.answer.situation import Situation
-from contract_model.core.deadlines import Limit, deadline, limit_figure
+from contract_model.core.deadlines import deadline
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, because
 from contract_model.register.contract import Contract
+from contract_model.register.limits import Limit, limit_figure
 from contract_model.register.period import last_day
 
 ENDED = "contract.ended"

@@ -7,10 +7,11 @@ from dataclasses import replace
 from contract_model.answer.question import question
 from contract_model.answer.situation import Lacking, Situation
 from contract_model.answer.suspension import FACTS, READINGS, suspended
-from contract_model.core.deadlines import deadline, limit_figure
+from contract_model.core.deadlines import deadline
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, because
 from contract_model.core.values import Money, Months
+from contract_model.register.limits import limit_figure
 from contract_model.register.period import last_day
 from contract_model.rules import concurrence, exits, shares
 from contract_model.rules.amounts import monthly_figure

@@ -18,6 +18,7 @@ from pathlib import Path
 from contract_model.answer.resolver import Answer
 from contract_model.core.data_files import Table, read
 from contract_model.core.faults import DataFaults, Fault
+from contract_model.core.outcome import Outcome
 from contract_model.publish.asking import READING
 from contract_model.register.contract import DATA, Contract, load_contract
 from scripts.mutation.mutants import FACTS, READINGS, Document, Mutant, documents, mutants
@@ -69,11 +70,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.only in file
         for change in mutants(file, content, asked)
     ]
+    survivors = []
     with ProcessPoolExecutor(WORKERS) as pool:
-        noticed = list(pool.map(is_noticed, changes, chunksize=16))
-    survivors = [change for change, seen in zip(changes, noticed, strict=True) if not seen]
-    for change in survivors:
-        sys.stdout.write(f"没有场景发觉：{change.file} {change.place}：{change.old} → {change.new}\n")
+        for change, seen in zip(changes, pool.map(is_noticed, changes, chunksize=16), strict=True):
+            if not seen:
+                survivors.append(change)
+                sys.stdout.write(f"没有场景发觉：{change.file} {change.place}：{change.old} → {change.new}\n")
+                sys.stdout.flush()
     if not options.only:
         told = [f"{change.file} {change.place}：{change.old} → {change.new}" for change in survivors]
         write_score(options.output, spec_digest(Path.cwd()), len(changes), told)
@@ -100,7 +103,8 @@ def _looked_at(answer: object) -> frozenset[str]:
     if not isinstance(answer, Answer):
         return frozenset()
     told = (told.fact for told in answer.situation.told)
-    return frozenset((*told, *answer.readings, answer.question.id.removeprefix("norm.")))
+    missing = answer.result.missing if isinstance(answer.result, Outcome) else ()
+    return frozenset((*told, *missing, *answer.readings, answer.question.id.removeprefix("norm.")))
 
 
 def is_noticed(change: Mutant) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from contract_model.publish import routes as model
-from contract_model.publish.routes import AFTER, EVENT, TEST, Edge, Node, Routes
+from contract_model.publish.route_parts import AFTER, EVENT, TEST, Edge, Node, Routes
 from contract_model.register.contract import Contract
 from scripts.spec_run.tables.rows import Row
 
