@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from contract_model.publish.catalogue import figures
+from contract_model.publish.route_parts import EVENT, Node, Routes
 from contract_model.publish.routes import RESCIND, TERMINATE, readings_of, routes
 from contract_model.register.contract import Contract
 
