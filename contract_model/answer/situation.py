@@ -224,6 +224,11 @@ class Situation:
         """Return whether the finding or statement `fact` reads `yes` (the first of its values); Lacking as `needed`."""
         return self.needed(fact, *clauses) == (yes or self.contract.facts[fact].values[0])
 
+    def stated(self, fact: str) -> bool | None:
+        """Return whether the finding or statement `fact` reads the first of its values, None where nobody told it."""
+        found = self.value(fact)
+        return None if found is None else found == self.contract.facts[fact].values[0]
+
     def as_figure(self, told: Told, *clauses: str) -> Figure:
         """Return a fact as a figure that other figures derive from: its value, or the day it happened."""
         entry = self.contract.facts[told.fact]

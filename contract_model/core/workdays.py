@@ -114,7 +114,7 @@ def _count(start: date, number: int, step: timedelta) -> Counted:
 
 def _known(year: int) -> bool:
     try:
-        chinese_calendar.is_workday(date(year, 1, 2))
+        chinese_calendar.is_workday(date(year, 1, 1))
     except NotImplementedError:
         return False
     return True

@@ -25,8 +25,8 @@ READINGS = (OTHERS,)
 def costs(situation: Situation) -> Outcome:
     """Return the costs that party B bears (12.9): NOT_TRIGGERED without a breach, unless it bears them in any case."""
     clause = situation.contract.liability.costs.clause
-    found = situation.value(BREACHED)
-    if found != "是" and situation.option(IF_LOST) == "if-breached" and not situation.is_found(BREACHED, clause):
+    breached = situation.stated(BREACHED)
+    if not breached and situation.option(IF_LOST) == "if-breached" and not situation.is_found(BREACHED, clause):
         return Outcome(Conclusion.NOT_TRIGGERED, (clause,), because("costs.no-breach"))
     amount = spent(situation)
     if amount is None:

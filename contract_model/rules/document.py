@@ -134,9 +134,9 @@ def shown(situation: Situation, fact: str, reading: str, yes: str, clauses: tupl
 
     Raises Lacking where nobody has looked and no reading is taken: it has to be found.
     """
-    found = situation.value(fact)
+    found = situation.stated(fact)
     if found is not None:
-        return found == "是"
+        return found
     try:
         return situation.option(reading) == yes
     except Undecided:

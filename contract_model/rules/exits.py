@@ -87,7 +87,7 @@ def _without_procedure(situation: Situation, why: Reason) -> Outcome:
 def compensation(situation: Situation) -> Outcome:
     """Return the compensation of an ordered exit (14.2): capped, its direction open; or what party B's fault costs."""
     clause = situation.contract.penalties.fixed["exit-compensation"].clause
-    if situation.value(FAULT) == "是" and situation.option(WHOSE_FAULT) == "breach":
+    if situation.stated(FAULT) and situation.option(WHOSE_FAULT) == "breach":
         ended = shares.share(situation, "termination")
         clauses = (clause, ended.clauses[0])
         return Outcome(Conclusion.APPLIES, clauses, because("exit.fault-of-b"), ended)

@@ -54,8 +54,8 @@ def deployment(situation: Situation) -> Outcome:
     clauses = (rules.platform_clause,)
     platform = situation.needed("deployment.platform", *clauses)
     kept = platform == rules.platform
-    relevant = situation.value("deployment.relevant-system")
-    if relevant == "否" or (not kept and not situation.is_found("deployment.relevant-system", *clauses)):
+    relevant = situation.stated("deployment.relevant-system")
+    if relevant is False or (not kept and not situation.is_found("deployment.relevant-system", *clauses)):
         return Outcome(Conclusion.NOT_TRIGGERED, clauses, because("services.not-relevant"))
     why = because("services.platform", platform=platform, agreed=rules.platform)
     return Outcome(Conclusion.COMPLIED if kept else Conclusion.BREACHED, clauses, why)

@@ -135,7 +135,7 @@ def _deductible(situation: Situation, breaches: list[Breach]) -> tuple[Figure, t
     for each in breaches:
         if each.otherwise is not None and situation.option(OTHERWISE) == "whole":
             clauses.append(each.otherwise.clause)
-        elif each.situation.value(CONTESTED) == "是" and situation.option(DISPUTED) == "settled":
+        elif each.situation.stated(CONTESTED) and situation.option(DISPUTED) == "settled":
             clauses.append(rules.disputes)
         else:
             kept.append(each.penalty)
