@@ -12,7 +12,7 @@ from scripts.preview.changes import Touched, touched
     [
         (["spec/features/article_05_term.feature"], Touched(features=("spec/features/article_05_term.feature",))),
         (["contract_model/data/prices.toml"], Touched(everything=True)),
-        (["steps/duty.py", "spec/features/a.feature"], Touched(everything=True)),
+        (["steps/facts.py", "spec/features/a.feature"], Touched(everything=True)),
         (["site_src/assets/site.css"], Touched(pages=True)),
         (["site_src/i18n/en/pages.po", "spec/features/a.feature"], Touched(("spec/features/a.feature",), pages=True)),
     ],
@@ -23,7 +23,7 @@ def test_a_change_touches_what_depends_on_it(paths: list[str], expected: Touched
 
 @pytest.mark.parametrize(
     "path",
-    ["spec/features/.a.feature.swp", "steps/__pycache__/duty.cpython-311.pyc", "spec/features/a.feature~", "README.md"],
+    ["spec/features/.a.feature.swp", "steps/__pycache__/facts.cpython-311.pyc", "spec/features/a.feature~", "README.md"],
 )
 def test_what_editors_and_python_leave_beside_files_touches_nothing(path: str) -> None:
     assert not touched([path])

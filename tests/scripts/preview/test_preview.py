@@ -111,9 +111,9 @@ def test_changed_data_is_taken_up_by_what_runs_the_features(session: Session) ->
 
 
 def test_a_program_that_does_not_start_is_told_with_its_own_words(session: Session) -> None:
-    broken = session.root / "contract_model/contract.py"
+    broken = session.root / "contract_model/register/contract.py"
     text = broken.read_text(encoding="utf-8")
     broken.write_text("def (:\n", encoding="utf-8")
-    assert "SyntaxError" in session.change(["contract_model/contract.py"])
+    assert "SyntaxError" in session.change(["contract_model/register/contract.py"])
     broken.write_text(text, encoding="utf-8")
-    assert session.change(["contract_model/contract.py"]).startswith("全部规格")
+    assert session.change(["contract_model/register/contract.py"]).startswith("全部规格")
