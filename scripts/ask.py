@@ -37,6 +37,7 @@ FEATURE, SCENARIO = (
     re.compile(r"^\s*(?:规则|场景|场景大纲|背景)[:：]", re.MULTILINE),
 )
 LANGUAGE = "# language: zh-CN"
+LANGUAGE_LINE = re.compile(r"^\s*#\s*language\s*:", re.MULTILINE)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -69,7 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def completed(text: str) -> str:
     """Return `text` as a whole feature: with a head where it has none, as one scenario where it is only steps."""
     if FEATURE.search(text):
-        return text
+        return text if LANGUAGE_LINE.search(text) else f"{LANGUAGE}\n{text}"
     head = f"{LANGUAGE}\n功能: 提问\n"
     return head + (text if SCENARIO.search(text) else f"  场景: 提问\n{text}")
 

@@ -186,9 +186,7 @@ def test_what_is_put_off_may_use_phrases_that_there_are_not_yet(lint: Lint) -> N
 
 def test_all_faults_come_at_once_also_after_lines_that_do_not_parse(lint: Lint) -> None:
     text = (
-        GOOD.replace("功能: ", "功能：")
-        .replace("@7.2 @疑点", "@7.2 疑点")
-        .replace("      当 核对", "      When 核对")
+        GOOD.replace("功能: ", "功能：").replace("@7.2 @疑点", "@7.2 疑点").replace("      当 核对", "      When 核对")
     )
     faults = lint(
         text.replace("| 1  | 12", "| 12").replace("60 分钟", "六十 分钟").replace('依据为 "7.1"', '依据是 "7.1"')

@@ -48,8 +48,10 @@ def test_the_status_of_a_provision_is_that_of_its_worst_case(statuses: list[str]
 
 
 @pytest.fixture
-def document(tmp_path: Path) -> dict[str, Any]:
-    """The document of two features whose file names are not in the order of the register."""
+def document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """The document of features whose file names are not in the order of the register; nothing can be asked."""
+    monkeypatch.setattr("scripts.spec_run.assemble.question_records", lambda _: [])
+    monkeypatch.setattr("scripts.spec_run.assemble.unasked", lambda _: [])
     folder = tmp_path / "spec/features"
     folder.mkdir(parents=True)
     for stem, tag in (("annex_2_penalties", "A2.7"), ("article_10_data", "10.1"), ("article_07_payment", "7.2")):
@@ -60,6 +62,7 @@ def document(tmp_path: Path) -> dict[str, Any]:
         clauses=(clause("7.2"), clause("7.3", refs=("7.2",)), clause("10.1"), clause("A2.7", refs=("7.2", "7.3"))),
         suspects=(Suspect("7.3", "changed", "0" * 64), Suspect("7.9", "new", "1" * 64)),
         readings=(),
+        facts=(),
     )
     records = [
         {"path": case.path, "line": case.line, "row": case.row, "template": case.template, "name": case.name}

@@ -57,7 +57,10 @@ def test_of_two_phrases_of_one_function_only_the_one_that_is_written_is_used(
     records: dict[str, dict[str, Any]],
 ) -> None:
     other = records[LOOK_UP_ONE.removesuffix(".2")]
-    assert (records[LOOK_UP_ONE]["phrase"], other["phrase"]) == ('就 "‹文字›" 查询 "‹问题›"', '就 "‹文字›" 核对 "‹问题›"')
+    assert (records[LOOK_UP_ONE]["phrase"], other["phrase"]) == (
+        '就 "‹文字›" 查询 "‹问题›"',
+        '就 "‹文字›" 核对 "‹问题›"',
+    )
     assert (other["uses"], other["example"]) == (0, {})
 
 
