@@ -23,7 +23,7 @@ from scripts.asking.words import in_words
 from scripts.lint.source import decode
 from scripts.spec_run.cases import Case, cases_of
 from scripts.spec_run.failure_words import place
-from scripts.spec_run.faults import SpecFaults
+from scripts.spec_run.faults import Fault, SpecFaults
 from scripts.spec_run.feature_files import parse
 from scripts.spec_run.runner import Runner
 from scripts.vocabulary.definitions import load_vocabulary
@@ -84,7 +84,10 @@ def answers(text: str, contract: Contract, root: Path) -> Iterator[dict[str, Any
         if faults:
             raise SpecFaults("提问的文字有错", faults)
         runner = Runner(load_vocabulary(root), Path(folder))
-        for case in cases_of(path, path.name, text.encode()):
+        cases = cases_of(path, path.name, text.encode())
+        if not cases:
+            raise SpecFaults("提问的文字有错", [Fault(path.name, 0, "没有一个场景")])
+        for case in cases:
             yield {"scenario": case.name, **_record(runner, case, contract)}
 
 

@@ -23,7 +23,12 @@ def test_a_change_touches_what_depends_on_it(paths: list[str], expected: Touched
 
 @pytest.mark.parametrize(
     "path",
-    ["spec/features/.a.feature.swp", "steps/__pycache__/facts.cpython-311.pyc", "spec/features/a.feature~", "README.md"],
+    [
+        "spec/features/.a.feature.swp",
+        "steps/__pycache__/facts.cpython-311.pyc",
+        "spec/features/a.feature~",
+        "README.md",
+    ],
 )
 def test_what_editors_and_python_leave_beside_files_touches_nothing(path: str) -> None:
     assert not touched([path])
