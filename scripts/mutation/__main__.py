@@ -21,7 +21,7 @@ from contract_model.core.faults import DataFaults, Fault
 from contract_model.core.outcome import Outcome
 from contract_model.publish.asking import READING
 from contract_model.register.contract import DATA, Contract, load_contract
-from scripts.mutation.mutants import FACTS, READINGS, Document, Mutant, documents, mutants
+from scripts.mutation.mutants import READINGS, Document, Mutant, documents, mutants
 from scripts.mutation.score import SCORE, write_score
 from scripts.spec_run.cases import Case, read_cases
 from scripts.spec_run.provenance import spec_digest
@@ -43,11 +43,6 @@ class Workshop:
     """Cases that only ask how an open question is read: they notice a name, not an answer."""
     near: dict[Case, frozenset[str]]
     """What each case has to do with: its tags, the facts it tells, the readings it consults, the norm it asks."""
-
-    @property
-    def told(self) -> frozenset[str]:
-        """Everything that some case has to do with."""
-        return frozenset().union(*self.near.values())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -110,8 +105,6 @@ def _looked_at(answer: object) -> frozenset[str]:
 def is_noticed(change: Mutant) -> bool:
     """Return whether loading refuses the changed data, or any case fails against it."""
     shop = workshop()
-    if change.file == FACTS and change.path[-1] == "name":  # a fact is noticed by its name where a case tells it
-        return change.near[-1] in shop.told
     try:
         contract = changed_contract(change, shop.documents)
     except DataFaults:

@@ -1,8 +1,8 @@
 """The changes: every number, date, bound, flag, direction and member of a list in ``contract_model/data``.
 
-A mutant is one change of one key of one file. Paraphrases, titles and labels are words, not terms, and stay – but for
-the name of a fact: a fact that no scenario tells is a fact that nobody needs. Of a reading only the option in force is
-a term: each of the others must change an answer, not only the name of the option.
+A mutant is one change of one key of one file. Paraphrases, titles, labels and the register of facts are words, not
+terms, and stay. Of a reading only the option in force is a term: each of the others must change an answer, not only
+the name of the option.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ CHOICES = {
     "counts": {"after": "before", "before": "after"},
     "after": {"service-start": "acceptance", "months-served": "service-start", "acceptance": "service-start"},
 }
-WORDS_ONLY = ("clauses.toml", "reasons.toml", "suspect.toml")
-FACTS, READINGS = "facts.toml", "readings.toml"
+WORDS_ONLY = ("clauses.toml", "facts.toml", "reasons.toml", "suspect.toml")
+READINGS = "readings.toml"
 MEMBERS = ("acts", "after", "also", "ended_by", "forbidden", "is", "objects", "trigger", "unless", "values")
-"""Lists of which each member is a term."""
+"""Lists of which each member is a term, in a norm as it is written; under another reading the whole form is tried."""
 DAY = timedelta(days=1)
 
 
@@ -86,7 +86,7 @@ def mutants(file: str, document: Document, asked: Collection[str]) -> Iterator[M
         yield from _other_options(document, asked)
         return
     for path, value, clauses in _leaves(document, (), ()):
-        for new in _of_fact(path, value) if file == FACTS else _changes(path, value):
+        for new in _changes(path, value):
             yield Mutant(file, path, value, new, clauses)
 
 
@@ -98,12 +98,6 @@ def _other_options(document: Document, asked: Collection[str]) -> Iterator[Mutan
             if reading["id"] in asked and used and option["id"] != used:
                 path = ("reading", position, "in_force")
                 yield Mutant(READINGS, path, used, option["id"], (reading["id"], *reading["clauses"]))
-
-
-def _of_fact(path: tuple[Key, ...], value: Any) -> Iterator[str | bool | None]:  # noqa: ANN401 - as above
-    """Yield the change of a fact's name; that bounds and order are kept is proven on an invented register."""
-    if path[-1] == "name":
-        yield f"{value}（改）"
 
 
 Leaf = tuple[tuple[Key, ...], Any, tuple[str, ...]]
@@ -132,7 +126,7 @@ def _changes(path: tuple[Key, ...], value: Any) -> Iterator[str | bool | None]: 
     name = path[-1]
     if isinstance(value, bool):
         yield not value
-    elif isinstance(name, int) and path[-2] in MEMBERS:
+    elif isinstance(name, int) and path[-2] in MEMBERS and "under" not in path:
         yield None
     elif not isinstance(value, str):
         return
