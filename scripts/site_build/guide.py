@@ -22,7 +22,7 @@ Quoted = tuple[str, str]
 """A quoted line with its mark: + where it comes, - where it goes, "" where it stays."""
 
 AMOUNT = re.compile(r"金额为 <(?P<column>.+)> 元")
-MOST_STEPS, LEAST_ROWS, SHOWN_ROWS = 5, 3, 3
+MOST_STEPS, LEAST_ROWS, SHOWN_ROWS = 6, 3, 3
 CLAUSE_KEYS = ("id", "title", "title_en", "text", "text_en", "kind", "bearer", "beneficiary", "refs", "sha256")
 READING_KEYS = ("id", "title", "clauses", "says", "matters", "in_force", "why", "state")
 OPTION_KEYS = ("id", "label", "text")
