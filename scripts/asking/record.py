@@ -122,7 +122,7 @@ def refusal_record(refusal: InvalidFact) -> Record:
 def result_record(result: Result, contract: Contract) -> Record:
     """Return a result: an outcome with its parts, or a plain figure as its amount."""
     if not isinstance(result, Outcome):
-        empty = {"says": "", "occasion": "", "missing": [], "parts": [], "date": None}
+        empty: Record = {"says": "", "occasion": "", "missing": [], "parts": [], "date": None}
         return {"conclusion": None, "because": None, "clauses": list(result.clauses), **_figures(result), **empty}
     return {
         "conclusion": result.conclusion.value,
