@@ -93,6 +93,10 @@ class Table:
                 self.fault(f"{key}[{position}]", f"是 {value!r}", "带引号的文字")
         return tuple(value for value in values if isinstance(value, str))
 
+    def items(self, key: str) -> list[object]:
+        """Return the list at `key`, whatever it holds; [] when absent."""
+        return list(self._get(key, list, "列表", required=False) or [])
+
     def date(self, key: str) -> date:
         """Return the ISO date written as text at `key`; NO_DATE stands in for a faulty one."""
         text = self.text(key)

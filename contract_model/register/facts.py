@@ -221,9 +221,8 @@ def _zero(unit: str) -> Quantity | None:
 
 
 def _pairs(entry: Table, key: str) -> tuple[tuple[str, str], ...]:
-    entry.asked.add(key)
-    raw, found = entry.content.get(key, []), []
-    for pair in raw if isinstance(raw, list) else [raw]:
+    found = []
+    for pair in entry.items(key):
         match pair:
             case [str() as first, str() as second]:
                 found.append((first, second))

@@ -10,7 +10,7 @@ from contract_model.answer.possible import refuse_impossible
 from contract_model.answer.situation import Told
 from contract_model.core.faults import InvalidFact
 from contract_model.core.values import Count
-from tests.invented import contract
+from tests.invented import FACTS, contract
 
 CONTRACT = contract()
 
@@ -61,3 +61,24 @@ def test_another_name_of_a_fact_is_refused_with_its_one_name() -> None:
 def test_an_unknown_name_is_refused_with_the_nearest() -> None:
     with pytest.raises(InvalidFact, match="印刷速度"):
         CONTRACT.facts.named("印刷的速度")
+
+
+def test_what_another_thing_blocks_is_refused_until_that_is_lifted() -> None:
+    again = contract(
+        facts=FACTS
+        + """
+[[fact]]
+id = "test.again"
+name = "再次试印"
+kind = "event"
+blocked = [["press.moved", "press.move-agreed"]]
+"""
+    )
+    moved, agreed, tried = (
+        Told(fact, date(2030, 4, number))
+        for number, fact in enumerate(("press.moved", "press.move-agreed", "test.again"), 1)
+    )
+    refuse_impossible(again, [tried])
+    refuse_impossible(again, [moved, agreed, tried])
+    with pytest.raises(InvalidFact, match="先有“同意移走”"):
+        refuse_impossible(again, [moved, tried])
