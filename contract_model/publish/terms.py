@@ -20,9 +20,7 @@ def terms(contract: Contract) -> tuple[Term, ...]:
 def _of_norms(contract: Contract) -> Iterator[Term]:
     """Yield the terms that duties state: a number, an order of events, a time set by somebody, or a word."""
     for norm in contract.norms.values():
-        found = (
-            next(filter(None, (_sort(form, contract) for form in norm.forms())), None) if norm.kind == DUTY else None
-        )
+        found = _as_written_or_read(norm, contract) if norm.kind == DUTY else None
         if found is None:
             continue
         sort, length, said = found
@@ -32,7 +30,7 @@ def _of_norms(contract: Contract) -> Iterator[Term]:
             label=norm.label,
             clauses=norm.clauses,
             bearer=norm.party,
-            trigger=_trigger(norm, contract) or STANDING,
+            trigger=_trigger(norm, contract, permitted=sort == ORDER) or STANDING,
             sort=sort,
             length=length,
             said=said,
@@ -43,8 +41,20 @@ def _of_norms(contract: Contract) -> Iterator[Term]:
         )
 
 
-def _sort(norm: Norm, contract: Contract) -> tuple[str, Quantity | None, str] | None:
-    """Return (sort, length, words) of the term that `norm` states, None where it states none."""
+Stated = tuple[str, Quantity | None, str]
+"""Sort, length and words of a term."""
+
+
+def _as_written_or_read(norm: Norm, contract: Contract) -> Stated | None:
+    """Return the term that `norm` states as written, else the order of events that it states under some option."""
+    written = _stated(norm, contract)
+    if written is not None:
+        return written
+    ordered = any(form.counts == BEFORE or form.ahead is not None for form in norm.forms())
+    return (ORDER, None, AHEAD) if ordered else None
+
+
+def _stated(norm: Norm, contract: Contract) -> Stated | None:
     length = norm.within or norm.ahead
     if length is not None:
         return COUNTED, length, ""
@@ -57,11 +67,10 @@ def _sort(norm: Norm, contract: Contract) -> tuple[str, Quantity | None, str] | 
     return None
 
 
-def _trigger(norm: Norm, contract: Contract) -> str:
-    """Return what must have happened, in words: every trigger, of each the things that will do."""
-    events = norm.forbidden if norm.ahead is not None else ()
-    alone = Trigger(events) if events else None
-    return "、".join(_words(trigger, contract) for trigger in (*norm.triggers, *((alone,) if alone else ())))
+def _trigger(norm: Norm, contract: Contract, *, permitted: bool) -> str:
+    """Return what must have happened, in words: every trigger, of each the things that will do; what is `permitted`."""
+    acts = (Trigger(norm.forbidden),) if norm.forbidden and norm.unless and permitted else ()
+    return "、".join(_words(trigger, contract) for trigger in (*norm.triggers, *acts))
 
 
 def _words(trigger: Trigger, contract: Contract) -> str:
