@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from scripts.mutation.mutants import Mutant, mutants
+from scripts.mutation.mutants import Document, Mutant, mutants
 
-ENTRY = {
+ENTRY: Document = {
     "row": [
         {
             "clause": "A2.7",
@@ -18,7 +18,7 @@ ENTRY = {
 }
 
 
-def changes(document: dict[str, object]) -> dict[str, list[str | bool | None]]:
+def changes(document: Document) -> dict[str, list[str | bool | None]]:
     """Return {place: new values}."""
     found: dict[str, list[str | bool | None]] = {}
     for mutant in mutants("x.toml", document, ()):

@@ -199,8 +199,8 @@ def test_the_pictures_are_small_and_there_are_no_others(results: dict[str, Any],
 
 def test_the_drawn_feature_has_every_part_once_and_stays_within_its_width(example: Example) -> None:
     picture = feature_picture(example)
-    assert len(set(picture.parts)) == len(picture.parts) == 13
-    assert [line.number for line in picture.lines if line.number] == list(range(1, 14))
+    assert len(set(picture.parts)) == len(picture.parts) == 14
+    assert [line.number for line in picture.lines if line.number] == list(range(1, 15))
     assert [line.y for line in picture.lines] == sorted(line.y for line in picture.lines)
     assert all(x < WIDTH for line in picture.lines for x, _ in line.cells)
     assert picture.lines[-1].y < picture.height
