@@ -100,10 +100,6 @@ class Situation:
 
     # ---- other situations like this one
 
-    def fresh(self) -> Situation:
-        """Return this situation with nothing noted yet."""
-        return replace(self, trace=Trace())
-
     def choosing(self, options: Mapping[str, str]) -> Situation:
         """Return this situation with `options` chosen besides, and nothing noted."""
         return replace(self, chosen={**self.chosen, **options}, trace=Trace())

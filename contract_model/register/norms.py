@@ -10,12 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from functools import reduce
 
 from contract_model.core.bounds import Bound
 from contract_model.core.deadlines import AFTER
-from contract_model.core.faults import InvalidFact
 from contract_model.core.outcome import Conclusion
 from contract_model.core.values import CalendarDays, Months, Quantity
 from contract_model.register.conditions import OF_FACTS, Condition
@@ -210,11 +208,3 @@ def findings_of(norms: Iterable[Norm]) -> Iterator[Fact]:
         words = dict.fromkeys(word for form in norm.forms() for word in form.findings)
         if words:
             yield Fact(f"found.{norm.id}", norm.label, "finding", values=tuple(words), about=True)
-
-
-def norm_named(norms: Mapping[str, Norm], label: str) -> Norm:
-    """Return the norm called `label`. Raises InvalidFact, naming the nearest, when there is none."""
-    by_label = {norm.label: norm for norm in norms.values()}
-    if label not in by_label:
-        raise InvalidFact(f"没有名为“{label}”的规范", "、".join(get_close_matches(label, by_label, cutoff=0)))
-    return by_label[label]

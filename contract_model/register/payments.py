@@ -40,17 +40,6 @@ class PaymentPlan:
     total_capitals: str
     payments: tuple[Payment, ...]
 
-    def payment(self, number: int) -> Payment:
-        """Return payment `number`, counted from 1. Raises InvalidFact when there is no such payment."""
-        if not 1 <= number <= len(self.payments):
-            raise InvalidFact(f"第 {number} 期付款不存在", f"第 1 期至第 {len(self.payments)} 期")
-        return self.payments[number - 1]
-
-    @property
-    def by_label(self) -> dict[str, Payment]:
-        """The payments by their labels."""
-        return {payment.label: payment for payment in self.payments}
-
 
 def load_payments(table: Table, clause_ids: Collection[str]) -> PaymentPlan:
     """Return the payment plan; faults go to the table's list."""

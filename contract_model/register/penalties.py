@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from contract_model.core.data_files import Table, read_labels, require_known, require_unique
-from contract_model.core.faults import InvalidFact
 from contract_model.core.values import Rate
 from contract_model.register.clauses import require_clauses
 from contract_model.register.conditions import Condition, read_conditions
@@ -102,11 +101,8 @@ class Penalties:
     counts: tuple[CountsTowards, ...]
 
     def row(self, clause: str) -> PenaltyRow:
-        """Return the row that is provision `clause`. Raises InvalidFact when there is none."""
-        found = next((row for row in self.rows if row.clause == clause), None)
-        if found is None:
-            raise InvalidFact(f"附件2、附件3没有“{clause}”这一行", "、".join(self.spans()))
-        return found
+        """Return the row that is provision `clause`. KeyError when there is none."""
+        return {row.clause: row for row in self.rows}[clause]
 
     def rows_of(self, subject: str) -> tuple[PenaltyRow, ...]:
         """Return the rows about `subject`."""

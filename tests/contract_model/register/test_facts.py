@@ -37,7 +37,7 @@ def faults_of(text: str) -> list[str]:
         ),
         ('also = ["停机的原因"]', 'also = ["噪声超标"]', "fact[press.cause].also: “噪声超标”已是另一事实的名称"),
         ('also = ["停机的原因"]', 'also = ["停机原因"]', "fact[press.cause].also: “停机原因”已是另一事实的名称"),
-        ('most = "100"', 'most = "many"', "fact[press.speed].most: 数值“many”不是数；应为：带引号的十进制数"),
+        ('most = "100"', 'most = "many"', "fact[press.speed].most: 数量“many”不是数；应为：带引号的十进制数"),
         ('unit = "yuan"\n', "", "fact[rent.paid].unit: 缺少此项"),
         ('kind = "amount"', 'kind = "event"', "fact[rent.paid].unit: 事项没有此项；应为：不写此项"),
         ('kind = "amount"', 'kind = "sum"', "fact[rent.paid].kind: “sum”不在可选之列"),
