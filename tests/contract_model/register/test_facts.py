@@ -29,7 +29,7 @@ def faults_of(text: str) -> list[str]:
             'blocked = ["birth"]',
             "fact[press.delivered].blocked: 有 'birth'；应为：成对的事实编号",
         ),
-        ('after = ["signing"]', 'blocked = "birth"', "fact[press.delivered].blocked: 有 'birth'；应为：成对的事实编号"),
+        ('after = ["signing"]', 'blocked = "birth"', "fact[press.delivered].blocked: 是文字 'birth'；应为：列表"),
         (
             'after = ["signing"]',
             'blocked = [["birth", "press.moved"]]',
