@@ -124,9 +124,11 @@ def _leaves(
 
 def _changes(path: tuple[Key, ...], value: Any) -> Iterator[str | bool | None]:  # noqa: ANN401 - as above
     name = path[-1]
+    if "under" in path:  # other forms are tried whole, by their reading
+        return
     if isinstance(value, bool):
         yield not value
-    elif isinstance(name, int) and path[-2] in MEMBERS and "under" not in path:
+    elif isinstance(name, int) and path[-2] in MEMBERS:
         yield None
     elif not isinstance(value, str):
         return

@@ -18,6 +18,7 @@ from contract_model.answer.situation import Situation
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, Reason
 from contract_model.core.values import Money
+from contract_model.register.contract import load_contract
 from contract_model.rules.stated import stated_amounts
 from scripts.spec_run.failure_words import in_words
 from scripts.spec_run.failures import explain
@@ -25,6 +26,7 @@ from scripts.spec_run.figures import figure_record
 from steps.mismatch import Mismatch
 from tests.invented import contract
 from tests.scripts.spec_run.failing import (
+    BROKEN,
     CENT,
     NO_CLAUSE,
     PATH,
