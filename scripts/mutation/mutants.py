@@ -52,9 +52,13 @@ class Mutant:
     """None: the member of a list is left out."""
     near: tuple[str, ...]
 
+    def __str__(self) -> str:
+        """Return the change in one line: where, from what to what."""
+        return f"{self.file} {self.place}：{self.old} → {self.new}"
+
     @property
     def place(self) -> str:
-        """The key path in words, entries named by their id where they have one."""
+        """The key path in words, entries named by their place in the list."""
         return ".".join(str(key) for key in self.path)
 
     def applied(self, document: Document) -> Document:
