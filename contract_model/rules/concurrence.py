@@ -44,7 +44,7 @@ def heaviest(applied: Sequence[Outcome], situation: Situation) -> Outcome:
 def _heaviest(applied: Sequence[Outcome], situation: Situation) -> Outcome:
     """Return that the heaviest applies; of equal ones the first named."""
     clause = situation.contract.penalties.concurrence.clause
-    amounts = [amount_of(one) for one in applied]
+    amounts = [sums.amount_of(one) for one in applied]
     weight = max(amounts, key=lambda amount: amount.money.rounded().amount)
     heavy = applied[amounts.index(weight)]
     clauses = (*heavy.clauses, clause)
@@ -57,7 +57,7 @@ def _heaviest(applied: Sequence[Outcome], situation: Situation) -> Outcome:
 def together(applied: Sequence[Outcome], situation: Situation) -> Outcome:
     """Return the penalties of different events with different causes together: each is a claim of its own, rounded."""
     clauses = _clauses(applied, situation)
-    amounts = tuple(amount_of(one) for one in applied)
+    amounts = tuple(sums.amount_of(one) for one in applied)
     total = sum((amount.money.rounded() for amount in amounts), start=Money(0))
     label, formula = "不同事件的违约金合计", "各事件的违约金分别舍入到分，再相加"
     amount = Figure("concurrence.together", label, total, clauses, formula, amounts)
@@ -82,14 +82,6 @@ def _reading(penalties: Sequence[Outcome], situation: Situation) -> str:
     met = {one.clauses[0] for one in penalties}
     pairs = situation.contract.penalties.concurrence.pairs
     return next(reading for reading, clauses in pairs if not clauses or met <= set(clauses))
-
-
-def amount_of(outcome: Outcome) -> Figure:
-    """Return the amount of a penalty. ValueError for what has none: only penalties with an amount are compared."""
-    if outcome.amount is None:
-        msg = "12.4 is about penalties that have an amount"
-        raise ValueError(msg)
-    return outcome.amount
 
 
 def _clauses(applied: Sequence[Outcome], situation: Situation) -> tuple[str, ...]:

@@ -65,7 +65,7 @@ def together(penalties: Sequence[Outcome], clauses: tuple[str, ...] = ()) -> Out
 
 def heaviest(penalties: Sequence[Outcome], clauses: tuple[str, ...] = ()) -> Outcome:
     """Return the heaviest of `penalties` alone, the first of equal ones."""
-    heavy = max(penalties, key=lambda outcome: _rounded(_amount(outcome)).money.amount)
+    heavy = max(penalties, key=lambda outcome: _rounded(amount_of(outcome)).money.amount)
     return _several(penalties, [heavy], clauses, "只取最重的一项")
 
 
@@ -73,14 +73,15 @@ def _several(
     penalties: Sequence[Outcome], counted: Sequence[Outcome], clauses: tuple[str, ...], formula: str
 ) -> Outcome:
     own = tuple(dict.fromkeys((*(one.clauses[0] for one in counted), *clauses)))
-    amounts = tuple(_rounded(_amount(one)) for one in counted)
+    amounts = tuple(_rounded(amount_of(one)) for one in counted)
     total = replace(added("penalties.together", "几项违约金共计", own, amounts), formula=formula)
     return Outcome(Conclusion.APPLIES, own, counted[0].because, total, parts=tuple(penalties))
 
 
-def _amount(outcome: Outcome) -> Figure:
+def amount_of(outcome: Outcome) -> Figure:
+    """Return the amount of a penalty. ValueError for what has none: only penalties with an amount are compared."""
     if outcome.amount is None:
-        msg = "only penalties that have an amount are added or compared"
+        msg = "12.4 is about penalties that have an amount"
         raise ValueError(msg)
     return outcome.amount
 
