@@ -82,3 +82,7 @@ blocked = [["press.moved", "press.move-agreed"]]
     refuse_impossible(again, [moved, agreed, tried])
     with pytest.raises(InvalidFact, match="先有“同意移走”"):
         refuse_impossible(again, [moved, tried])
+
+
+def test_what_has_no_day_is_not_before_another() -> None:
+    refuse_impossible(CONTRACT, [Told("press.delivered")])

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from contract_model.answer import resolver
 from contract_model.answer.question import Question
 from contract_model.answer.resolver import answer, refuse_strangers
 from contract_model.answer.situation import Situation, Told
@@ -99,3 +100,18 @@ def test_a_reading_that_the_question_cannot_turn_on_is_refused() -> None:
     question = Question("q", "问", by_start, (), ("count-from",))
     with pytest.raises(InvalidFact, match=r"不取决于疑点.*自何日起数"):
         refuse_strangers(question, Situation(CONTRACT, (), {"noise-binds": "binds"}))
+
+
+def test_the_spread_of_figures_is_that_of_the_figures_themselves() -> None:
+    def rule(situation: Situation) -> Figure:
+        amount = by_start(situation).amount
+        assert amount is not None
+        return amount
+
+    assert asked(rule).spread("count-from").money == Money(30)
+
+
+def test_a_question_that_would_be_run_too_often_stops(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(resolver, "MOST_RUNS", 1)
+    with pytest.raises(RuntimeError, match="q hangs on too many undecided readings: noise-binds"):
+        asked(by_noise)

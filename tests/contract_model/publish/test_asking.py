@@ -22,10 +22,12 @@ from contract_model.core.figure import Figure
 from contract_model.core.outcome import Outcome, Reason
 from contract_model.core.units import UNITS
 from contract_model.publish import asking
-from contract_model.publish.asking import ask, question_named, questions
+from contract_model.publish.asking import ask, question_named, question_of, questions
 from contract_model.register.contract import Contract
 from contract_model.register.facts import Fact, Value
 from contract_model.register.reasons import sentence
+from tests.invented import NORMS
+from tests.invented import contract as invented
 
 NOBODY = "没有这一项"
 MOST_TOLD = 60
@@ -132,6 +134,22 @@ def test_a_question_is_found_by_its_name_and_an_unknown_one_names_the_nearest(co
         ask(f"{name}呢", Situation(contract))
     assert refused.value.given == f"没有名为“{name}呢”的问题"
     assert name in refused.value.accepted
+
+
+def test_a_question_about_a_norm_turns_on_every_norm_that_it_asks_for_once() -> None:
+    both = f"""{NORMS}
+[[norm]]
+id = "damages"
+kind = "right"
+clause = "5"
+label = "赔偿"
+party = "A"
+when = [{{ norm = "withdrawal", is = ["right-arises"] }}, {{ norm = "delivery", is = ["breached"] }}]
+"""
+    norms = invented(norms=both).norms
+    found = question_of(norms["damages"], norms)
+    assert len(set(found.facts)) == len(found.facts)
+    assert set(question_of(norms["delivery"], norms).facts) <= set(found.facts)
 
 
 def test_two_questions_of_one_name_stop_everything(contract: Contract, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -52,6 +52,7 @@ def test_every_row_that_tests_one_measure_stands_on_its_line_where_its_tests_hol
     for row in contract.penalties.rows:
         if len({test.measure for test in row.tests}) != 1 or any(test.under for test in row.tests):
             continue
+        assert contract.penalties.row(row.clause) is row
         line = penalties[row.tests[0].measure]
         for value in values(line):
             (band,) = [band for band in line.bands if inside(band, value)]

@@ -48,9 +48,9 @@ def loaded(text: str) -> tuple[tuple[Clause, ...], list[str]]:
 def test_provisions_are_read_in_order() -> None:
     found, faults = loaded(TENANT)
     assert faults == []
-    assert [(clause.id, clause.label, clause.refs) for clause in found] == [
-        ("1", "第一条", ("2",)),
-        ("2", "第二条", ()),
+    assert [(clause.id, clause.label, clause.chapter, clause.anchor, clause.refs) for clause in found] == [
+        ("1", "第一条", "1", "c-1", ("2",)),
+        ("2", "第二条", "2", "c-2", ()),
     ]
 
 

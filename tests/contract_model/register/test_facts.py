@@ -64,6 +64,12 @@ def test_a_number_out_of_its_bounds_is_refused_with_what_it_may_be(name: str, te
     assert refused.value.accepted == accepted
 
 
+def test_an_event_has_no_value_and_a_word_is_one_of_its_own() -> None:
+    with pytest.raises(InvalidFact, match="“试印合格”是事项，没有数值"):
+        REGISTER.named("试印合格").read("3 次")
+    assert REGISTER.named("停机原因").accepted == "出租人、承租人"
+
+
 def test_what_may_be_negative_says_so() -> None:
     faults: list[Fault] = []
     text = FACTS.replace('unit = "yuan"', 'unit = "yuan"\nsigned = true')
