@@ -44,7 +44,7 @@ def given(subject: Subject, situation: Situation, everything: Situation, *, aver
             found.append(own)
         for source in measure.sources:
             missing = situation.value(source.fact) is None
-            if missing and (not times.measurable(situation, source.fact) or _left_out(situation, source)):
+            if missing and times.measurable(situation, source.fact) and _left_out(situation, source):
                 continue
             value = _value(situation, everything, source.fact)
             if value is None:

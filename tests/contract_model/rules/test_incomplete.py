@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -12,10 +12,12 @@ from contract_model.answer.resolver import answer
 from contract_model.answer.situation import Situation, Told
 from contract_model.core.faults import InvalidFact
 from contract_model.core.outcome import Conclusion, Outcome
-from contract_model.core.values import CalendarDays, Count, Money, Rate
+from contract_model.core.units import UNITS
+from contract_model.core.values import CalendarDays, Count, Minutes, Money, Rate
 from contract_model.publish.asking import questions
 from contract_model.register.contract import Contract
 from contract_model.rules import incident_counts
+from contract_model.rules.availability import Span
 from contract_model.rules.delay import day_by_day
 from tests.contract_model.damaged import documents, load
 
@@ -188,3 +190,109 @@ def test_a_difference_about_which_nobody_asks_has_no_answer(contract: Contract) 
         situation = Situation(silent, told, as_of=silent.period.first_day, subject=subject.label)
         conclusions.add(answer(question, situation).result.conclusion)  # type: ignore[union-attr]
     assert Conclusion.SILENT in conclusions
+
+
+def undecided(*readings: str) -> Contract:
+    """Return the contract in which no option of these readings is in force."""
+    document = documents()["readings.toml"]
+    for reading in document["reading"]:
+        if reading["id"] in readings:
+            reading.pop("in_force", None)
+    return load({"readings.toml": document})
+
+
+def test_where_it_is_open_how_a_penalty_is_rounded_days_that_hang_on_it_have_no_amount(contract: Contract) -> None:
+    decided, hanging = list(day_by_day(contract)), list(day_by_day(undecided("rounding")))
+    assert len(hanging) < len(decided)
+    assert set(hanging) <= set(decided)
+
+
+def test_what_is_missing_comes_before_what_is_open(by_id: dict[str, Question]) -> None:
+    rows = documents()["incidents.toml"]["row"]
+    parts = [part for row in rows for part in (*row.get("test", ()), *row.get("condition", ()))]
+    hanging = undecided(*(part["under"]["reading"] for part in parts if "under" in part))
+    on = hanging.period.first_day
+    for row in hanging.incidents.rows:
+        found = asked(hanging, by_id["incident.termination"], Told(row.kind, on, about="某事件"), on=on)
+        assert found.missing or found.conclusion is Conclusion.NO_RIGHT
+
+
+def with_levels(*levels: str, events: str) -> Contract:
+    """Return the contract with the rows of annex 1 of these levels alone, and so many events of each level needed."""
+    document = documents()["incidents.toml"]
+    document["row"] = [row for row in document["row"] if row["level"] in levels]
+    for count in document["count"]:
+        count["events"]["value"] = events
+    return load({"incidents.toml": document})
+
+
+@pytest.mark.parametrize("levels", [("A", "B"), ("B",)])
+def test_events_of_unknown_level_that_could_not_be_enough_change_nothing(
+    by_id: dict[str, Question], levels: tuple[str, ...]
+) -> None:
+    patient = with_levels(*levels, events="99")
+    on, row = patient.period.first_day, patient.incidents.rows[0]
+    found = asked(patient, by_id["incident.termination"], Told(row.kind, on, about="某事件"), on=on)
+    assert (found.conclusion, found.missing) == (Conclusion.NO_RIGHT, ())
+
+
+def test_a_month_of_no_year_takes_in_every_minute() -> None:
+    since = datetime.combine(date(2030, 3, 1), time(9))
+    span = Span("month", "某月", CalendarDays(30), ("1",))
+    assert span.share_of(since, since + timedelta(minutes=90)) == Minutes(90)
+    first = Span("month.1", "首月", CalendarDays(31), ("1",), date(2030, 3, 1), date(2030, 3, 31))
+    assert first.share_of(since - DAY, since) == Minutes(9 * 60)
+
+
+# ---- all that follows from one event
+
+
+def consequences(contract: Contract, by_id: dict[str, Question], *told: Told) -> Outcome:
+    return asked(contract, by_id["event.consequences"], *told, on=contract.period.last_day)
+
+
+@pytest.mark.parametrize("charged", [True, False])
+def test_ending_the_contract_costs_what_is_agreed_only_for_a_cause_that_is_charged(
+    contract: Contract, by_id: dict[str, Question], *, charged: bool
+) -> None:
+    on, causes = contract.period.first_day, contract.liability.causes.values()
+    words = contract.facts["contract.end-cause"].values
+    label = next(cause.label for cause in causes if cause.charged is charged and cause.label in words)
+    found = consequences(contract, by_id, Told("contract.terminated-by-a", on), Told("contract.end-cause", value=label))
+    assert (found.amount is not None) is charged
+
+
+@pytest.mark.parametrize("covered", [True, False])
+def test_a_loss_is_claimed_beside_a_penalty_as_far_as_the_penalty_does_not_cover_it(
+    contract: Contract, by_id: dict[str, Question], *, covered: bool
+) -> None:
+    words = contract.facts["contract.end-cause"].values
+    label = next(cause.label for cause in contract.liability.causes.values() if cause.charged and cause.label in words)
+    loss = Money(1) if covered else contract.payments.total_printed
+    told = (
+        Told("contract.terminated-by-a", contract.period.first_day),
+        Told("contract.end-cause", value=label),
+        Told("loss.amount", value=loss),
+    )
+    beyond = consequences(contract, by_id, *told).parts[-1]
+    assert (beyond.amount is None) is covered
+
+
+def test_a_single_time_where_rows_go_by_averages_is_left_out_of_an_event(
+    contract: Contract, by_id: dict[str, Question]
+) -> None:
+    for measure in contract.penalties.measures.values():
+        for source in measure.sources:
+            unit = UNITS[contract.facts[source.fact].unit]
+            others = {
+                under.reading: next(
+                    option.id for option in contract.reading(under.reading).options if option.id != under.option
+                )
+                for under in source.under
+            }
+            told = (
+                Told(source.fact, value=unit.read("99")),
+                Told("contract.terminated-by-a", contract.period.first_day),
+            )
+            situation = Situation(contract, told, others, contract.period.last_day)
+            assert isinstance(answer(by_id["event.consequences"], situation).result, Outcome)
