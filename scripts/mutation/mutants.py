@@ -1,4 +1,4 @@
-"""The changes: every number, date, bound, flag, direction and member of a list in ``contract_model/data``.
+"""The changes: every number, date, bound, flag and direction in ``contract_model/data``.
 
 A mutant is one change of one key of one file. Paraphrases, titles, labels and the register of facts are words, not
 terms, and stay. Of a reading only the option in force is a term: each of the others must change an answer, not only
@@ -33,8 +33,6 @@ CHOICES = {
 }
 WORDS_ONLY = ("clauses.toml", "facts.toml", "reasons.toml", "suspect.toml")
 READINGS = "readings.toml"
-MEMBERS = ("acts", "after", "also", "ended_by", "forbidden", "is", "objects", "trigger", "unless", "values")
-"""Lists of which each member is a term, in a norm as it is written; under another reading the whole form is tried."""
 DAY = timedelta(days=1)
 
 
@@ -48,8 +46,7 @@ class Mutant:
     file: str
     path: tuple[Key, ...]
     old: str | bool
-    new: str | bool | None
-    """None: the member of a list is left out."""
+    new: str | bool
     near: tuple[str, ...]
 
     def __str__(self) -> str:
@@ -67,10 +64,7 @@ class Mutant:
         target: Any = changed
         for key in self.path[:-1]:
             target = target[key]
-        if self.new is None:
-            del target[self.path[-1]]
-        else:
-            target[self.path[-1]] = self.new
+        target[self.path[-1]] = self.new
         return changed
 
 
@@ -126,14 +120,12 @@ def _leaves(
         yield path, node, clauses
 
 
-def _changes(path: tuple[Key, ...], value: Any) -> Iterator[str | bool | None]:  # noqa: ANN401 - as above
+def _changes(path: tuple[Key, ...], value: Any) -> Iterator[str | bool]:  # noqa: ANN401 - as above
     name = path[-1]
     if "under" in path:  # other forms are tried whole, by their reading
         return
     if isinstance(value, bool):
         yield not value
-    elif isinstance(name, int) and path[-2] in MEMBERS:
-        yield None
     elif not isinstance(value, str):
         return
     elif name == "value":
