@@ -19,7 +19,8 @@ from scripts.ci.sections import Section
 from scripts.ci.summary import LONGEST, Given, fitted, summarise
 from scripts.ci_summary import main
 from scripts.spec_run.results import write_results
-from tests.scripts.site_build.sample import NASTY, sample_results
+from tests.scripts.site_build.sample import sample_results
+from tests.scripts.site_build.sample_cases import NASTY
 
 GOLDEN = Path(__file__).with_suffix(".md")
 LABELS = tomllib.loads((Path(__file__).parents[2] / "site_src" / "labels.toml").read_text(encoding="utf-8"))

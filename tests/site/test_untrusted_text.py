@@ -11,7 +11,8 @@ import pytest
 import tomli_w
 
 from scripts import build_site
-from tests.scripts.site_build.sample import SHOWN, sample_results
+from tests.scripts.site_build.sample import sample_results
+from tests.scripts.site_build.sample_cases import SHOWN
 from tests.site.built import ROOT, Server
 from tests.site.test_search import first_results
 

@@ -11,7 +11,8 @@ import pytest
 from scripts import build_pdf
 from scripts.pdf.report import UnknownChapterError, pages_of, report
 from scripts.site_build.render import Renderer, Source
-from tests.scripts.site_build.sample import NASTY, sample_results
+from tests.scripts.site_build.sample import sample_results
+from tests.scripts.site_build.sample_cases import NASTY
 
 SITE = Path(__file__).parents[3] / "site_src"
 LISTED = [

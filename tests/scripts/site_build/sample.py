@@ -6,18 +6,9 @@ The contract in it is invented. Every chapter of the navigation has a provision,
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from typing import Any
 
-Record = dict[str, Any]
+from tests.scripts.site_build.sample_cases import NASTY, Record, cases_of, delay_outline, figure_record
 
-NASTY = (
-    "<script>alert(1)</script> <金额> a|b {{ x }} `code` *em* _em_ &amp; [link](x) <img src=x onerror=alert(2)> "
-    "\N{SCALES}\N{FAMILY} 左\N{RIGHT-TO-LEFT OVERRIDE}右\N{POP DIRECTIONAL FORMATTING} \N{RIGHT-TO-LEFT MARK} 李 "
-    + "长W"
-    * 150
-)
-SHOWN = NASTY.translate({ord(mark): f"[U+{ord(mark):04X}]" for mark in "\u202e\u202c\u200f"})
 _ARTICLES = {
     "7": ("7.1", "7.2", "7.3"),
     "3": ("3.1", "3.4"),
@@ -32,7 +23,7 @@ _PARTIES = ("PRE", "SIG.A")
 def sample_results() -> Record:
     """Return the document: about 40 provisions, 40 cases, outlines, tables, figures, readings."""
     figures = _figures()
-    cases = _cases({figure["id"]: figure for figure in figures})
+    cases = cases_of({figure["id"]: figure for figure in figures})
     clauses = _clauses(cases, figures)
     statuses = [case["status"] for case in cases]
     return {
@@ -54,7 +45,7 @@ def sample_results() -> Record:
             _feature("annex_2_severe", "A2", "附件2 严重违约行为", "哪些行为适用哪个系数。"),
         ],
         "case": cases,
-        "outline": [_delay_outline(cases)],
+        "outline": [delay_outline(cases)],
         "clause": clauses,
         "new_clause": [{"id": "7.9", "label": "第七条第9项"}],
         "figure": figures,
@@ -121,169 +112,37 @@ def _clause(name: str, cases: list[Record], figures: list[Record]) -> Record:
     }
 
 
-def _figure(
-    name: str, label: str, value: str, clauses: list[str], inputs: Sequence[object] = (), **more: object
-) -> Record:
-    base = {"unit": "yuan", "formula": "各数相乘" if inputs else "合同所载", "readings": []}
-    return {"id": name, "label": label, "value": value, **base, "clauses": clauses, "inputs": list(inputs), **more}
-
-
 def _figures() -> list[Record]:
     rows = [("1", "600.00", "compute"), ("2", "300.00", "compute"), ("3", "100.00", "storage")]
-    lines = [_figure(f"price.P{row}.amount", f"第 {row} 行合价", value, [f"P{row}"]) for row, value, _ in rows]
+    lines = [figure_record(f"price.P{row}.amount", f"第 {row} 行合价", value, [f"P{row}"]) for row, value, _ in rows]
     return [
         *lines,
-        _figure("price.category.compute", "计算服务", "900.00", ["2.2.1"], ["price.P1.amount", "price.P2.amount"]),
-        _figure("price.category.storage", "存储服务", "100.00", ["2.2.1"], ["price.P3.amount"]),
-        _figure("price.total", "总价", "1000.00", ["7.1", "2.2.1"], [line["id"] for line in lines], formula="各行相加"),
-        _figure("payment.1.amount", "首付款", "600.00", ["7.2"], ["price.total"]),
-        _figure("penalty.base", "月均服务费", "83.3333333333", ["A2.1"], ["price.total"], readings=["penalty-base"]),
-        _figure(
+        figure_record(
+            "price.category.compute", "计算服务", "900.00", ["2.2.1"], ["price.P1.amount", "price.P2.amount"]
+        ),
+        figure_record("price.category.storage", "存储服务", "100.00", ["2.2.1"], ["price.P3.amount"]),
+        figure_record(
+            "price.total", "总价", "1000.00", ["7.1", "2.2.1"], [line["id"] for line in lines], formula="各行相加"
+        ),
+        figure_record("payment.1.amount", "首付款", "600.00", ["7.2"], ["price.total"]),
+        figure_record(
+            "penalty.base", "月均服务费", "83.3333333333", ["A2.1"], ["price.total"], readings=["penalty-base"]
+        ),
+        figure_record(
             "penalty.A2.1.amount", "附件2 第1行违约金", "166.67", ["A2.1"], ["penalty.base"], readings=["penalty-base"]
         ),
-        _figure("availability.month30.downtime", "30 日的月允许中断", "4.32", ["3.4"], unit="minute"),
-        _figure("deadline.service-end", "服务期满", "2027-06-19", ["5"], unit="date"),
-        _figure("stray", "没有条款的数字", "3", [], unit="count"),
-    ]
-
-
-def _step(keyword: str, text: str, line: int, status: str = "passed", message: str = "", **more: object) -> Record:
-    return {"keyword": keyword, "text": text, "line": line, "status": status, "message": message, **more}
-
-
-def _case(feature: str, name: str, line: int, status: str = "passed", **more: object) -> Record:
-    digest = hashlib.sha256(str(more.get("template", name)).encode()).hexdigest()[:8]
-    row = more.pop("row", 0)
-    identifier = f"{feature}.{digest}" + (f".{row}" if row else "")
-    empty = {"example": [], "clauses": [], "readings": [], "message": "", "examples": "", "figures": []}
-    head = {"id": identifier, "feature": feature, "line": line, "rule": "规则一句话", "rule_line": 5, "keyword": "场景"}
-    return {
-        **head,
-        "name": name,
-        "template": name,
-        "status": status,
-        **empty,
-        "steps": [_step("假如", "甲方应付款", line + 1)],
-        **more,
-    }
-
-
-def _cases(figures: dict[str, Record]) -> list[Record]:
-    payment, service, annex = "article_07_payment", "article_03_service", "annex_2_severe"
-    total = {**figures["price.total"], "inputs": [figures[name] for name in figures["price.total"]["inputs"]]}
-    made = [
-        _case(service, "恰好达到下限", 10, clauses=["3.4"], readings=["penalty-base"]),
-        _case(service, "待约定后再写", 20, "skipped", clauses=["3.4"], message="按标签 @暂缓 跳过"),
-    ]
-    made += [_delay(service, row) for row in range(1, 31)]
-    made += [
-        _case(
-            payment,
-            "按时支付",
-            10,
-            clauses=["7.1", "A2.1"],
-            figures=[total],
-            steps=[_step("假如", "合同已签订", 7), _step("当", "甲方付款", 11)],
+        figure_record(
+            "reading.penalty-base.whole-contract",
+            "按整份合同",
+            "166.67",
+            ["A2.1"],
+            ["penalty.A2.1.amount"],
+            readings=["penalty-base"],
         ),
-        _case(
-            payment,
-            f"发票 {NASTY}",
-            20,
-            "failed",
-            clauses=["7.3"],
-            message=f"应为 3.00 元 {NASTY}",
-            steps=[
-                _step(
-                    "假如",
-                    f"备注为 {NASTY}",
-                    21,
-                    table=[["事项", "说明"], ["a|b", NASTY]],
-                    docstring=f"一\n\n二 {NASTY}",
-                ),
-                _step("那么", "违约金为 3.00 元", 22, "failed", f"应为 3.00 元 {NASTY}"),
-                _step("而且", "依据为 7.3", 23, "not_run"),
-            ],
-        ),
-        _case(payment, "没有定义的步骤", 30, "undefined", clauses=["7.2"], message="没有步骤定义与“当 天下雨”相符"),
-        _case(payment, "步骤中出错", 40, "error", clauses=["7.2"], message="除以零"),
-        _case(payment, "不属于本章条款", 50, clauses=["3.1"], rule="", rule_line=0),
-        _case(annex, "适用第一行", 10, clauses=["A2.1"], readings=["penalty-base"], figures=[figures["penalty.base"]]),
+        figure_record("availability.month30.downtime", "30 日的月允许中断", "4.32", ["3.4"], unit="minute"),
+        figure_record("deadline.service-end", "服务期满", "2027-06-19", ["5"], unit="date"),
+        figure_record("stray", "没有条款的数字", "3", [], unit="count"),
     ]
-    return made
-
-
-def _failure(feature: str, row: int) -> Record:
-    """Return why a row failed: the model's answer is another, and is derived from a figure of its own."""
-    base = _figure("wrong.base", "基数", "70.50", ["3.1"])
-    return {
-        "kind": "mismatch",
-        "path": f"spec/features/{feature}.feature",
-        "step": "那么 违约金为 140.00 元",
-        "line": 62,
-        "row": row,
-        "row_line": 70 + row,
-        "compares": "amount",
-        "what": "金额",
-        "about": "",
-        "expected": "140.00 元",
-        "actual": f"141.00 元 {NASTY}",
-        "difference": "规格少 1.00 元",
-        "hint": "",
-        "derivation": [_figure("wrong", "算出的违约金", "141.00", ["3.1"], [base])],
-        "calls": [],
-        "answer": {
-            "conclusion": "适用",
-            "because": "延期",
-            "clauses": ["3.1"],
-            "readings": ["penalty-base"],
-            "alternatives": [{"name": "另一读法", "conclusion": "合规", "because": "没有延期"}],
-        },
-    }
-
-
-def _delay(feature: str, row: int) -> Record:
-    days, amount, late = str(row), f"{row * 20:,}.00", row == 7
-    return _case(
-        feature,
-        f"延期 {days} 日",
-        60,
-        "failed" if late else "passed",
-        keyword="场景大纲",
-        template="延期 <天数> 日",
-        row=row,
-        row_line=70 + row,
-        rule="每延期一日按总价的百分之二支付违约金",
-        rule_line=50,
-        clauses=["3.1"],
-        examples="逐日累计",
-        example=[["天数", days], ["违约金", amount]],
-        message="应为 140.00 元，模型得出 141.00 元" if late else "",
-        **({"failure": _failure(feature, row)} if late else {}),
-        steps=[
-            _step("当", f"服务延期 {days} 日", 61),
-            _step(
-                "那么", f"违约金为 {amount} 元", 62, *(("failed", "应为 140.00 元，模型得出 141.00 元") if late else ())
-            ),
-        ],
-        figures=[
-            _figure(
-                "delay",
-                f"延期 {days} 日的违约金",
-                f"{row * 20}.00",
-                ["3.1"],
-                [_figure("days", "天数", days, ["3.1"], unit="day")],
-            )
-        ],
-    )
-
-
-def _delay_outline(cases: list[Record]) -> Record:
-    row = next(case for case in cases if case["example"])
-    steps = [("当", "服务延期 <天数> 日"), ("那么", "违约金为 <违约金> 元")]
-    return {
-        "id": row["id"].rpartition(".")[0],
-        "steps": [{"keyword": keyword, "text": text} for keyword, text in steps],
-    }
 
 
 def _readings(cases: list[Record]) -> list[Record]:
@@ -369,7 +228,19 @@ def _tables() -> Record:
             {"id": "deadline.service-end", "label": "服务期满"} | end,
             {"id": "deadline.acceptance", "label": "验收"} | acceptance,
         ],
+        "reading_money": [_stake()],
     }
+
+
+def _stake() -> Record:
+    amount = {"amount": "166.67", "figure": "reading.penalty-base.whole-contract", "without": ""}
+    silent = {"amount": "", "figure": "", "without": "silent"}
+    options = [
+        {"option": "whole-contract", "label": "整份合同", "in_force": True} | amount,
+        {"option": "one-system", "label": "单个系统", "in_force": False} | silent,
+    ]
+    heads = {"title": "公式的基数没有定义", "situation": "可用性低于下限", "spread": "", "figure": ""}
+    return {"reading": "penalty-base", "options": options} | heads
 
 
 def _price(row: str, category: str, quantity: str, amount: str) -> Record:

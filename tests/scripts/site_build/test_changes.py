@@ -13,7 +13,8 @@ import pytest
 
 from scripts.site_build.changes import Baseline, Changes, Edit, changes_json, compare
 from scripts.site_build.render import Source, render
-from tests.scripts.site_build.sample import NASTY, sample_results
+from tests.scripts.site_build.sample import sample_results
+from tests.scripts.site_build.sample_cases import NASTY
 
 SOURCE = Source(Path(__file__).parents[3] / "site_src")
 

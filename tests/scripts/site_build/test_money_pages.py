@@ -13,9 +13,14 @@ from contract_model.register.contract import load_contract
 from scripts.site_build.render import Source, render
 from scripts.spec_run.assemble import build_document
 from scripts.spec_run.tables import tables
+from tests.scripts.site_build.sample import sample_results
 
 ROOT = Path(__file__).resolve().parents[3]
 LANGUAGES = ("zh", "en")
+
+
+def texts(files: dict[str, bytes]) -> dict[str, str]:
+    return {name: content.decode() for name, content in files.items() if name.endswith(".md")}
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
@@ -24,8 +29,7 @@ def pages(request: pytest.FixtureRequest) -> dict[str, str]:
     figures = catalogue.figures(contract)
     run = {"commit": "0" * 40, "dirty": False, "spec_digest": "0" * 64, "versions": {}}
     results = build_document([], [], contract, figures, run=run, tables=tables(contract, figures))
-    files = render(results, Source(ROOT / "site_src", request.param))
-    return {name: content.decode() for name, content in files.items() if name.endswith(".md")}
+    return texts(render(results, Source(ROOT / "site_src", request.param)))
 
 
 def test_every_picture_has_a_title_and_a_description_of_its_own(pages: dict[str, str]) -> None:
@@ -58,20 +62,23 @@ def test_no_page_has_a_style_attribute_or_an_inline_script(pages: dict[str, str]
 def test_every_fixed_date_and_every_term_stands_in_a_table(pages: dict[str, str]) -> None:
     for day in ("2026-06-20", "2027-03-19", "2027-06-19", "2027-08-19", "2032-06-19", "2026-07-03", "2027-04-02"):
         assert day in pages["deadlines.md"]
-    assert pages["deadlines.md"].count('<tr id="term-') == len(load_contract().terms)
+    assert pages["deadlines.md"].count('<tr id="term-') == len(tables(load_contract(), [])["term"])
     assert "data/deadlines.ics" in pages["deadlines.md"]
 
 
-def test_an_amount_of_a_question_unfolds_on_the_page_of_the_question(pages: dict[str, str]) -> None:
-    anchor = "fig-reading-penalty-base-heaviest-own-term"
-    assert f'readings/annex-2.html#{anchor}"' in pages["money.md"]
-    assert pages["readings/annex-2.md"].count(f'id="{anchor}"') == 1
-    assert "6,759,693.60" in pages["money.md"]  # 600 % of 1,126,615.60
+@pytest.fixture(scope="module")
+def staked() -> dict[str, str]:
+    return texts(render(sample_results(), Source(ROOT / "site_src")))
 
 
-def test_silence_is_said_and_never_shown_as_zero(pages: dict[str, str]) -> None:
-    start = pages["money.md"].index("readings-money")
-    rows = re.findall(r"<tbody>.*?</tbody>", pages["money.md"][start:], re.DOTALL)
-    hole = next(row for row in rows if "r-response-30" in row)
-    assert "2,050,213.47" in hole
-    assert "0.00" not in hole
+def test_an_amount_of_a_question_unfolds_on_the_page_of_the_question(staked: dict[str, str]) -> None:
+    anchor = "fig-reading-penalty-base-whole-contract"
+    assert f'href="readings/annex-2.html#{anchor}"' in staked["money.md"].partition("{#readings-money}")[2]
+    assert staked["readings/annex-2.md"].count(f'id="{anchor}"') == 1
+
+
+def test_silence_is_said_and_never_shown_as_zero(staked: dict[str, str]) -> None:
+    rows = staked["money.md"].partition("{#readings-money}")[2]
+    assert rows.count("合同未约定") == 1
+    assert "166.67" in rows
+    assert ">0.00<" not in rows

@@ -12,7 +12,8 @@ import tomli_w
 from scripts import build_site
 from scripts.contract.text import Passage, digest, provisions
 from scripts.site_build.own_words import paragraphs
-from tests.scripts.site_build.sample import Record, sample_results
+from tests.scripts.site_build.sample import sample_results
+from tests.scripts.site_build.sample_cases import Record
 
 ROOT = Path(__file__).parents[3]
 SENTENCE = "水泵坏了三日内修好"

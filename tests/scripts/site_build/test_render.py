@@ -11,7 +11,8 @@ import pytest
 
 from scripts.site_build.render import Source, render
 from scripts.site_build.tree import write_tree
-from tests.scripts.site_build.sample import NASTY, SHOWN, sample_results
+from tests.scripts.site_build.sample import sample_results
+from tests.scripts.site_build.sample_cases import NASTY, SHOWN
 
 SOURCE = Source(Path(__file__).parents[3] / "site_src")
 

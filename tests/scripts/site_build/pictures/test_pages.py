@@ -13,7 +13,8 @@ from contract_model.register.contract import load_contract
 from scripts.site_build.render import Source, render
 from scripts.spec_run.figures import flat_figure
 from scripts.spec_run.tables import tables
-from tests.scripts.site_build.sample import NASTY, sample_results
+from tests.scripts.site_build.sample import sample_results
+from tests.scripts.site_build.sample_cases import NASTY
 
 FOLDER = Path(__file__).parents[4] / "site_src"
 PAGES = ("service-level.md", "breach.md")
