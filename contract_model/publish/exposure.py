@@ -5,15 +5,16 @@ Nothing owed is zero; silence of the contract never is: an option under which th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import count
 
 from contract_model.answer.question import Result
 from contract_model.answer.resolver import NOTHING_OWED, Answer
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome
 from contract_model.core.values import Money
-from contract_model.register.readings import Reading
+from contract_model.register.readings import Option, Reading
 
 NOTHING, SILENT, UNKNOWN = "nothing", "silent", "unknown"
 """Why an option has no amount of its own: nothing is owed, the contract names none, it hangs on what is not told."""
@@ -40,9 +41,11 @@ class Exposure:
 
     @property
     def figures(self) -> tuple[Figure, ...]:
-        """The figures to be published."""
+        """The figures that are the question's own, once they are numbered."""
         amounts = tuple(under.amount for under in self.options if under.amount is not None)
-        return (*amounts, *((self.spread,) if self.spread is not None else ()))
+        below = {part.id: part for amount in amounts for part in amount.walk()}
+        spread = (self.spread,) if self.spread is not None else ()
+        return tuple(each for each in (*below.values(), *spread) if each.id.startswith(f"reading.{self.reading.id}."))
 
 
 def exposure(answer: Answer, reading: Reading, situation: str) -> Exposure | None:
@@ -50,9 +53,7 @@ def exposure(answer: Answer, reading: Reading, situation: str) -> Exposure | Non
     if reading.id not in answer.readings:
         return None
     results = {option.id: answer.choosing({reading.id: option.id}).result for option in reading.options}
-    options = tuple(
-        _under(reading, option.id, option.label, situation, results[option.id]) for option in reading.options
-    )
+    options = tuple(_under(option, results[option.id]) for option in reading.options)
     amounts = [under.amount for under in options if under.amount is not None]
     values = [figure.money.rounded().amount for figure in amounts]
     open_ended = any(under.amount is None for under in options)
@@ -72,40 +73,60 @@ def exposure(answer: Answer, reading: Reading, situation: str) -> Exposure | Non
     return Exposure(reading, situation, options, spread)
 
 
-def numbered(exposures: list[Exposure]) -> Iterator[Exposure]:
-    """Yield `exposures` with stable ids for their figures: by question, situation (of several) and option."""
+def numbered(exposures: list[Exposure], published: Iterable[Figure]) -> Iterator[Exposure]:
+    """Yield `exposures` with stable ids for their figures: by question, situation (of several) and option.
+
+    A figure that is the very same as a published one is that one, any other is one of the question's own: under
+    another option a figure of the same name has another value.
+    """
+    known = {figure.id: figure for figure in published}
     for reading in dict.fromkeys(each.reading.id for each in exposures):
         own = [each for each in exposures if each.reading.id == reading]
+        names = _Names(reading, known)
         for number, each in enumerate(own, 1):
-            head = f"reading.{reading}" if len(own) == 1 else f"reading.{reading}.{number}"
-            yield _named(each, head)
+            yield names.given_to(each, f"reading.{reading}" if len(own) == 1 else f"reading.{reading}.{number}")
 
 
-def _named(one: Exposure, head: str) -> Exposure:
-    options = tuple(
-        replace(under, amount=replace(under.amount, id=f"{head}.{under.option}")) if under.amount is not None else under
-        for under in one.options
-    )
-    inputs = tuple(under.amount for under in options if under.amount is not None)
-    spread = one.spread and replace(one.spread, id=f"{head}.spread", inputs=inputs)
-    return replace(one, options=options, spread=spread)
+@dataclass(slots=True)
+class _Names:
+    """The figures of one question: those that are published, and those of its own by option, each named once."""
+
+    reading: str
+    known: Mapping[str, Figure]
+    own: dict[tuple[str, Figure], Figure] = field(default_factory=dict)
+
+    def given_to(self, one: Exposure, head: str) -> Exposure:
+        options = tuple(
+            replace(under, amount=under.amount and self.named(under.option, under.amount, f"{head}.{under.option}"))
+            for under in one.options
+        )
+        inputs = tuple(under.amount for under in options if under.amount is not None)
+        spread = one.spread and replace(one.spread, id=f"{head}.spread", inputs=inputs)
+        return replace(one, options=options, spread=spread)
+
+    def named(self, option: str, figure: Figure, head: str, below: str = "") -> Figure:
+        published = self.known.get(figure.id)
+        if published is not None and _same(figure, published):
+            return published
+        if (option, figure) not in self.own:
+            inputs = tuple(self.named(option, part, head, f".{part.id}") for part in figure.inputs)
+            taken = {each.id for each in self.own.values()}
+            free = (name for number in count(1) if (name := f"{head}{below}{f'.{number}' * (number > 1)}") not in taken)
+            readings = tuple(dict.fromkeys((self.reading, *figure.readings)))
+            self.own[option, figure] = replace(figure, id=next(free), inputs=inputs, readings=readings)
+        return self.own[option, figure]
 
 
-def _under(reading: Reading, option: str, label: str, situation: str, result: Result) -> Under:
+def _same(one: Figure, other: Figure) -> bool:
+    said = [(each.id, each.label, each.value, each.clauses, each.formula) for each in (one, other)]
+    return said[0] == said[1] and len(one.inputs) == len(other.inputs) and all(map(_same, one.inputs, other.inputs))
+
+
+def _under(option: Option, result: Result) -> Under:
     found = _amount(result)
     if found is None:
-        return Under(option, label, None, _why_none(result))
-    parts = (found,) if found.money.amount else ()
-    figure = Figure(
-        option,
-        f"按“{label}”，“{situation}”",
-        found.money.rounded(),
-        reading.clauses,
-        "如所列" if parts else "没有应付的款项",
-        parts,
-        (reading.id,),
-    )
-    return Under(option, label, figure, "" if parts else NOTHING)
+        return Under(option.id, option.label, None, _why_none(result))
+    return Under(option.id, option.label, found, "" if found.money.amount else NOTHING)
 
 
 def _amount(result: Result) -> Figure | None:

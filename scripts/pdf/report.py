@@ -68,7 +68,8 @@ def pages_of(renderer: Renderer, listed: Iterable[str], chapter: str = "") -> li
     chapters = {each.key: each for each in renderer.context["chapters"]}
     if chapter not in chapters:
         raise UnknownChapterError(f"没有“{chapter}”这一章；可选：{'、'.join(chapters)}")
-    own = (*(part.page for part in chapters[chapter].parts), readings_page(chapter))
+    parts = [part.page for part in chapters[chapter].parts]
+    own = (*parts, *map(readings_page, parts))
     return [name for name in own if name in renderer.pages]
 
 

@@ -93,9 +93,9 @@ def chapter_page(chapter: str) -> str:
     return PARTIES  # preamble, parties, cover, signatures: unnumbered, on one page
 
 
-def readings_page(chapter: str) -> str:
-    """Return the page of the open questions about a chapter: "12" → readings/article-12."""
-    return f"{READINGS}/{chapter_page(chapter).rpartition('/')[2]}"
+def readings_page(page: str) -> str:
+    """Return the page of the open questions about a page: clauses/article-12 → readings/article-12."""
+    return f"{READINGS}/{page.rpartition('/')[2]}"
 
 
 def load_parts(folder: Path) -> Parts:
@@ -131,7 +131,6 @@ def find_places(results: Mapping[str, Any], parts: Parts) -> Links:
     links = Links()
     pages = clause_pages(results, parts)
     chapters: dict[str, set[str]] = {}
-    chapter_of = {clause["id"]: clause["chapter"] for clause in results.get("clause", [])}
     for clause in results.get("clause", []):
         chapters.setdefault(chapter_page(clause["chapter"]), set()).add(clause["id"])
         links.clauses[clause["id"]] = Place(pages[clause["id"]], clause["anchor"], clause["label"])
@@ -141,7 +140,7 @@ def find_places(results: Mapping[str, Any], parts: Parts) -> Links:
         home = home_of(case, chapters.get(whole, ()))
         links.cases[case["id"]] = Place(pages.get(home, whole), f"case-{slug(case['id'])}", case["name"])
     for reading in results.get("reading", []):
-        page = readings_page(chapter_of[reading["clauses"][0]]) if reading["clauses"] else READINGS
+        page = readings_page(pages[reading["clauses"][0]]) if reading["clauses"] else READINGS
         links.readings[reading["id"]] = Place(page, f"r-{slug(reading['id'])}", reading["title"])
     for figure in results.get("figure", []):
         page = next((pages[name] for name in figure["clauses"] if name in pages), ELSEWHERE)

@@ -21,7 +21,7 @@ from markupsafe import Markup
 
 from scripts.site_build.catalogue import SOURCE_LANGUAGE, Words, load_words
 from scripts.site_build.changes import Changes, changes_json
-from scripts.site_build.chapters import BROKEN, Chapter, group
+from scripts.site_build.chapters import BROKEN, Chapter, Part, group
 from scripts.site_build.derivations import (
     PAPER_LIMIT,
     PUBLISHED_LIMIT,
@@ -98,8 +98,9 @@ class Renderer:
         for chapter in self.context["chapters"]:
             for part in chapter.parts:
                 self.pages[part.page] = "templates/chapter.md.j2", {"chapter": chapter, "part": part}
-        for chapter, own in self.context["reading_groups"]:
-            self.pages[readings_page(chapter.key)] = "templates/readings.md.j2", {"chapter": chapter, "own": own}
+        for chapter, part, own in self.context["reading_groups"]:
+            about = {"chapter": chapter, "part": part, "own": own}
+            self.pages[readings_page(part.page)] = "templates/readings.md.j2", about
 
     def page(self, name: str) -> bytes:
         """Return the Markdown of the page `name` (without ending). KeyError when there is none."""
@@ -188,7 +189,11 @@ def make_context(results: Mapping[str, Any], source: Source, words: Words) -> di
         "slot_kinds": slot_kinds(results.get("step", [])),
         "facts": results.get("fact", []),
         "askable": results.get("question", []),
-        "relying_on": figures_by_reading(figures.values()),
+        "relying_on": figures_by_reading(figure for figure in figures.values() if not is_of_reading(figure)),
+        "of_reading": {
+            home: list(own)
+            for home, own in groupby(filter(is_of_reading, figures.values()), lambda figure: figure["readings"][0])
+        },
         "chapters": chapters,
         "reading_groups": group_readings(chapters, results.get("reading", [])),
         "chapter_title": partial(chapter_title, labels["chapters"]),
@@ -198,6 +203,7 @@ def make_context(results: Mapping[str, Any], source: Source, words: Words) -> di
         "published_tree": partial(
             published_tree, figures=figures, limit=PAPER_LIMIT if source.paper else PUBLISHED_LIMIT
         ),
+        "first_level": partial(published_tree, figures=figures, limit=0),
         "case_tree": partial(case_tree, figures=figures),
         "derivation_sheets": partial(sheets, figures=figures),
         "is_published": partial(is_published, figures=figures),
@@ -219,11 +225,15 @@ def make_context(results: Mapping[str, Any], source: Source, words: Words) -> di
 
 def group_readings(
     chapters: Sequence[Chapter], readings: Sequence[Mapping[str, Any]]
-) -> list[tuple[Chapter, list[Mapping[str, Any]]]]:
-    """Return the open questions by the chapter of the first provision that each names, bare chapters left out."""
-    home = {provision.clause["id"]: chapter.page for chapter in chapters for provision in chapter.provisions}
-    groups = ((c, [r for r in readings if home.get(next(iter(r["clauses"]), "")) == c.page]) for c in chapters)
-    return [(chapter, own) for chapter, own in groups if own]
+) -> list[tuple[Chapter, Part, list[Mapping[str, Any]]]]:
+    """Return the open questions by the page of the first provision that each names, pages without any left out."""
+    home = {provision.clause["id"]: provision.page for chapter in chapters for provision in chapter.provisions}
+    on_page: dict[str, list[Mapping[str, Any]]] = {}
+    for reading in readings:
+        on_page.setdefault(home.get(next(iter(reading["clauses"]), ""), ""), []).append(reading)
+    return [
+        (chapter, part, on_page[part.page]) for chapter in chapters for part in chapter.parts if part.page in on_page
+    ]
 
 
 def group_steps(steps: Sequence[Mapping[str, Any]]) -> list[tuple[str, str, list[Mapping[str, Any]]]]:
@@ -238,12 +248,11 @@ def slot_kinds(steps: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
 
 
 def figures_by_reading(figures: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:
-    """Return {reading id: the figures that are what they are because of it, but for what it comes to in money}."""
+    """Return {reading id: those of `figures` that are what they are because of it}."""
     found: dict[str, list[Mapping[str, Any]]] = {}
     for figure in figures:
         for reading in figure["readings"]:
-            if not is_of_reading(figure):
-                found.setdefault(reading, []).append(figure)
+            found.setdefault(reading, []).append(figure)
     return found
 
 

@@ -50,13 +50,14 @@ class Specification:
             case: self._runs.get(case) or self.runner.run(case, self.contract) for case in read_cases(self.root)
         }
         records = [record_of(run) for run in self._runs.values()]
-        exposed = exposures(self.contract, self._runs.values())
+        exposed = exposures(self.contract, self._runs.values(), self.figures)
+        own = {figure.id: figure for one in exposed for figure in one.figures}
         run = run_entry(self.root)
         document = build_document(
             found.features,
             records,
             self.contract,
-            [*self.figures, *(figure for one in exposed for figure in one.figures)],
+            [*self.figures, *own.values()],
             run=run,
             tables=self.tables
             | {"reading_money": reading_money(exposed), "mutation": read_score(self.root / SCORE, run["spec_digest"])},

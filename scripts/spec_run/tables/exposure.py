@@ -15,12 +15,16 @@ from scripts.spec_run.tables.rows import Row
 from scripts.spec_run.tags import READING_PREFIX
 
 if TYPE_CHECKING:
+    from contract_model.core.figure import Figure
     from contract_model.register.contract import Contract
     from scripts.spec_run.runner import CaseRun
 
 
-def exposures(contract: Contract, runs: Iterable[CaseRun]) -> tuple[Exposure, ...]:
-    """Return what hangs on each open question in the situations of the cases that carry its tag, by question."""
+def exposures(contract: Contract, runs: Iterable[CaseRun], published: Iterable[Figure] = ()) -> tuple[Exposure, ...]:
+    """Return what hangs on each open question in the situations of the cases that carry its tag, by question.
+
+    `published` are the figures that the amounts may refer to.
+    """
     found: dict[tuple[str, str, str], Exposure] = {}
     for run in runs:
         if run.status != "passed" or not isinstance(run.answer, Answer):
@@ -34,7 +38,7 @@ def exposures(contract: Contract, runs: Iterable[CaseRun]) -> tuple[Exposure, ..
             if one is not None and (key not in found or _size(one) > _size(found[key])):
                 found[key] = one
     order = {reading.id: position for position, reading in enumerate(contract.readings)}
-    return tuple(numbered(sorted(found.values(), key=lambda one: order[one.reading.id])))
+    return tuple(numbered(sorted(found.values(), key=lambda one: order[one.reading.id]), published))
 
 
 def _size(one: Exposure) -> Decimal:

@@ -43,7 +43,7 @@ def test_the_spread_is_the_most_less_the_least_and_rests_on_both() -> None:
     assert [under.amount and under.amount.text for under in found.options] == ["100.00", "70.00"]
     assert found.spread is not None
     assert (found.spread.money, found.spread.readings) == (Money(30), (READING.id,))
-    assert found.figures == (*found.spread.inputs, found.spread)
+    assert found.spread.inputs == tuple(under.amount for under in found.options)
 
 
 @pytest.mark.parametrize(
@@ -81,9 +81,41 @@ def test_on_a_question_that_was_not_asked_nothing_hangs() -> None:
 
 def test_figures_are_numbered_by_situation_where_there_are_several() -> None:
     one, other = exposed(owed(100), owed(70)), exposed(owed(5), outcome(Conclusion.SILENT))
-    (alone,) = numbered([one])
-    assert [figure.id for figure in alone.figures] == [
-        f"reading.count-from.{name}" for name in ("order", "test", "spread")
-    ]
-    _, second = numbered([one, other])
+    (alone,) = numbered([one], [owed(70)])
+    assert [figure.id for figure in alone.figures] == ["reading.count-from.order", "reading.count-from.spread"]
+    first, second = numbered([one, other], [])
+    assert first.figures[0].id == "reading.count-from.1.order"
     assert [figure.id for figure in second.figures] == ["reading.count-from.2.order"]
+
+
+def test_what_an_amount_came_from_is_the_published_figure_only_where_it_is_the_very_same() -> None:
+    def rent(formula: str) -> Figure:
+        days = Figure("days", "日数", Count(3), ("2",), "合同所列")
+        rate = Figure("rate", "日租", Money(10), ("2",), formula)
+        return Figure("rent", "租金", Money(30), ("2",), "日数 × 日租", (days, rate))
+
+    published = [rent("合同所列"), *rent("合同所列").inputs]
+    (found,) = numbered([exposed(rent("合同所列"), owed(70))], published)
+    assert found.options[0].amount == published[0]
+    (found,) = numbered([exposed(rent("另一办法"), owed(70))], published)
+    assert [(figure.id, [part.id for part in figure.inputs]) for figure in found.figures][:2] == [
+        ("reading.count-from.order", ["days", "reading.count-from.order.rate"]),
+        ("reading.count-from.order.rate", []),
+    ]
+    assert all(figure.readings[0] == READING.id for figure in found.figures)
+
+
+def test_two_situations_share_what_is_the_same_under_one_option() -> None:
+    first, second = numbered([exposed(owed(100), owed(70)), exposed(owed(100), owed(5))], [])
+    assert second.options[0].amount == first.options[0].amount
+    assert second.figures[0].id == "reading.count-from.1.order"
+
+
+def test_two_parts_of_one_name_keep_both_their_values() -> None:
+    parts = tuple(Figure("row", "一行", Money(amount), ("2",), "事实") for amount in (30, 70))
+    (found,) = numbered([exposed(Figure("sum", "合计", Money(100), ("2",), "各行之和", parts), owed(5))], [])
+    assert [(figure.id, figure.text) for figure in found.figures[:3]] == [
+        ("reading.count-from.order", "100.00"),
+        ("reading.count-from.order.row", "30.00"),
+        ("reading.count-from.order.row.2", "70.00"),
+    ]
