@@ -57,7 +57,7 @@ test: $(STAMP) ## 运行全部测试与检查 · run every test and check
 	@$(BIN)/python -m pytest -n auto --cov=contract_model --cov-branch --cov-fail-under=100 $(PYTEST_ARGS)
 
 test-browser: $(call extra,browser) ## 在真实浏览器中检查已生成的网站 · read the built site in a real browser
-	@$(BIN)/python -m pytest -q tests/site $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest -q -n auto tests/site $(PYTEST_ARGS)
 
 lint: $(STAMP) ## 检查规格文件，再作静态检查 · check the feature files, then ruff, mypy and the import rules
 	@faulty=0; $(BIN)/python -m scripts.lint_features $(LINT_ARGS) || faulty=$$?; \

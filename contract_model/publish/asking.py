@@ -14,7 +14,7 @@ from contract_model.answer.question import Question, Result
 from contract_model.answer.resolver import Answer, answer, refuse_strangers
 from contract_model.answer.situation import Situation
 from contract_model.answer.suspension import FACTS, READINGS
-from contract_model.core.faults import InvalidFact
+from contract_model.core.faults import DataFaults, Fault, InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, because
 from contract_model.publish.catalogue import questions_of_figures
@@ -59,6 +59,7 @@ from contract_model.rules import (
 )
 
 NOTHING_DUE = (Conclusion.NOT_TRIGGERED, Conclusion.AMBIGUOUS)
+KEEP = "模型按它作答，须保留"
 READING = "reading."
 """The ids of the bare questions about open questions begin so."""
 RULES: tuple[Question, ...] = (
@@ -153,6 +154,18 @@ def questions(contract: Contract) -> Mapping[str, Question]:
             raise ValueError(msg)
         found[each.name] = each
     return MappingProxyType(found)
+
+
+def check_questions(contract: Contract) -> None:
+    """Raise DataFaults for each open question and each fact that a question may look at and the data no longer has."""
+    asked = questions(contract).values()
+    readings = dict.fromkeys(name for one in asked for name in (*one.readings, *one.general_readings))
+    facts = dict.fromkeys(name for one in asked for name in (*one.facts, *one.general))
+    known = {reading.id for reading in contract.readings}
+    faults = [Fault("readings.toml", "reading", f"缺少疑点“{name}”", KEEP) for name in readings if name not in known]
+    faults += [Fault("facts.toml", "fact", f"缺少事实“{name}”", KEEP) for name in facts if name not in contract.facts]
+    if faults:
+        raise DataFaults(faults)
 
 
 def _of_norms(contract: Contract, figures: Mapping[str, Question]) -> Iterator[Question]:

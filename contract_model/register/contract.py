@@ -40,17 +40,6 @@ from contract_model.register.recipients import Confidentiality, load_confidentia
 from contract_model.register.suspects import Suspect, load_suspects
 from contract_model.register.terms import Terms, lengths, load_terms
 
-ASKED = (
-    "penalty-base",
-    "exit-three-months",
-    "switching-start",
-    "secrecy-day-off",
-    "fm-general-words",
-    "fm-extension-automatic",
-    "fm-working-days",
-    "fm-after-delay",
-)
-"""The readings whose option in force the model asks for."""
 DATA = Path(__file__).parents[1] / "data"
 
 
@@ -168,7 +157,7 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
         *(reading for reading, _ in penalties.concurrence.pairs),
         *(under.reading for under in penalties.unders()),
     ]
-    missing = [name for name in dict.fromkeys((*ASKED, *holes, *asked)) if known and name not in known]
+    missing = [name for name in dict.fromkeys((*holes, *asked)) if known and name not in known]
     faults += [Fault("readings.toml", "reading", f"缺少疑点“{name}”", "模型按它作答，须保留") for name in missing]
     options = {(reading.id, option.id) for reading in readings for option in reading.options}
     faults += [

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from contract_model.core.faults import DataFaults
 from contract_model.core.faults import Fault as DataFault
+from contract_model.publish.asking import check_questions
 from contract_model.register.contract import load_contract
 from scripts.spec_run.faults import Fault
 from scripts.spec_run.tags import valid_tags
@@ -32,6 +33,7 @@ def load_register(root: Path) -> Register:
     """Return the register as the data files describe it; their faults are named as files below `root`."""
     try:
         contract = load_contract()
+        check_questions(contract)
     except DataFaults as found:
         return Register((), tuple(located(root, fault) for fault in found.faults))
     return Register(tuple(valid_tags(contract)), ())

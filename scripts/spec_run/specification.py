@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from contract_model.publish.asking import check_questions
 from contract_model.publish.catalogue import figures
 from contract_model.register.contract import load_contract
 from scripts.mutation.score import SCORE, read_score
@@ -34,6 +35,7 @@ class Specification:
         """Load everything but the features. Raises DataFaults (data of the contract) or SpecFaults (steps)."""
         self.root = root
         self.contract = load_contract()
+        check_questions(self.contract)
         self.figures = figures(self.contract)
         self.tables = tables(self.contract, self.figures)
         self.runner = Runner(load_vocabulary(root), root)

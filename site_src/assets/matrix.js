@@ -3,7 +3,7 @@
 {
   const FIRST = 25; // rows put into the page at once, a screenful: a key is answered before anyone could see more
   const CHUNK = 120; // rows put there with each frame that follows
-  const WAITING = 400; // from here on rows come as the reader scrolls down to them, or prints
+  const WAITING = 250; // all of this contract; from here on rows come as the reader scrolls down to them, or prints
   const form = document.getElementById("matrix-filter");
   const table = document.getElementById("matrix");
   if (form && table) start();

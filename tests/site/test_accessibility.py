@@ -16,16 +16,36 @@ if TYPE_CHECKING:
 SCHEMES = ("default", "slate")
 WIDTHS = (1280, 390)
 # Chromium gives no style sheet of a page from a folder to a script, and axe need not read them again.
-OPTIONS = "{resultTypes: ['violations'], preload: false}"
+OPTIONS = {"resultTypes": ["violations"], "preload": False}
+# The rules of colour take most of the time, and say the same of words that look the same in the same surroundings: of
+# those the first are enough.
+COLOURS = ["color-contrast", "link-in-text-block"]
+ALL_BUT_COLOURS = {"rules": {name: {"enabled": False} for name in COLOURS}}
+LOOKS = """() => {
+  const seen = new Map();
+  return [...document.body.querySelectorAll("*")].filter((each) => {
+    const words = [...each.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+    if (!(words || each.matches("input, select, textarea")) || !each.checkVisibility()) return false;
+    const {color, fontSize, fontWeight, opacity} = getComputedStyle(each);
+    let look = [color, fontSize, fontWeight, opacity].join();
+    for (let up = each, left = 5; up && left; up = up.parentElement, left -= 1) {
+      look += ` ${up.localName}.${up.className} ${getComputedStyle(up).backgroundColor}`;
+    }
+    seen.set(look, (seen.get(look) ?? 0) + 1);
+    return seen.get(look) <= 2;
+  });
+}"""
 
 
-def violations(page: Page) -> list[str]:
+def violations(page: Page, *, colours_alone: bool = False) -> list[str]:
     """Return what axe-core finds on `page` as it stands, one line for each element."""
     from axe_playwright_python.base import AXE_SCRIPT
 
     if not page.evaluate("typeof axe !== 'undefined'"):
         page.evaluate(AXE_SCRIPT)
-    found = page.evaluate(f"axe.run(document, {OPTIONS})")["violations"]
+    found = page.evaluate(f"(options) => axe.run(({LOOKS})(), options)", OPTIONS | {"runOnly": COLOURS})["violations"]
+    if not colours_alone:
+        found += page.evaluate("(options) => axe.run(document, options)", OPTIONS | ALL_BUT_COLOURS)["violations"]
     return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
 
 
@@ -47,7 +67,7 @@ def test_axe_finds_nothing(open_page: Callable[..., Page], http: str, name: str)
     page, found = open_page(http + name), []
     for width, scheme in product(WIDTHS, SCHEMES):
         dress(page, width, scheme)
-        found += [f"{width} {scheme} {line}" for line in violations(page)]
+        found += [f"{width} {scheme} {line}" for line in violations(page, colours_alone=scheme != SCHEMES[0])]
     assert found == []
 
 

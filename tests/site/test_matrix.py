@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
-
-import pytest
 
 from tests.site.built import SITE
 
@@ -16,7 +13,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 MANY = 2000
-QUICK = 100  # milliseconds from a key to the new picture
+TIMES = 2  # of what the dearest key costs with the rows of this contract, though there are nine times as many
 ROWS = "#matrix tbody tr:not(.group)"
 SHOWN = f"document.querySelectorAll('{ROWS}').length"
 COUNT = "document.querySelector('#matrix-filter output').value"
@@ -125,11 +122,8 @@ def many_rows() -> str:
     )
 
 
-def test_two_thousand_rows_answer_a_key_within_a_tenth_of_a_second(open_page: Callable[..., Page], http: str) -> None:
-    page = open_page()
-    page.route("**/matrix.html", lambda route: route.fulfill(body=many_rows(), content_type="text/html; charset=utf-8"))
-    page.goto(http + "matrix.html")
-    page.locator("#matrix-filter").wait_for()
+def worked_for(page: Page) -> dict[str, float]:
+    """Return the milliseconds of processor time from a key to the new picture, the quickest of five for each act."""
     measure = page.context.new_cdp_session(page)
     # The page's own seconds of processor time: on a busy machine those of the clock are somebody else's.
     measure.send("Performance.enable", {"timeDomain": "threadTicks"})
@@ -147,10 +141,21 @@ def test_two_thousand_rows_answer_a_key_within_a_tenth_of_a_second(open_page: Ca
             page.evaluate(TO_THE_PICTURE.replace("ACT", act))
             taken[name].append(worked() - before)
             page.wait_for_timeout(500)  # the other rows come
-    slow = {name: times for name, times in taken.items() if min(times) > QUICK}
-    if slow and os.getloadavg()[0] > 2 * (os.cpu_count() or 1):
-        pytest.skip(f"the machine is too busy to measure on: {slow}")
-    assert slow == {}
+    return {name: min(times) for name, times in taken.items()}
+
+
+def test_a_key_among_thousands_of_rows_costs_little_more_than_among_hundreds(
+    open_page: Callable[..., Page], http: str
+) -> None:
+    page = open_page(http + "matrix.html")
+    page.locator("#matrix-filter").wait_for()
+    few = worked_for(page)
+    page = open_page()
+    page.route("**/matrix.html", lambda route: route.fulfill(body=many_rows(), content_type="text/html; charset=utf-8"))
+    page.goto(http + "matrix.html")
+    page.locator("#matrix-filter").wait_for()
+    many = worked_for(page)
+    assert max(many.values()) <= TIMES * max(few.values()), (few, many)
     assert page.evaluate(COUNT).startswith("显示 2")
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")

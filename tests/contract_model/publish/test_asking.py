@@ -17,12 +17,12 @@ from contract_model.answer.possible import refuse_impossible
 from contract_model.answer.question import Question
 from contract_model.answer.resolver import answer
 from contract_model.answer.situation import Situation, Told
-from contract_model.core.faults import InvalidFact
+from contract_model.core.faults import DataFaults, InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Outcome, Reason
 from contract_model.core.units import UNITS
 from contract_model.publish import asking
-from contract_model.publish.asking import ask, question_named, question_of, questions
+from contract_model.publish.asking import ask, check_questions, question_named, question_of, questions
 from contract_model.register.contract import Contract
 from contract_model.register.facts import Fact, Value
 from contract_model.register.reasons import sentence
@@ -156,3 +156,17 @@ def test_two_questions_of_one_name_stop_everything(contract: Contract, monkeypat
     monkeypatch.setattr(asking, "RULES", (*asking.RULES, asking.RULES[0]))
     with pytest.raises(ValueError, match="two questions are called"):
         questions.__wrapped__(contract)
+
+
+def test_an_open_question_or_a_fact_that_a_question_looks_at_must_be_in_the_data(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    one = Question("rent", "租金", lambda _: None, facts=("press.moved", "x"), readings=("y",), general_readings=("z",))
+    monkeypatch.setattr(asking, "questions", lambda _: {one.name: one})
+    with pytest.raises(DataFaults) as found:
+        check_questions(invented())
+    assert [str(fault).partition("；")[0] for fault in found.value.faults] == [
+        "readings.toml: reading: 缺少疑点“y”",
+        "readings.toml: reading: 缺少疑点“z”",
+        "facts.toml: fact: 缺少事实“x”",
+    ]
