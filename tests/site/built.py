@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
+import json
 import threading
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -12,12 +14,16 @@ SITE = ROOT / "site"
 
 
 class Server(ThreadingHTTPServer):
-    """Serves a folder on a free port of this machine, in threads of this process."""
+    """Serves a folder on a free port of this machine, in threads of this process.
+
+    Without `search` its index is empty: what every page loads would else take most of the time of many a test.
+    """
 
     daemon_threads = True
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
+    def __init__(self, folder: Path, *, search: bool = True) -> None:
+        handler = Quiet if search else WithoutSearch
+        super().__init__(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
     def __exit__(self, *_: object) -> None:
@@ -36,6 +42,22 @@ class Quiet(SimpleHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
+
+
+class WithoutSearch(Quiet):
+    """Serves the search index with nothing in it."""
+
+    def do_GET(self) -> None:
+        """Answer as ever, but for the index."""
+        if not self.path.endswith("/search_index.json"):
+            return super().do_GET()
+        config = json.loads(Path(self.translate_path(self.path)).read_bytes())["config"]
+        empty = json.dumps({"config": config, "docs": []}).encode()
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Length", str(len(empty)))
+        self.end_headers()
+        self.wfile.write(empty)
+        return None
 
 
 def all_pages() -> list[str]:

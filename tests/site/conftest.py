@@ -95,6 +95,13 @@ def http() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def unsearched() -> Iterator[str]:
+    """The site served with nothing in its search index."""
+    with Server(SITE, search=False) as server:
+        yield server.address
+
+
+@pytest.fixture(scope="session")
 def folder() -> str:
     return f"{SITE.as_uri()}/"
 
@@ -111,7 +118,7 @@ def watch() -> Watch:
 
 
 @pytest.fixture
-def open_page(browser: Browser, http: str, folder: str, watch: Watch) -> Iterator[Callable[..., Page]]:
+def open_page(browser: Browser, http: str, unsearched: str, folder: str, watch: Watch) -> Iterator[Callable[..., Page]]:
     """Give pages, each in a context of its own; at the end nothing must have gone wrong on any of them."""
     contexts = []
 
@@ -119,7 +126,7 @@ def open_page(browser: Browser, http: str, folder: str, watch: Watch) -> Iterato
         contexts.append(browser.new_context(viewport={"width": width, "height": 900}, **options))
         page = contexts[-1].new_page()
         page.set_default_timeout(15_000)
-        watch.attach(page, inside or (http, folder))
+        watch.attach(page, inside or (http, unsearched, folder))
         if address:
             page.goto(address)
         return page

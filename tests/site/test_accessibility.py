@@ -63,8 +63,8 @@ def dress(page: Page, width: int, scheme: str) -> None:
 
 
 @pytest.mark.parametrize("name", both_languages(page_types()))
-def test_axe_finds_nothing(open_page: Callable[..., Page], http: str, name: str) -> None:
-    page, found = open_page(http + name), []
+def test_axe_finds_nothing(open_page: Callable[..., Page], unsearched: str, name: str) -> None:
+    page, found = open_page(unsearched + name), []
     for width, scheme in product(WIDTHS, SCHEMES):
         dress(page, width, scheme)
         found += [f"{width} {scheme} {line}" for line in violations(page, colours_alone=scheme != SCHEMES[0])]

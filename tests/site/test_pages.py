@@ -29,11 +29,11 @@ WIDER = "document.scrollingElement.scrollWidth > innerWidth"
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_page_fits_a_phone_loads_nothing_from_outside_and_says_its_language(
-    open_page: Callable[..., Page], http: str, language: str
+    open_page: Callable[..., Page], unsearched: str, language: str
 ) -> None:
     page, faults = open_page(width=390), []
     for name in (each for each in all_pages() if each.startswith("en/") is (language == "en")):
-        page.goto(http + name)
+        page.goto(unsearched + name)
         if page.evaluate(WIDER):
             faults.append(f"{name} is wider than the screen: {page.evaluate(CUT)}")
         if page.evaluate("document.documentElement.lang") != language:
