@@ -54,7 +54,7 @@ serve: $(STAMP) ## 预览：保存文件后页面自动更新 · preview that fo
 	@$(BIN)/python -m scripts.serve --port $(PORT)
 
 test: $(STAMP) ## 运行全部测试与检查 · run every test and check
-	@$(BIN)/python -m pytest -n auto --cov=contract_model --cov-branch --cov-fail-under=100 $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest -n auto --dist loadgroup --cov=contract_model --cov-branch --cov-fail-under=100 $(PYTEST_ARGS)
 
 test-browser: $(call extra,browser) ## 在真实浏览器中检查已生成的网站 · read the built site in a real browser
 	@$(BIN)/python -m pytest -q -n auto tests/site $(PYTEST_ARGS)

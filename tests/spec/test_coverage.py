@@ -17,6 +17,9 @@ from scripts.vocabulary.definitions import load_vocabulary
 from scripts.vocabulary.records import trees
 from scripts.vocabulary.uses import uses_of
 
+# What its fixtures make is made once, on one of the processes that tests run on.
+pytestmark = pytest.mark.xdist_group("coverage")
+
 ROOT = Path(__file__).resolve().parents[2]
 MEANING = re.compile(r"[\u4e00-\u9fff].*。")
 

@@ -15,6 +15,9 @@ import pytest
 from scripts.preview.server import PreviewServer
 from scripts.preview.session import Session
 
+# What its fixtures make is made once, on one of the processes that tests run on.
+pytestmark = pytest.mark.xdist_group("preview")
+
 ROOT = Path(__file__).parents[3]
 FEATURE = "spec/features/article_05_term.feature"
 OTHER = "spec/features/article_06_acceptance.feature"

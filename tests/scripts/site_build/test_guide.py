@@ -25,6 +25,9 @@ from scripts.spec_run.results import RESULTS, load_results
 from scripts.vocabulary.definitions import load_vocabulary
 from tests.scripts.site_build.sample import sample_results
 
+# What its fixtures make is made once, on one of the processes that tests run on.
+pytestmark = pytest.mark.xdist_group("guide")
+
 ROOT = Path(__file__).resolve().parents[3]
 SOURCE = Source(ROOT / "site_src")
 PICTURES = ROOT / "site_src" / "assets" / "guide"

@@ -15,6 +15,9 @@ from scripts.site_build.own_words import paragraphs
 from tests.scripts.site_build.sample import sample_results
 from tests.scripts.site_build.sample_cases import Record
 
+# What its fixtures make is made once, on one of the processes that tests run on.
+pytestmark = pytest.mark.xdist_group("private_build")
+
 ROOT = Path(__file__).parents[3]
 SENTENCE = "水泵坏了三日内修好"
 MOBILE = "139" + "00001234"

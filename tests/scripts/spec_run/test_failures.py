@@ -48,6 +48,9 @@ if TYPE_CHECKING:
     from contract_model.register.contract import Contract
     from tests.invented import Invented
 
+# What its fixtures make is made once, on one of the processes that tests run on.
+pytestmark = pytest.mark.xdist_group("failures")
+
 
 @pytest.fixture(scope="module")
 def model() -> Model:

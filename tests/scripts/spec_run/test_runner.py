@@ -303,10 +303,12 @@ def test_what_runs_the_features_loads_nothing_compiled_and_no_words_for_failures
         import sys
         from pathlib import Path
 
+        from scripts.spec_run.cases import read_cases
         from scripts.spec_run.specification import Specification
 
         specification = Specification(Path.cwd())
-        specification.document()
+        for case in list(read_cases(Path.cwd()))[::20]:
+            assert specification.runner.run(case, specification.contract).status == "passed"
         assert "scripts.spec_run.verdicts" not in sys.modules
         assert "scripts.spec_run.failure_words" not in sys.modules
         import scripts.spec_run.verdicts
