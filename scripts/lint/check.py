@@ -17,8 +17,9 @@ from scripts.lint.shape import shape_faults
 from scripts.lint.source import Source, encoding_faults, read_source
 from scripts.lint.spacing import spacing_faults
 from scripts.lint.wording import Wording
+from scripts.spec_run.expected import feature_of
 from scripts.spec_run.faults import Edit, Fault
-from scripts.spec_run.feature_files import feature_of, name_faults, parse, twin_faults
+from scripts.spec_run.feature_files import name_faults, parse, twin_faults
 from scripts.spec_run.pitfalls import FEATURE_HEAD, NO_FEATURE, text_faults
 from scripts.spec_run.structure import Node, scenarios_of, structure_faults
 from scripts.spec_run.tags import tag_faults

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from contract_model.register.clauses import Clause
     from contract_model.register.contract import Contract
     from contract_model.register.readings import Reading
-    from scripts.spec_run.feature_files import ExpectedCase, FeatureFile, Outline
+    from scripts.spec_run.expected import ExpectedCase, FeatureFile, Outline
 
 
 def build_document(

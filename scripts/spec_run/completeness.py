@@ -14,7 +14,7 @@ from scripts.spec_run.records import Record, recorded_id
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from scripts.spec_run.feature_files import ExpectedCase
+    from scripts.spec_run.expected import ExpectedCase
 
 
 def prove_complete(expected: Sequence[ExpectedCase], recorded: Sequence[Record], published: Iterable[str]) -> None:

@@ -15,7 +15,7 @@ from scripts.spec_run.tags import READING_PREFIX
 
 if TYPE_CHECKING:
     from contract_model.register.contract import Contract
-    from scripts.spec_run.feature_files import FeatureFile
+    from scripts.spec_run.expected import FeatureFile
 
 MOST_REASONS = 0.05
 """The share of provisions that may be excused with a reason: pure headings and blanks."""

@@ -13,7 +13,7 @@ from scripts.spec_run.faults import Fault
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from scripts.spec_run.feature_files import FeatureFile
+    from scripts.spec_run.expected import FeatureFile
 
 PUT_OFF = "暂缓"
 PUT_OFF_REASON = f"有意暂不执行（@{PUT_OFF}）"

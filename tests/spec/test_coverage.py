@@ -11,7 +11,8 @@ from contract_model.answer.resolver import Answer
 from contract_model.register.contract import Contract, load_contract
 from scripts.spec_run import coverage, turning
 from scripts.spec_run.cases import read_cases
-from scripts.spec_run.feature_files import FeatureFile, read_features
+from scripts.spec_run.expected import FeatureFile
+from scripts.spec_run.feature_files import read_features
 from scripts.spec_run.runner import CaseRun, Runner
 from scripts.vocabulary.definitions import load_vocabulary
 from scripts.vocabulary.records import trees

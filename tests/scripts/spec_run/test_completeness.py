@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from scripts.spec_run.completeness import prove_complete
+from scripts.spec_run.expected import ExpectedCase
 from scripts.spec_run.faults import SpecFaults
-from scripts.spec_run.feature_files import ExpectedCase, read_features
+from scripts.spec_run.feature_files import read_features
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scripts.spec_run.feature_files import chapter_of, read_features
+from scripts.spec_run.expected import chapter_of
+from scripts.spec_run.feature_files import read_features
 from scripts.spec_run.structure import case_id
 
 if TYPE_CHECKING:
