@@ -14,14 +14,20 @@ from tests.scripts.site_build.sample import sample_results
 ROOT = Path(__file__).parents[3]
 
 
+def make_root(folder: Path) -> Path:
+    """Make `folder` a tree with the hand-written parts, the sample results and an old site; return it."""
+    shutil.copytree(ROOT / "site_src", folder / "site_src")
+    for settings in ROOT.glob("mkdocs*.yml"):
+        shutil.copy(settings, folder)
+    (folder / "site").mkdir()
+    (folder / "site" / "index.html").write_text("old", encoding="utf-8")
+    (folder / "results.toml").write_text(tomli_w.dumps(sample_results()), encoding="utf-8")
+    return folder
+
+
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A tree with the hand-written parts, the sample results and an old site; the command works in it."""
-    shutil.copytree(ROOT / "site_src", tmp_path / "site_src")
-    for settings in ROOT.glob("mkdocs*.yml"):
-        shutil.copy(settings, tmp_path)
-    (tmp_path / "site").mkdir()
-    (tmp_path / "site" / "index.html").write_text("old", encoding="utf-8")
-    (tmp_path / "results.toml").write_text(tomli_w.dumps(sample_results()), encoding="utf-8")
+    """Such a tree; the command works in it."""
+    make_root(tmp_path)
     monkeypatch.setattr(build_site, "ROOT", tmp_path)
     return tmp_path

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -16,6 +14,7 @@ from scripts.build_site import closing_line
 from scripts.site_build import languages, weight
 from scripts.site_build.folders import Folders
 from scripts.site_build.reports import identifier_of
+from tests.scripts.site_build.conftest import make_root
 from tests.scripts.site_build.sample import sample_results
 
 ROOT = Path(__file__).parents[3]
@@ -35,6 +34,16 @@ def index(root: Path) -> str:
 
 def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tree in which the sample's site was built, to be looked at."""
+    root = make_root(tmp_path_factory.mktemp("built"))
+    with pytest.MonkeyPatch.context() as within:
+        within.setattr(build_site, "ROOT", root)
+        assert run(root) == 0
+    return root
 
 
 def test_the_site_is_built_and_published_and_the_last_line_names_what_fails(
@@ -87,18 +96,14 @@ def test_a_pdf_report_is_published_only_when_it_is_of_these_results(root: Path) 
         assert "<code>make pdf</code>" in text
 
 
-def test_the_same_results_give_the_same_site(root: Path) -> None:
+def test_the_same_results_give_the_same_site(built: Path, root: Path) -> None:
     assert run(root) == 0
-    pages, site = contents(root / "build" / "docs"), contents(root / "site")
-    shutil.rmtree(root / "build")
-    assert run(root) == 0
-    assert contents(root / "build" / "docs") == pages
-    assert contents(root / "site") == site
+    assert contents(root / "build" / "docs") == contents(built / "build" / "docs")
+    assert contents(root / "site") == contents(built / "site")
 
 
-def test_no_page_style_or_script_of_the_theme_names_another_host_to_ask(root: Path) -> None:
-    assert run(root) == 0
-    for path in (root / "site").rglob("*"):
+def test_no_page_style_or_script_of_the_theme_names_another_host_to_ask(built: Path) -> None:
+    for path in (built / "site").rglob("*"):
         if path.suffix in {".html", ".js", ".css"}:
             text = path.read_text(encoding="utf-8")
             assert "unpkg.com" not in text, path
@@ -106,9 +111,8 @@ def test_no_page_style_or_script_of_the_theme_names_another_host_to_ask(root: Pa
             assert "fonts.g" not in text, path
 
 
-def test_search_finds_provisions_and_cases_in_chinese(root: Path) -> None:
-    assert run(root) == 0
-    words = (root / "site" / "search" / "search_index.js").read_text(encoding="utf-8")
+def test_search_finds_provisions_and_cases_in_chinese(built: Path) -> None:
+    words = (built / "site" / "search" / "search_index.js").read_text(encoding="utf-8")
     assert "article-07.html#c-7-1" in words
     assert "article-03.html#case-article_03_service-" in words
 
@@ -147,28 +151,17 @@ def test_a_fault_leaves_the_published_site_alone(
     assert index(root) == "old"
 
 
-@pytest.mark.parametrize(
-    ("module", "step"),
-    [
-        (languages, "render"),
-        (languages, "write_tree"),
-        (languages, "run_mkdocs"),
-        (build_site, "verify"),
-        (build_site, "publish"),
-    ],
-)
-def test_a_build_killed_at_any_step_leaves_the_old_site_whole(
-    root: Path, monkeypatch: pytest.MonkeyPatch, module: ModuleType, step: str
-) -> None:
+def test_a_build_killed_at_any_step_leaves_the_old_site_whole(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def killed(*_arguments: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(module, step, killed)
-    with pytest.raises(KeyboardInterrupt):
-        run(root)
-    assert index(root) == "old"
-    monkeypatch.undo()
-    monkeypatch.setattr(build_site, "ROOT", root)
+    steps = ((languages, "render"), (languages, "write_tree"), (languages, "run_mkdocs"))
+    for module, step in (*steps, (build_site, "verify"), (build_site, "publish")):
+        with monkeypatch.context() as within:
+            within.setattr(module, step, killed)
+            with pytest.raises(KeyboardInterrupt):
+                run(root)
+        assert index(root) == "old", step
     assert run(root) == 0
     assert "总览" in index(root)
 
