@@ -104,15 +104,15 @@ def _decided(condition: Condition, situation: Situation) -> Truth:
 
 
 def _told(condition: Condition, situation: Situation, clauses: tuple[str, ...]) -> Truth:
-    """Weigh a finding, a statement or a measure; nobody has told it: it is open."""
+    """Weigh a finding, a statement, or a measure, of several values any; nobody has told it: it is open."""
     try:
-        value = situation.needed(condition.subject, *clauses)
+        if condition.value is None:
+            kept = situation.needed(condition.subject, *clauses) in condition.options
+        else:
+            values = situation.quantities(condition.subject, *clauses)
+            kept = any(holds(value, condition.bound, condition.value) for value in values)
     except Lacking as lacking:
         return Truth(None, pending=lacking.conclusion, missing=(lacking.fact,))
-    if condition.value is None:
-        kept = value in condition.options
-    else:
-        kept = holds(situation.quantity(condition.subject), condition.bound, condition.value)
     return TRUE if kept else Truth(holds=False, failed=_name(condition.subject, situation))
 
 

@@ -209,7 +209,7 @@ def _extended(
     norm: Norm, last: Figure, situation: Situation, begin: date | None, clauses: tuple[str, ...]
 ) -> tuple[Figure, tuple[str, ...]]:
     """Return the deadline as force majeure moves it, and all provisions; time runs from the day after `begin`."""
-    moved, others = suspended(last, norm.clause, situation, begin)
+    moved, others = suspended(last, (norm.clause,), situation, begin)
     return moved, tuple(dict.fromkeys((*clauses, *others)))
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, time
 
 from contract_model.answer.situation import Lacking, Situation, Told
+from contract_model.answer.suspension import standstill, suspensions
 from contract_model.core.bounds import WORDS, Bound, holds
-from contract_model.core.dates import minutes_between
+from contract_model.core.dates import DAY, minutes_between
 from contract_model.core.outcome import Conclusion, Outcome, because
 from contract_model.core.units import shown
 from contract_model.core.values import CalendarDays, Minutes, Quantity
@@ -19,6 +21,9 @@ def judge_values(norm: Norm, situation: Situation) -> list[Outcome]:
     NOT_YET_DUE where a clock still runs within the limit. Raises Lacking where there is nothing to judge.
     """
     told = situation.all(*norm.measure)
+    if told and norm.clock_starts and suspensions(situation, *norm.clauses):
+        # Which part of a time that is told as a number fell into force majeure, nobody can say.
+        raise Lacking(Conclusion.MISSING_PARAMETER, norm.clauses, norm.clock_starts[0])
     if told:
         values = [(one, one.value) for one in told if isinstance(one.value, Quantity)]
         return [_held(norm, situation, value, _name(one, len(told))) for one, value in values]
@@ -53,12 +58,29 @@ def _clocked(norm: Norm, situation: Situation, start: Told, name: str) -> Outcom
     own = situation.about(start.about) if start.about else situation
     stop = own.first(*norm.clock_stops)
     if stop is not None:
-        return _held(norm, situation, _between(norm, start, stop), name)
+        since, until = _moment(norm, start), _moment(norm, stop)
+        taken, clauses = _running(norm, own, since, until)
+        held = _held(norm, situation, taken, name)
+        return replace(held, clauses=(*held.clauses, *clauses))
     assert norm.value is not None  # noqa: S101 - the loader has looked
-    so_far = _elapsed(norm, _moment(norm, start, time.min), datetime.combine(own.today, time.max))
+    since, until = _moment(norm, start, time.min), datetime.combine(own.today, time.max)
+    so_far, clauses = _running(norm, own, since, until)
     events = "或".join(situation.contract.facts[event].name for event in norm.clock_stops)
     conclusion = Conclusion.NOT_YET_DUE if own.today == start.day or so_far <= norm.value else Conclusion.BREACHED
-    return Outcome(conclusion, norm.clauses, because("limit.runs", event=events), occasion=name)
+    return Outcome(conclusion, (*norm.clauses, *clauses), because("limit.runs", event=events), occasion=name)
+
+
+def _running(norm: Norm, situation: Situation, since: datetime, until: datetime) -> tuple[Quantity, tuple[str, ...]]:
+    """Return the time that ran, without the days on which force majeure stopped it, and the provisions on those."""
+    taken = _elapsed(norm, since, until)
+    first = since.date() + DAY if isinstance(taken, CalendarDays) else since.date()
+    stopped, clauses = standstill(norm.clauses, situation, first, until.date())
+    if isinstance(taken, CalendarDays):
+        return CalendarDays(taken.amount - len(stopped)), clauses
+    for day in sorted(stopped):
+        begin, end = datetime.combine(day, time.min), datetime.combine(day + DAY, time.min)
+        taken = taken - minutes_between(max(begin, since), min(end, until))
+    return taken, clauses
 
 
 def _between(norm: Norm, start: Told, stop: Told) -> Quantity:

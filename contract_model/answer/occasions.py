@@ -18,7 +18,7 @@ from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion
 from contract_model.core.values import Months
-from contract_model.register.norms import STATE, Milestone, Norm, Trigger
+from contract_model.register.norms import CONSEQUENCE, RIGHT, STATE, Milestone, Norm, Trigger
 from contract_model.register.period import fixed_day
 
 
@@ -57,6 +57,9 @@ def occasions(norm: Norm, situation: Situation, judge: Judge) -> Iterator[Occasi
     if situation.subject and not norm.objects:
         situation = narrowed(situation)
     leading = next((trigger for trigger in norm.triggers if trigger.events), None)
+    if leading is None and norm.kind in (RIGHT, CONSEQUENCE) and len(matters := _matters(norm, situation)) > 1:
+        yield from (replace(_occasion(norm, situation.about(each), judge, None), name=each) for each in matters)
+        return
     found = situation.all(*leading.events) if leading else ()
     if norm.once:
         found = found[:1]
@@ -70,6 +73,12 @@ def occasions(norm: Norm, situation: Situation, judge: Judge) -> Iterator[Occasi
             name = told.about or told.day.isoformat()
             occasion = replace(occasion, name=name, number=number, next_on=min(later, default=None))
         yield from (occasion,) if norm.every is None else _periods(norm, occasion)
+
+
+def _matters(norm: Norm, situation: Situation) -> list[str]:
+    """Return the matters about which something is told that the conditions of `norm` measure or ask for."""
+    asked = {condition.subject for condition in norm.all_conditions()}
+    return list(dict.fromkeys(told.about for told in situation.told if told.about and told.fact in asked))
 
 
 def narrowed(situation: Situation) -> Situation:

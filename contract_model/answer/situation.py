@@ -15,6 +15,7 @@ from typing import TypeVar
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion
+from contract_model.core.units import shown
 from contract_model.core.values import Money, Quantity
 from contract_model.register.contract import Contract
 from contract_model.register.facts import Value, nearest_names
@@ -175,16 +176,27 @@ class Situation:
         return next(reversed(self.all(*facts)), None)
 
     def value(self, fact: str) -> Value | None:
-        """Return the value told of `fact`, of several the latest; None when nothing was told."""
-        found = self.last(fact)
-        return None if found is None else found.value
+        """Return the value told of `fact`, None when nothing was told. Raises InvalidFact where several were."""
+        found = {one.value: one for one in self.all(fact)}
+        if len(found) > 1:
+            values = (shown(each) if isinstance(each, Quantity) else str(each) for each in found)
+            raise InvalidFact(
+                f"“{self.contract.facts[fact].name}”写了几个：{'、'.join(values)}",
+                "只写一个；各是一项的，在“关于”一栏写明是哪一项",
+            )
+        return next(iter(found), None)
 
-    def needed(self, fact: str, *clauses: str) -> Value:
-        """Return the value told of `fact`. Raises Lacking: it has to be found, or supplied, for `clauses` to answer."""
-        found = self.value(fact)
-        if found is None:
+    def require(self, fact: str, *clauses: str) -> None:
+        """Raise Lacking where nothing was told of `fact`: it has to be found, or supplied, for `clauses` to answer."""
+        if not self.all(fact):
             finding = self.contract.facts[fact].kind == "finding"
             raise Lacking(Conclusion.NEEDS_FINDING if finding else Conclusion.MISSING_PARAMETER, clauses, fact)
+
+    def needed(self, fact: str, *clauses: str) -> Value:
+        """Return the one value told of `fact`; Lacking as for `require`, InvalidFact as for `value`."""
+        self.require(fact, *clauses)
+        found = self.value(fact)
+        assert found is not None  # noqa: S101 - it is required, and an event has no value to ask for
         return found
 
     def quantity(self, fact: str, *clauses: str) -> Quantity:
@@ -192,6 +204,11 @@ class Situation:
         found = self.needed(fact, *clauses)
         assert isinstance(found, Quantity)  # noqa: S101 - the register says so
         return found
+
+    def quantities(self, fact: str, *clauses: str) -> tuple[Quantity, ...]:
+        """Return every number told of `fact`, of one day in the order told; Lacking as for `needed`."""
+        found = tuple(told.value for told in self.all(fact) if isinstance(told.value, Quantity))
+        return found or (self.quantity(fact, *clauses),)
 
     def money(self, fact: str, *clauses: str) -> Money:
         """Return the amount told of `fact`; Lacking as for `needed`."""
@@ -207,7 +224,7 @@ class Situation:
 
     def words(self, fact: str, *clauses: str) -> tuple[str, ...]:
         """Return every word told of a statement that may name several, each once; Lacking where nothing was told."""
-        self.needed(fact, *clauses)
+        self.require(fact, *clauses)
         found = [word.strip() for told in self.all(fact) for word in str(told.value).split("、")]
         return tuple(dict.fromkeys(word for word in found if word and word != NONE))
 

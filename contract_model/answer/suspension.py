@@ -51,32 +51,52 @@ def suspensions(situation: Situation, *clauses: str) -> tuple[Suspension, ...]:
     return tuple(sorted(found, key=lambda one: (one.first, one.last)))
 
 
-def suspended(due: Figure, clause: str, situation: Situation, begin: date | None) -> tuple[Figure, tuple[str, ...]]:
-    """Return the deadline `due` of `clause` as force majeure moves it, and the provisions that bear on it.
+def suspended(
+    due: Figure, affected: tuple[str, ...], situation: Situation, begin: date | None
+) -> tuple[Figure, tuple[str, ...]]:
+    """Return the deadline `due` as force majeure that affects one of the provisions moves it, and what bears on it.
 
     `begin` is the day after which its time runs, None where it has no beginning. A deadline that force majeure does
     not touch comes back as it is, with no provision.
     """
-    found = suspensions(situation, clause)
+    found = suspensions(situation, *affected)
     if not found:
         return due, ()
     rules = situation.contract.force_majeure
     moved, touching = _moved(due, found, begin, rules.suspension, working=False)
     if not touching:
         return due, ()
-    if any(one.missing for one in touching):
-        clauses: tuple[str, ...] = (rules.suspension, rules.notice)
-        if situation.option(NO_NOTICE) == "lost":
-            return due, clauses
-    else:
-        clauses = (rules.suspension,)
-    if situation.option(AUTOMATIC) == "by-agreement":
+    excused, clauses = _excused(touching, situation)
+    if not excused:
         return due, clauses
     if _counted_back(due) and situation.option(BACKWARD) == "fixed":
         return due, clauses
     if _in_working_days(due) and situation.option(WORKING_DAYS) == "working":
         moved, _ = _moved(due, found, begin, rules.suspension, working=True)
     return moved, clauses
+
+
+def standstill(
+    affected: tuple[str, ...], situation: Situation, since: date, until: date
+) -> tuple[frozenset[date], tuple[str, ...]]:
+    """Return the days from `since` to `until` on which the time under those provisions stands still, and what bears."""
+    touching = [one for one in suspensions(situation, *affected) if one.first <= until and one.last >= since]
+    if not touching:
+        return frozenset(), ()
+    excused, clauses = _excused(touching, situation)
+    days = {day for one in touching for day in one.days(since) if day <= until}
+    return frozenset(days if excused else ()), clauses
+
+
+def _excused(touching: Iterable[Suspension], situation: Situation) -> tuple[bool, tuple[str, ...]]:
+    """Return whether time stands still of itself, though notice or proof may be wanting, and the provisions on that."""
+    rules = situation.contract.force_majeure
+    clauses: tuple[str, ...] = (rules.suspension,)
+    if any(one.missing for one in touching):
+        clauses = (rules.suspension, rules.notice)
+        if situation.option(NO_NOTICE) == "lost":
+            return False, clauses
+    return situation.option(AUTOMATIC) != "by-agreement", clauses
 
 
 def service_end(end: Figure, situation: Situation) -> Figure:

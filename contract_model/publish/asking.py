@@ -19,7 +19,7 @@ from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, because
 from contract_model.publish.catalogue import questions_of_figures
 from contract_model.register.contract import Contract
-from contract_model.register.norms import Norm
+from contract_model.register.norms import LIMIT, Norm
 from contract_model.register.readings import Reading
 from contract_model.rules import (
     acceptance,
@@ -171,6 +171,8 @@ def check_questions(contract: Contract) -> None:
 def _of_norms(contract: Contract, figures: Mapping[str, Question]) -> Iterator[Question]:
     for norm in contract.norms.values():
         found = question_of(norm, contract.norms)
+        if norm.id in contract.confidentiality.lasting:
+            found = secrecy_term.while_it_lasts(found, norm)
         yield _with_amount(found, figures[norm.amount]) if norm.amount else found
 
 
@@ -191,14 +193,15 @@ def _with_amount(payment: Question, amount: Question) -> Question:
 def question_of(norm: Norm, norms: Mapping[str, Norm]) -> Question:
     """Return the question whether `norm` is kept, or its right exists; it turns on all that its conditions ask for."""
     asked = list(_with_conditions([norm.id], norms))
+    timed = norm.kind != LIMIT or bool(norm.clock_starts)
     return Question(
         f"norm.{norm.id}",
         norm.label,
         lambda situation: judge(norm, situation),
         facts=tuple(dict.fromkeys(fact for one in asked for fact in one.facts())),
         readings=tuple(dict.fromkeys(reading for one in asked for reading in one.readings())),
-        general=FACTS,
-        general_readings=READINGS,
+        general=FACTS if timed else (),
+        general_readings=READINGS if timed else (),
         subjects=norm.objects,
     )
 

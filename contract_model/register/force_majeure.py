@@ -29,7 +29,8 @@ class ForceMajeure:
     """Article 13.
 
     `named` are the events by their words, `government` those and the general word that are acts of government;
-    `everything` says that every provision is affected.
+    `everything` says that every provision is affected. `performance` are the provisions under which party B has to
+    provide the service, and in time, the chief one first.
     """
 
     definition: str
@@ -38,6 +39,7 @@ class ForceMajeure:
     service: str
     court: str
     everything: str
+    performance: tuple[str, ...]
     named: tuple[str, ...]
     government: tuple[str, ...]
     special: tuple[Special, ...]
@@ -49,9 +51,12 @@ def load_force_majeure(table: Table, clause_ids: Collection[str]) -> ForceMajeur
     found = {key: clauses.text(key) for key in CLAUSES}
     for key, clause in found.items():
         require_clauses(clauses, key, [clause], clause_ids)
+    performance = clauses.texts("performance", required=True)
+    require_clauses(clauses, "performance", performance, clause_ids)
     clauses.finish()
     rules = ForceMajeure(
         **found,
+        performance=performance,
         everything=table.text("everything"),
         named=table.texts("named", required=True),
         government=table.texts("government", required=True),

@@ -33,11 +33,13 @@ class Recipient:
 class Confidentiality:
     """The recipients by id, and the provision that says who bears the duty.
 
-    Whoever breaches one of the norms `secret` breaches secrecy, one of `unrelated` the agreement on it alone.
+    Whoever breaches one of the norms `secret` breaches secrecy, one of `unrelated` the agreement on it alone;
+    those that are `lasting` bind while secrecy does, and no longer.
     """
 
     recipients: dict[str, Recipient]
     bearer_clause: str
+    lasting: tuple[str, ...]
     secret: tuple[str, ...]
     unrelated: tuple[str, ...]
 
@@ -63,10 +65,11 @@ def load_confidentiality(
     rules = Confidentiality(
         recipients={recipient.id: recipient for recipient in recipients},
         bearer_clause=bearer.text("clause"),
+        lasting=agreement.texts("lasting", required=True),
         secret=agreement.texts("secret", required=True),
         unrelated=agreement.texts("unrelated", required=True),
     )
-    for key in ("secret", "unrelated"):
+    for key in ("lasting", "secret", "unrelated"):
         require_known(agreement, key, getattr(rules, key), norm_ids, "规范")
     require_clauses(bearer, "clause", [rules.bearer_clause], clause_ids)
     agreement.finish()

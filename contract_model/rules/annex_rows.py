@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from contract_model.answer.norms import worst
 from contract_model.answer.question import Question, Result
 from contract_model.answer.situation import Situation
 from contract_model.core.faults import InvalidFact
@@ -14,6 +16,7 @@ from contract_model.register.penalty_rows import Subject
 from contract_model.rules import concurrence, penalty_base, times
 from contract_model.rules.annex_penalty import AMOUNT_READINGS, CAUSE, LASTED, judge_subject
 
+OUTAGES = (times.SINGLE, times.CUMULATIVE)
 PENDING = (Conclusion.AMBIGUOUS, Conclusion.NEEDS_FINDING, Conclusion.MISSING_PARAMETER)
 """What leaves open what an event costs, the gravest first."""
 
@@ -48,19 +51,50 @@ def readings_of(penalties: Penalties) -> tuple[str, ...]:
 
 
 def annex_penalty(situation: Situation) -> Result:
-    """Return what annexes 2 and 3 say of one event: of several rows the heaviest (12.4).
+    """Return what annexes 2 and 3 say of one event: of several rows the heaviest; of several events the sum (12.4).
 
-    Narrowed to a subject, what is told about others is refused; else everything told is the same event's.
+    Narrowed to a subject, what is told about others is refused. What is told about different matters, or was measured
+    on different days, is of different events; outages about one matter are one event.
     """
     penalties = situation.contract.penalties
     subjects = list(penalties.subjects.values())
     if situation.subject:
         subjects = [_named(penalties, situation.subject)]
         _refuse_others(subjects[0], situation)
-    parts = [outcome for subject in subjects for outcome in judge_subject(subject, situation, situation)]
+    found = [replace(_of_event(subjects, own, situation), occasion=name) for name, own in _events(situation).items()]
+    if len(found) == 1:
+        return found[0]
+    pending = [one for one in found if one.conclusion in PENDING]
+    owed = [one for one in found if one.amount is not None]
+    if pending or not owed:
+        return worst(pending or found)
+    return replace(owed[0] if len(owed) == 1 else concurrence.together(owed, situation), parts=tuple(found))
+
+
+def _of_event(subjects: Sequence[Subject], own: Situation, everything: Situation) -> Outcome:
+    parts = [outcome for subject in subjects for outcome in judge_subject(subject, own, everything)]
     if not parts:
         raise InvalidFact("没有说明违约事项", "、".join(subject.label for subject in subjects))
-    return concluded(parts, situation)
+    return concluded(parts, own)
+
+
+def _events(situation: Situation) -> dict[str, Situation]:
+    """Return the events that are told of, each with what is known of it, by matter or by day; "" for a single one."""
+    facts = facts_of(situation.contract.penalties)
+    matters = dict.fromkeys(one.about for one in situation.all(*facts) if one.about)
+    if len(matters) > 1:
+        return {name: situation.about(name) for name in matters}
+    measures = [fact for each in situation.contract.penalties.measures.values() for fact in each.facts()]
+    measured = [fact for fact in dict.fromkeys(measures) if fact not in OUTAGES]
+    if all(len(situation.all(fact)) <= 1 for fact in measured):
+        return {"": situation}
+    days = dict.fromkeys(one.on for one in situation.all(*measured))
+    return {
+        str(day or ""): situation.limited_to(
+            tuple(one for one in situation.told if one.fact not in measured or one.on == day)
+        )
+        for day in days
+    }
 
 
 def concluded(parts: Sequence[Outcome], situation: Situation) -> Outcome:

@@ -5,11 +5,14 @@ They are taken from the facts of the event, or worked out from its times.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import reduce
 
 from contract_model.answer.situation import Situation
 from contract_model.core.values import Quantity
+from contract_model.register.facts import Value
 from contract_model.register.penalties import Penalties
 from contract_model.register.penalty_measures import MeasureName, Source, Under
 from contract_model.register.penalty_rows import Subject
@@ -72,11 +75,21 @@ def _left_out(situation: Situation, source: Source) -> bool:
 
 
 def _value(situation: Situation, everything: Situation, fact: str) -> Quantity | None:
-    value = situation.value(fact)
+    value = _told(situation, fact)
     if value is None and times.measurable(situation, fact):
         value = times.measured(situation, fact, everything)
     assert value is None or isinstance(value, Quantity)  # noqa: S101 - the register says so
     return value
+
+
+def _told(situation: Situation, fact: str) -> Value | None:
+    """Return the value told of `fact`: of several outages the longest, or what they add up to."""
+    singles = [one.value for one in situation.all(times.SINGLE) if isinstance(one.value, Quantity)]
+    if fact == times.SINGLE and singles:
+        return max(singles, key=lambda length: length.amount)
+    if fact == times.CUMULATIVE and len(singles) > 1 and not situation.all(fact):
+        return reduce(operator.add, singles)
+    return situation.value(fact)
 
 
 def _combined(situation: Situation, measure: MeasureName, found: list[Quantity]) -> tuple[Quantity, ...]:

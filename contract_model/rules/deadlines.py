@@ -31,7 +31,7 @@ def from_service_end(limit: str, situation: Situation) -> Figure:
     label = f"{found.label}期限"
     due = deadline(f"deadline.{limit}", label, end, limit_figure(found), counts=found.counts)
     begin = None if found.counts == BEFORE else end.day
-    moved, others = suspended(due, found.clause, situation, begin)
+    moved, others = suspended(due, (found.clause,), situation, begin)
     last = replace(moved, clauses=tuple(dict.fromkeys((*moved.clauses, *others))))
     if not found.reading or situation.option(found.reading) != found.option:
         return last

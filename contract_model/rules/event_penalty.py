@@ -6,6 +6,7 @@ What is no penalty – a cap, a duty – is refused by name.
 
 from __future__ import annotations
 
+from contract_model.answer.norms import worst
 from contract_model.answer.question import Result, question
 from contract_model.answer.situation import Situation, Told
 from contract_model.core.faults import InvalidFact
@@ -41,14 +42,17 @@ def event_penalty(situation: Situation) -> Result:
     "events.penalties",
     "各事件的违约金合计",
     facts=FACTS,
-    readings=(*penalty_base.READINGS, *delay.READINGS, *shares.READINGS),
+    readings=(*penalty_base.READINGS, *delay.READINGS, *shares.READINGS, concurrence.READING),
 )
 def events_penalties(situation: Situation) -> Result:
-    """Return what different events with different causes cost together, each by the provision told of it."""
+    """Return what different events with different causes cost together, each by the provision told of it.
+
+    An event that meets several rows of annexes 2 and 3 costs what the heaviest does.
+    """
+    situation.require(PROVISIONS)
     found = [_priced(one, situation) for one in situation.all(PROVISIONS)]
-    if not found:
-        situation.needed(PROVISIONS)
-    return concurrence.together(found, situation)
+    pending = [one for one in found if one.amount is None]
+    return worst(pending) if pending else concurrence.together(found, situation)
 
 
 def of_incident(incident: IncidentRow, rows: list[PenaltyRow], others: list[Outcome], situation: Situation) -> Outcome:
@@ -78,9 +82,12 @@ def _provisions(text: str) -> list[str]:
 
 
 def _priced(told: Told, situation: Situation) -> Outcome:
-    clause = str(told.value)
-    row = next((row for row in situation.contract.penalties.rows if row.clause == clause), None)
-    return _penalty(clause, situation) if row is None else applied(row, situation, told.on)
+    named = _provisions(str(told.value))
+    rows = [row for row in situation.contract.penalties.rows if row.clause in named]
+    if rows and len(rows) == len(named):
+        own = situation.about(told.about) if told.about else situation
+        return concurrence.heaviest([applied(row, situation, told.on) for row in rows], own)
+    return _penalty(str(told.value), situation)
 
 
 def _penalty(clause: str, situation: Situation) -> Outcome:

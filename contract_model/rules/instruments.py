@@ -84,7 +84,7 @@ def copies(situation: Situation) -> Outcome:
     """Return whether as many copies are made, and held by each, as agreed. Raises InvalidFact for other holders."""
     agreed = situation.subject_in(situation.contract.instruments.copies)
     made = situation.quantity("copies.made", agreed.clause)
-    situation.needed("copies.held", agreed.clause)
+    situation.require("copies.held", agreed.clause)
     held = {one.about: one.value for one in situation.all("copies.held")}
     if held.keys() - agreed.holders.keys():
         raise InvalidFact(f"执有人为“{'、'.join(held)}”", "、".join(agreed.holders))

@@ -81,6 +81,10 @@ def _times(situation: Situation, *clauses: str) -> Count:
     stated, kinds = situation.value(TIMES), situation.contract.facts[KIND].values
     found = {told: situation.about(told.about).value(KIND) != kinds[1] for told in situation.all(BREACHED)}
     found |= _found(situation)
+    last = last_day_of(situation.contract.limits[ANNEX], situation)
+    told, found = bool(found), {one: secret for one, secret in found.items() if last is None or one.day <= last.day}
+    if told and not found:
+        return Count(0)
     if stated is None and not found and not situation.told:
         raise Lacking(Conclusion.MISSING_PARAMETER, clauses, TIMES)
     if isinstance(stated, Count):
@@ -95,14 +99,13 @@ def _times(situation: Situation, *clauses: str) -> Count:
 
 def _found(situation: Situation) -> dict[Told, bool]:
     """Return the breaches that follow from what happened while secrecy lasted: whether each is one of secrecy."""
-    last = last_day_of(situation.contract.limits[ANNEX], situation)
     disclosed = situation.all(*DISCLOSURES)
     found = {one: True for one in disclosed if judge_disclosure(one, situation).conclusion is Conclusion.BREACHED}
     rules = situation.contract.confidentiality
     for name in (*rules.secret, *rules.unrelated):
         for told in _breaches(situation.contract.norms[name], situation):
             found[told] = found.get(told, False) or name in rules.secret
-    return {told: secret for told, secret in found.items() if last is None or told.on is None or told.on <= last.day}
+    return found
 
 
 def _breaches(norm: Norm, situation: Situation) -> Iterator[Told]:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from contract_model.answer.question import Question, question
+from contract_model.answer.question import Question, Result, question
 from contract_model.answer.situation import Situation
 from contract_model.core.deadlines import deadline
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, because
 from contract_model.register.contract import Contract
 from contract_model.register.limits import Limit, limit_figure
+from contract_model.register.norms import Norm
 from contract_model.register.period import last_day
 
 ENDED = "contract.ended"
@@ -66,6 +67,29 @@ def last_day_of(limit: Limit, situation: Situation) -> Figure | None:
     """Return the last day of secrecy, None while the contract has not ended."""
     start = ended(situation, limit.clause)
     return None if start is None else term_end(limit, start, situation)
+
+
+def while_it_lasts(about: Question, norm: Norm) -> Question:
+    """Return the question whether `norm` is kept, of which nothing counts that was done after secrecy had ended."""
+
+    def rule(situation: Situation) -> Result:
+        done = situation.all(*norm.forbidden)
+        limit = situation.contract.limits[BODY if norm.clause.startswith(_article(situation)) else ANNEX]
+        last = last_day_of(limit, situation) if done else None
+        late = {one for one in done if last is not None and one.day > last.day}
+        if last is None or not late:
+            return about.rule(situation)
+        found = about.rule(situation.limited_to(tuple(one for one in situation.told if one not in late)))
+        if not isinstance(found, Outcome) or found.conclusion is not Conclusion.COMPLIED:
+            return found
+        clauses = tuple(dict.fromkeys((*found.clauses, limit.clause)))
+        return replace(found, clauses=clauses, because=because("secrecy.over", day=last.text), deadline=last)
+
+    return replace(about, rule=rule, facts=(*about.facts, ENDED), readings=(*about.readings, DAY_OFF))
+
+
+def _article(situation: Situation) -> str:
+    return situation.contract.limits[BODY].clause.partition(".")[0]
 
 
 def published(contract: Contract) -> Iterator[Question]:

@@ -113,10 +113,10 @@ def supplements(situation: Situation, cap: Figure) -> Sequence[Supplement]:
 
     Raises InvalidFact where several are told of without names.
     """
-    situation.needed("supplement.kind", *cap.clauses)
-    kinds = situation.all("supplement.kind")
-    names = dict.fromkeys(one.about for one in (*kinds, *situation.all("supplement.amount")))
-    if len(kinds) > 1 and "" in names:
+    situation.require("supplement.kind", *cap.clauses)
+    kinds, amounts = situation.all("supplement.kind"), situation.all("supplement.amount")
+    names = dict.fromkeys(one.about for one in amounts or kinds)
+    if max(len(kinds), len(amounts)) > 1 and ("" in names or {one.about for one in kinds} - {""} - {*names}):
         raise InvalidFact("有几份补充协议，没有都写明是哪一份", "在“关于”一栏写明是哪一份")
     order = sorted(names, key=lambda name: _day(situation.about(name)))
     return [_supplement(number, name, situation.about(name), cap) for number, name in enumerate(order, 1)]
@@ -129,8 +129,7 @@ def _supplement(number: int, name: str, own: Situation, cap: Figure) -> Suppleme
 
 
 def _day(own: Situation) -> date:
-    told = own.last("supplement.kind")
-    return told.on if told is not None and told.on is not None else date.min
+    return max((one.on for one in own.all("supplement.kind", "supplement.amount") if one.on), default=date.min)
 
 
 def _cap(situation: Situation) -> Figure:

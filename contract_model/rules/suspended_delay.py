@@ -35,10 +35,10 @@ def suspended_delay(situation: Situation) -> Outcome:
     rules = situation.contract.force_majeure
     due, days = situation.needed(DUE, rules.suspension), situation.quantity(delay.DAYS, rules.suspension)
     assert isinstance(due, date)  # noqa: S101 - the register says so
-    up = Figure(f"fact.{DUE}", situation.contract.facts[DUE].name, due, (rules.service,), "事实")
-    moved, clauses = suspended(up, rules.service, situation, None)
+    up = Figure(f"fact.{DUE}", situation.contract.facts[DUE].name, due, rules.performance[:1], "事实")
+    moved, clauses = suspended(up, rules.performance, situation, None)
     late = {due + DAY * number for number in range(1, int(days.amount) + 1) if due + DAY * number > moved.day}
-    found = suspensions(situation, rules.service)
+    found = suspensions(situation, *rules.performance)
     in_time = {day for one in found if one.first <= due for day in one.days()}
     afterwards = {day for one in found if one.first > due for day in one.days()} & (late - in_time)
     if any(one.missing for one in found if late & {*one.days()}):

@@ -131,7 +131,7 @@ def _end(situation: Situation) -> Figure | None:
             raise Lacking(Conclusion.MISSING_PARAMETER, (limit.clause,), REQUESTED)
         start = situation.as_figure(asked, limit.clause)
     due = deadline("switching.end", "切换期末日", start, limit_figure(limit), counts=limit.counts)
-    moved, others = suspended(due, limit.clause, situation, start.day)
+    moved, others = suspended(due, (limit.clause,), situation, start.day)
     return replace(moved, clauses=tuple(dict.fromkeys((*moved.clauses, *others))))
 
 
