@@ -202,8 +202,8 @@ def downtime_kept(situation: Situation) -> Outcome:
     if any(told.on is None for told in situation.all(TOTAL)):
         labels = "、".join(span.label for span in spans(situation.contract.period))
         raise InvalidFact("没有写停机在哪一日，也没有指明时段", f"停机的日期，或就 {labels} 之一查询")
-    outcomes = [_judged(promise, span, situation) for span in window(situation)]
-    return next((one for one in outcomes if one.conclusion is Conclusion.BREACHED), outcomes[0])
+    worst = min(window(situation), key=lambda span: reached(span, downtime_in(span, situation)).amount)
+    return _judged(promise, worst, situation)
 
 
 def _judged(promise: Promise, span: Span, situation: Situation) -> Outcome:
