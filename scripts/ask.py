@@ -99,6 +99,8 @@ def _record(runner: Runner, case: Case, contract: Contract) -> dict[str, Any]:
         return answer_record(run.answer, contract)
     fault = run.message or "没有提问：少一步“当 …”"
     where = place({"failure": run.failure}) if run.failure else ""
+    hint = run.failure["hint"] if run.failure and run.status == "undefined" else ""
+    fault = f"{fault}\n{hint}" if hint else fault
     return {"refused": None, "fault": f"{where}：{fault}" if where else fault}
 
 
