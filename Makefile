@@ -103,7 +103,7 @@ clean: ## 删除一切生成物 · remove everything that was generated
 	@rm -rf build site $(VENV) .coverage htmlcov .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-$(STAMP): $(LOCKS)
+$(STAMP): | $(LOCKS)
 	@test -n "$(PYTHON)" && "$(PYTHON)" -c '$(NEW_ENOUGH)' 2>/dev/null || { \
 		echo "需要 Python 3.11 或更高版本：请安装，或用 make PYTHON=/路径/python 指定。" >&2; \
 		echo "Python 3.11 or later is needed: install it, or name one with make PYTHON=/path/to/python." >&2; exit 1; }

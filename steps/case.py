@@ -135,6 +135,9 @@ def read_moment(text: str) -> tuple[date, time | None]:
 
 def _rows(table: Sequence[Sequence[str]], columns: Sequence[str], needed: Sequence[str]) -> list[dict[str, str]]:
     header, *rows = table
+    twice = [name for name in dict.fromkeys(header) if header.count(name) > 1]
+    if twice:
+        raise InvalidFact(f"表头里“{'、'.join(twice)}”写了两次", "每一栏只写一次")
     if not set(needed) <= set(header) <= set(columns):
         others = "、".join(name for name in columns if name not in needed)
         raise InvalidFact(f"表头为 {'、'.join(header)}", f"{'、'.join(needed)}，可加 {others}")

@@ -87,7 +87,10 @@ class Answer:
         for reading, used in self.readings.items():
             for option in self.situation.contract.reading(reading).options:
                 if option.id != used:
-                    result = self.choosing({reading: option.id}).result
+                    try:
+                        result = self.choosing({reading: option.id}).result
+                    except InvalidFact:
+                        continue  # read so, the facts cannot be; nothing follows from them
                     if not same(result, self.result):
                         yield Alternative(reading, option.id, result)
 

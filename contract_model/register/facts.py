@@ -37,6 +37,11 @@ FIXED_DAYS = ("signing", "service-start", "service-end")
 """Days that the contract itself states; a fact may presuppose one."""
 Value = Quantity | date | str
 
+TOO_LARGE = 10**12
+"""No fact of a contract reaches it; what is larger is a slip of the pen."""
+YEARS = range(1990, 2101)
+"""The years in which something can have happened that a contract of our time is about."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -85,6 +90,8 @@ class Fact:
         symbol = value.symbol if isinstance(value, Measure) else ""
         if type(value) is not unit.kind or (symbol and symbol != unit.id):
             raise InvalidFact(f"“{self.name}”不能以{symbol or value.name}计", f"以{unit.symbols[0]}计的数")
+        if abs(value.amount) >= TOO_LARGE:
+            raise InvalidFact(f"“{self.name}”的数太大：{len(text)} 个字符", "不到一万亿的数")
         if value.amount < 0 and self.least is not None:
             raise InvalidFact(f"“{self.name}”为 {text}，是负数", "零或正数")
         too_low, too_high = self.least is not None and value < self.least, self.most is not None and value > self.most
@@ -111,9 +118,12 @@ class Fact:
 def read_day(text: str) -> date:
     """Return the date that `text` writes. Raises InvalidFact."""
     try:
-        return date.fromisoformat(text.strip())
+        day = date.fromisoformat(text.strip())
     except ValueError:
         raise InvalidFact(f"“{text}”不是日期", "YYYY-MM-DD，如 2026-06-20") from None
+    if day.year not in YEARS:
+        raise InvalidFact(f"“{text}”离合同太远", f"{YEARS[0]} 年至 {YEARS[-1]} 年之间的日期")
+    return day
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,6 +127,13 @@ def downtime_in(span: Span, situation: Situation) -> Minutes:
     return sum(minutes, start=Minutes(0))
 
 
+def day_of(told: Told) -> date:
+    """Return the day of a downtime. Raises InvalidFact where none was told: it could be of any month."""
+    if told.on is None:
+        raise InvalidFact("没有写停机在哪一日", "停机的日期")
+    return told.on
+
+
 def _lies_in(told: Told, span: Span) -> bool:
     return told.on is None or span.first is None or span.last is None or span.first <= told.on <= span.last
 

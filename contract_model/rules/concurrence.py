@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from contract_model.answer.resolver import NOTHING_OWED
 from contract_model.answer.situation import Lacking, Situation
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, because
@@ -69,13 +70,19 @@ def one_event(rows: Sequence[Outcome], others: Sequence[Outcome], situation: Sit
 
     Where more than one is left, the reading about them says whether all are owed or only the heaviest.
     """
-    penalties = [*others, *([heaviest(rows, situation)] if rows else [])]
+    found = [*others, *([heaviest(rows, situation)] if rows else [])]
+    penalties = [one for one in found if not _nothing(one)] or found[:1]
     if len(penalties) == 1 or any(one.amount is None for one in penalties):
         return next((one for one in penalties if one.amount is None), penalties[0])
     rule = situation.contract.penalties.concurrence.clause
     if situation.option(_reading(penalties, situation)) == HEAVIEST:
         return sums.heaviest(penalties, (rule,))
     return sums.together(penalties, (rule,))
+
+
+def _nothing(one: Outcome) -> bool:
+    """Return whether nothing is owed, so that nothing meets it."""
+    return one.conclusion in NOTHING_OWED or (one.amount is not None and not one.amount.money.amount)
 
 
 def _reading(penalties: Sequence[Outcome], situation: Situation) -> str:

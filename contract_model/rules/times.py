@@ -75,7 +75,7 @@ def _availability(situation: Situation, everything: Situation) -> Rate:
     counted = everything.limited_to(tuple(one for one in everything.told if _is_down(one.about, everything)))
     stretches = [*_outages(situation), *_stretches(situation, *SUSPENDED)]
     days = [moment.date() for stretch in stretches for moment in stretch]
-    days += [told.on for told in situation.all(availability.TOTAL) if told.on is not None]
+    days += [availability.day_of(told) for told in situation.all(availability.TOTAL)]
     found = [_around(counted, day) for day in dict.fromkeys(days)]
     return min(found, default=availability.WHOLE, key=lambda rate: rate.amount)
 
@@ -115,6 +115,17 @@ def _stretches(situation: Situation, begins: str, ends: str) -> list[Stretch]:
         until = next((_moment(end) for end in later if start.at and _moment(end) >= _moment(start)), None)
         if until is not None:
             found.append((_moment(start), until))
+    return _merged(found)
+
+
+def _merged(stretches: list[Stretch]) -> list[Stretch]:
+    """Return the stretches without what overlaps: no minute counts twice."""
+    found: list[Stretch] = []
+    for begin, end in sorted(stretches):
+        if found and begin <= found[-1][1] and begin < end:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((begin, end))
     return found
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from scripts.spec_run.figures import figure_record
 from scripts.spec_run.records import Record, step_records
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 SHOWN = "shown_figures"
 """The fixture to which a step appends the figures its case shows."""
+UNREAD = {"datatable": "表", "docstring": "文字"}
 MISSING = {"datatable": "这一步之下没有表", "docstring": "这一步之下没有文字"}
 ENDS = (Exception, pytest.fail.Exception, pytest.skip.Exception)
 """What ends a case and not the run."""
@@ -147,9 +149,12 @@ class Runner:
         """Return what the function of `call` gets: texts converted, table and docstring of the `step`, fixtures."""
         read = {name: text if convert is None else convert(text) for name, text, convert in call.slots}
         arguments = {name: value for name, value in read.items() if name in call.parameters}
-        if step.datatable is not None and "datatable" in call.parameters:
+        for kind, given in (("datatable", step.datatable), ("docstring", step.docstring)):
+            if given is not None and kind not in call.parameters:
+                raise InvalidFact(f"这一步下面的{UNREAD[kind]}没有用处", f"不带{UNREAD[kind]}，或换一句带它的")
+        if step.datatable is not None:
             arguments["datatable"] = step.datatable.raw()
-        if step.docstring is not None and "docstring" in call.parameters:
+        if step.docstring is not None:
             arguments["docstring"] = step.docstring
         for name in call.needs:
             if name not in arguments:
