@@ -31,6 +31,8 @@ def refuse_impossible(contract: Contract, told: Sequence[Told]) -> None:
 
 
 def _require_single(entry: Fact, one: Told, told: Iterable[Told]) -> None:
+    if entry.once and any(other is not one and other.fact == one.fact for other in told):
+        raise InvalidFact(f"“{entry.name}”说了两次", "只发生一次的事项，只说一次")
     if entry.kind not in ONE_VALUE:
         return
     for other in told:

@@ -51,7 +51,7 @@ class Fact:
     `blocked` are pairs of events: once the first has happened, it cannot be before the second has.
     `about` is true where it concerns one matter among several. `unit`, `least` (zero, unless the entry is `signed`),
     `most`, `whole` bound a number, `values` are the words that a finding or a statement accepts, () for any. An event
-    that is `inside` can only be on a day of the service period.
+    that is `inside` can only be on a day of the service period, one that is `once` on one day alone.
     """
 
     id: str
@@ -62,6 +62,7 @@ class Fact:
     blocked: tuple[tuple[str, str], ...] = ()
     about: bool = False
     inside: bool = False
+    once: bool = False
     evidence: str = ""
     also: tuple[str, ...] = ()
     unit: str = ""
@@ -204,6 +205,7 @@ def _fact(entry: Table) -> Fact:
         blocked=_pairs(entry, "blocked"),
         about=entry.flag("about"),
         inside=entry.flag("inside"),
+        once=entry.flag("once"),
         evidence=entry.text("evidence", required=False),
         also=entry.texts("also"),
         unit=unit,
@@ -218,6 +220,7 @@ def _fact(entry: Table) -> Fact:
         ("signed", number),
         ("values", kind in ("finding", "statement")),
         ("inside", kind == "event"),
+        ("once", kind == "event"),
     ):
         if key in entry.content and not allowed:
             entry.fault(key, f"{KINDS.get(kind, kind)}没有此项", "不写此项")

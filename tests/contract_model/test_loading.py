@@ -53,6 +53,7 @@ OPTIONAL = {
             "inside",
             "least",
             "most",
+            "once",
             "party",
             "signed",
             "values",

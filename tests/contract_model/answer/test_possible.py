@@ -38,6 +38,14 @@ def test_a_measure_told_twice_of_one_matter_is_refused_and_of_two_is_not() -> No
     refuse_impossible(CONTRACT, [first, Told("press.speed", value=Count(4), about="第二台")])
 
 
+def test_what_happens_only_once_is_refused_the_second_time() -> None:
+    known = contract(facts=FACTS.replace('id = "press.moved"', 'id = "press.moved"\nonce = true'))
+    first, second = Told("press.moved", date(2030, 4, 8)), Told("press.moved", date(2030, 4, 9), about="第二台")
+    with pytest.raises(InvalidFact, match="只说一次"):
+        refuse_impossible(known, [first, second])
+    refuse_impossible(CONTRACT, [first, second])
+
+
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
