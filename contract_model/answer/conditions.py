@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from contract_model.answer.situation import Lacking, Situation
+from contract_model.answer.suspension import in_service
 from contract_model.core.bounds import holds
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome
@@ -83,7 +84,7 @@ def _truth(condition: Condition, situation: Situation, judge: Judge, clauses: tu
 def _happened(condition: Condition, situation: Situation) -> Truth:
     period = situation.contract.period
     for told in situation.all(condition.subject):
-        inside = not condition.inside or period.first_day <= told.day <= period.last_day
+        inside = not condition.inside or in_service(told.day, situation)
         if inside and not (condition.by and told.day > fixed_day(period, condition.by).day):
             return TRUE
     return Truth(holds=False, failed=_name(condition.subject, situation))

@@ -12,6 +12,7 @@ from contract_model.answer.duties import judge_acts
 from contract_model.answer.limits import judge_values
 from contract_model.answer.occasions import Occasion, narrowed, occasions
 from contract_model.answer.situation import Situation
+from contract_model.answer.suspension import in_service
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, because
@@ -185,8 +186,7 @@ def _judge_consequence(norm: Norm, occasion: Occasion) -> Outcome:
 
 def _judge_right(norm: Norm, occasion: Occasion) -> Outcome:
     situation, clauses = occasion.situation, _clauses(norm)
-    period = situation.contract.period
-    if norm.during and not period.first_day <= situation.today <= period.last_day:
+    if norm.during and not in_service(situation.today, situation):
         return Outcome(Conclusion.NO_RIGHT, clauses, because("norm.outside-service", day=situation.today))
     if occasion.wanting:
         return Outcome(Conclusion.NO_RIGHT, clauses, because("norm.not-happened", events=occasion.wanting))

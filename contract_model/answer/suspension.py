@@ -17,6 +17,7 @@ from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion
 from contract_model.core.values import CalendarDays, WorkingDays
 from contract_model.core.workdays import is_working_day
+from contract_model.register.period import fixed_day
 
 FIRST, LAST, SCOPE = "force-majeure.first-day", "force-majeure.last-day", "force-majeure.scope"
 NOTICE, PROOF = "force-majeure.notified", "force-majeure.proof-submitted"
@@ -115,6 +116,14 @@ def service_end(end: Figure, situation: Situation) -> Figure:
         "服务期末日 + 中止的日数",
         (end, length),
     )
+
+
+def in_service(day: date, situation: Situation) -> bool:
+    """Return whether `day` is one of service, the days that make up for force majeure included."""
+    period = situation.contract.period
+    if day <= period.last_day:
+        return day >= period.first_day
+    return day <= service_end(fixed_day(period, "service-end"), situation).day
 
 
 def _begun(start: Told, situation: Situation) -> bool:

@@ -1,6 +1,6 @@
 """12.2: how many annex 1 events give party A the right to terminate: one of level A, or three of level B.
 
-An event counts on its day, within the service period: one that was given its level (B级数据丢失), or one of a kind of
+An event counts on its day, within the service period, made up for force majeure or not: one that was given its level (B级数据丢失), or one of a kind of
 annex 1 whose level follows from what is told about it. 12.2 counts within the service period, the annex
 within a year; neither says whether the three are of one kind, nor what one event is. The right arises; exercising it is
 party A's own act.
@@ -12,8 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from contract_model.answer import suspension
 from contract_model.answer.question import question
 from contract_model.answer.situation import Situation, Told
+from contract_model.answer.suspension import in_service
 from contract_model.core.dates import add_months
 from contract_model.core.outcome import Conclusion, Outcome, because
 from contract_model.core.values import MONTHS_PER_YEAR, Count, Months
@@ -53,6 +55,8 @@ class Event:
     "因附件1所列事件解除合同",
     facts=(*LEVELS, *KINDS, *FACTS),
     readings=(SPAN, KIND, ONE, *READINGS),
+    general=suspension.FACTS,
+    general_readings=suspension.READINGS,
 )
 def termination(situation: Situation) -> Outcome:
     """Return whether the events told until today let party A terminate (12.2)."""
@@ -60,6 +64,8 @@ def termination(situation: Situation) -> Outcome:
     events = _inside(_events(situation), situation)
     sure = [event for event in events if event.row is not None]
     found = _counted(incidents, sure, situation)
+    if any(event.on > situation.contract.period.last_day for event in events):
+        found = replace(found, clauses=(*found.clauses, situation.contract.force_majeure.suspension))
     pending = [event for event in events if event.pending is not None]
     if found.conclusion is Conclusion.RIGHT_ARISES or not pending:
         return found
@@ -104,8 +110,7 @@ def _classified(incidents: Incidents, told: Told, situation: Situation) -> list[
 
 
 def _inside(events: Sequence[Event], situation: Situation) -> list[Event]:
-    period = situation.contract.period
-    return [event for event in events if period.first_day <= event.on <= period.last_day]
+    return [event for event in events if in_service(event.on, situation)]
 
 
 def _counted(incidents: Incidents, events: Sequence[Event], situation: Situation) -> Outcome:
