@@ -1,8 +1,8 @@
 """The changes: every number, date, bound, flag and direction in ``contract_model/data``.
 
-A mutant is one change of one key of one file. Paraphrases, titles, labels and the register of facts are words, not
-terms, and stay. Of a reading only the option in force is a term: each of the others must change an answer, not only
-the name of the option.
+A mutant is one change of one key of one file. Paraphrases, titles and labels are words, not terms, and stay. Of a
+reading only the option in force is a term: each of the others must change an answer, not only the name of the option.
+Of the register of facts it is what a scenario may say: each fact, what it presupposes, the bounds of its number.
 """
 
 from __future__ import annotations
@@ -31,27 +31,28 @@ CHOICES = {
     "counts": {"after": "before", "before": "after"},
     "after": {"service-start": "acceptance", "months-served": "service-start", "acceptance": "service-start"},
 }
-WORDS_ONLY = ("clauses.toml", "facts.toml", "reasons.toml", "suspect.toml")
-READINGS = "readings.toml"
+WORDS_ONLY = ("clauses.toml", "reasons.toml", "suspect.toml")
+FACTS, READINGS = "facts.toml", "readings.toml"
 DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """One changed value: in `file` at `path`, `old` became `new`.
+    """One changed value: in `file` at `path`, `old` became `new`; None: it is gone, the whole entry where that is one.
 
-    `near` are the provisions of its entry and the entry's own id: what the cases that notice it first have to do with.
+    `near` are the provisions of its entry and the entry's own id, or the name of a fact: what the cases that notice it
+    first have to do with.
     """
 
     file: str
     path: tuple[Key, ...]
     old: str | bool
-    new: str | bool
+    new: str | bool | None
     near: tuple[str, ...]
 
     def __str__(self) -> str:
         """Return the change in one line: where, from what to what."""
-        return f"{self.file} {self.place}：{self.old} → {self.new}"
+        return f"{self.file} {self.place}：{self.old} → {'（删去）' if self.new is None else self.new}"
 
     @property
     def place(self) -> str:
@@ -64,7 +65,10 @@ class Mutant:
         target: Any = changed
         for key in self.path[:-1]:
             target = target[key]
-        target[self.path[-1]] = self.new
+        if self.new is None:
+            del target[self.path[-1]]
+        else:
+            target[self.path[-1]] = self.new
         return changed
 
 
@@ -83,6 +87,9 @@ def mutants(file: str, document: Document, asked: Collection[str]) -> Iterator[M
     if file == READINGS:
         yield from _other_options(document, asked)
         return
+    if file == FACTS:
+        yield from _of_facts(document)
+        return
     for path, value, clauses in _leaves(document, (), ()):
         for new in _changes(path, value):
             yield Mutant(file, path, value, new, clauses)
@@ -96,6 +103,18 @@ def _other_options(document: Document, asked: Collection[str]) -> Iterator[Mutan
             if reading["id"] in asked and used and option["id"] != used:
                 path = ("reading", position, "in_force")
                 yield Mutant(READINGS, path, used, option["id"], (reading["id"], *reading["clauses"]))
+
+
+def _of_facts(document: Document) -> Iterator[Mutant]:
+    """Yield, for every fact, its removal, that of each thing it presupposes, and its bounds moved by one step."""
+    for position, fact in enumerate(document["fact"]):
+        path, near = ("fact", position), (fact["id"], fact["name"])
+        yield Mutant(FACTS, path, fact["id"], None, near)
+        for number, earlier in enumerate(fact.get("after", ())):
+            yield Mutant(FACTS, (*path, "after", number), earlier, None, near)
+        for key in ("least", "most"):
+            for new in _nudged(fact[key]) if key in fact else ():
+                yield Mutant(FACTS, (*path, key), fact[key], new, near)
 
 
 Leaf = tuple[tuple[Key, ...], Any, tuple[str, ...]]
