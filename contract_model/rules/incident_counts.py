@@ -1,9 +1,9 @@
 """12.2: how many annex 1 events give party A the right to terminate: one of level A, or three of level B.
 
-An event counts on its day, within the service period, made up for force majeure or not: one that was given its level (B级数据丢失), or one of a kind of
-annex 1 whose level follows from what is told about it. 12.2 counts within the service period, the annex
-within a year; neither says whether the three are of one kind, nor what one event is. The right arises; exercising it is
-party A's own act.
+An event counts on its day, within the service period and the days that make up for force majeure: one that was given
+its level (B级数据丢失), or one of a kind of annex 1 whose level follows from what is told about it. 12.2 counts within
+the service period, the annex within a year; neither says whether the three are of one kind, nor what one event is. The
+right arises; exercising it is party A's own act.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ import re
 import sys
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -22,7 +22,9 @@ from contract_model.core.faults import DataFaults, Fault
 from contract_model.core.outcome import Outcome
 from contract_model.publish.asking import READING
 from contract_model.register.contract import DATA, Contract, load_contract
-from scripts.mutation.mutants import READINGS, Document, Mutant, documents, mutants
+from contract_model.register.facts import load_facts, register_of
+from contract_model.register.norms import findings_of
+from scripts.mutation.mutants import FACTS, READINGS, Document, Mutant, documents, mutants
 from scripts.mutation.score import SCORE, write_score
 from scripts.spec_run.cases import Case, read_cases
 from scripts.spec_run.provenance import spec_digest
@@ -44,7 +46,7 @@ class Workshop:
     echoes: frozenset[Case]
     """Cases that only ask how an open question is read: they notice a name, not an answer."""
     near: dict[Case, frozenset[str]]
-    """What each case has to do with: its tags, what it names, the facts it tells, readings it consults, norm it asks."""
+    """What each case has to do with: its tags, what it names, the facts and readings it looks at, the norm it asks."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -125,7 +127,14 @@ def is_noticed(change: Mutant) -> bool:
 
 
 def changed_contract(change: Mutant, originals: dict[str, Document]) -> Contract:
-    """Return the contract with one change. Raises DataFaults when the change does not pass validation."""
+    """Return the contract with one change. Raises DataFaults when the change does not pass validation.
+
+    A change of the register of facts is not held against the data that point to it: a scenario has to notice.
+    """
+    if change.file == FACTS:
+        contract = load_contract()
+        facts = load_facts(Table(FACTS, "", change.applied(originals[FACTS]), []))
+        return replace(contract, facts=register_of((*facts, *findings_of(contract.norms.values()))))
 
     def read_changed(path: Path, faults: list[Fault]) -> Table:
         name = path.relative_to(DATA).as_posix()

@@ -61,9 +61,10 @@ class Mutant:
 
     def applied(self, document: Document) -> Document:
         """Return a copy of `document` with the change made."""
-        changed = copy.deepcopy(document)
+        changed = copy.copy(document)
         target: Any = changed
         for key in self.path[:-1]:
+            target[key] = copy.copy(target[key])
             target = target[key]
         if self.new is None:
             del target[self.path[-1]]

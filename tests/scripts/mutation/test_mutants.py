@@ -59,6 +59,36 @@ def test_a_change_carries_the_provision_of_its_entry() -> None:
     assert found["signing.on"] == ("COVER",)
 
 
+FACTS: Document = {
+    "fact": [
+        {"id": "press.tested", "name": "试印合格", "after": ["press.delivered", "signing"]},
+        {"id": "press.speed", "name": "印刷速度", "unit": "count", "least": "1", "most": "100"},
+    ]
+}
+
+
+def test_of_a_fact_it_is_removed_and_what_it_presupposes_and_its_bounds_move() -> None:
+    found = [(mutant.place, mutant.new, mutant.near[1]) for mutant in mutants("facts.toml", FACTS, ())]
+    assert found == [
+        ("fact.0", None, "试印合格"),
+        ("fact.0.after.0", None, "试印合格"),
+        ("fact.0.after.1", None, "试印合格"),
+        ("fact.1", None, "印刷速度"),
+        ("fact.1.least", "2", "印刷速度"),
+        ("fact.1.least", "0", "印刷速度"),
+        ("fact.1.most", "101", "印刷速度"),
+        ("fact.1.most", "99", "印刷速度"),
+    ]
+
+
+def test_what_is_gone_is_gone_from_the_copy_alone() -> None:
+    gone, delivered, *_ = mutants("facts.toml", FACTS, ())
+    assert gone.applied(FACTS)["fact"] == FACTS["fact"][1:]
+    assert delivered.applied(FACTS)["fact"][0]["after"] == ["signing"]
+    assert FACTS["fact"][0]["after"] == ["press.delivered", "signing"]
+    assert str(gone) == "facts.toml fact.0：press.tested → （删去）"
+
+
 def test_a_change_leaves_the_original_document_as_it_was() -> None:
     mutant = Mutant("x.toml", ("signing", "on"), "2026-06-12", "2026-06-13", ())
     assert mutant.applied(ENTRY)["signing"]["on"] == "2026-06-13"

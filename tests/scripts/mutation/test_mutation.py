@@ -38,6 +38,16 @@ def test_a_change_that_validation_refuses_counts_as_noticed() -> None:
     assert is_noticed(the_change("period.toml", "service.months.value"))
 
 
+def test_a_fact_that_scenarios_tell_is_missed() -> None:
+    assert is_noticed(the_change("facts.toml", "fact.0"))
+
+
+def test_a_fact_is_gone_though_other_data_point_to_it() -> None:
+    changed = changed_contract(the_change("facts.toml", "fact.0"), workshop().documents)
+    missing = load_contract().facts.by_id.keys() - changed.facts.by_id.keys()
+    assert missing == {workshop().documents["facts.toml"]["fact"][0]["id"]}
+
+
 def test_a_change_of_words_is_not_noticed() -> None:
     words = Mutant("penalties.toml", ("row", 6, "label"), "", "something else", ("A2.7",))
     assert not is_noticed(words)
