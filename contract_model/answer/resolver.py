@@ -60,6 +60,13 @@ class Answer:
         """Return the answer to the same question with other readings chosen."""
         return answer(self.question, self.situation.choosing(options))
 
+    def under(self, reading: str, option: str) -> Answer | None:
+        """Return the answer under another option of one reading, None where, read so, the facts cannot be."""
+        try:
+            return self.choosing({reading: option})
+        except InvalidFact:
+            return None
+
     def telling(self, *told: Told) -> Answer:
         """Return the answer to the same question with more facts told."""
         return answer(self.question, self.situation.telling(*told))
@@ -86,13 +93,9 @@ class Answer:
     def _under_readings(self) -> Iterator[Alternative]:
         for reading, used in self.readings.items():
             for option in self.situation.contract.reading(reading).options:
-                if option.id != used:
-                    try:
-                        result = self.choosing({reading: option.id}).result
-                    except InvalidFact:
-                        continue  # read so, the facts cannot be; nothing follows from them
-                    if not same(result, self.result):
-                        yield Alternative(reading, option.id, result)
+                other = self.under(reading, option.id) if option.id != used else None
+                if other is not None and not same(other.result, self.result):
+                    yield Alternative(reading, option.id, other.result)
 
     def _under_findings(self) -> Iterator[Alternative]:
         missing = self.result.missing if isinstance(self.result, Outcome) else ()

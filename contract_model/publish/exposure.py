@@ -52,8 +52,7 @@ def exposure(answer: Answer, reading: Reading, situation: str) -> Exposure | Non
     """Return what hangs on `reading` in the situation of `answer`; None where no money differs under its options."""
     if reading.id not in answer.readings:
         return None
-    results = {option.id: answer.choosing({reading.id: option.id}).result for option in reading.options}
-    options = tuple(_under(option, results[option.id]) for option in reading.options)
+    options = tuple(_under(option, answer.under(reading.id, option.id)) for option in reading.options)
     amounts = [under.amount for under in options if under.amount is not None]
     values = [figure.money.rounded().amount for figure in amounts]
     open_ended = any(under.amount is None for under in options)
@@ -122,10 +121,12 @@ def _same(one: Figure, other: Figure) -> bool:
     return said[0] == said[1] and len(one.inputs) == len(other.inputs) and all(map(_same, one.inputs, other.inputs))
 
 
-def _under(option: Option, result: Result) -> Under:
-    found = _amount(result)
+def _under(option: Option, answer: Answer | None) -> Under:
+    if answer is None:
+        return Under(option.id, option.label, None, UNKNOWN)
+    found = _amount(answer.result)
     if found is None:
-        return Under(option.id, option.label, None, _why_none(result))
+        return Under(option.id, option.label, None, _why_none(answer.result))
     return Under(option.id, option.label, found, "" if found.money.amount else NOTHING)
 
 

@@ -54,7 +54,10 @@ ALTERNATIVE: Record = {
         "option": {"type": "string", "description": "id of the option, or the value found"},
         "label": {"type": "string"},
         "differs": {"type": "boolean"},
-        "result": {"type": ["object", "null"], "description": "shape of a result; null where it does not differ"},
+        "result": {
+            "type": ["object", "null"],
+            "description": "shape of a result; null where it does not differ, or where, read so, the facts cannot be",
+        },
     },
 }
 SCHEMA: Record = {
@@ -159,7 +162,12 @@ def _reading(answer: Answer, identifier: str, contract: Contract) -> Record:
         "options": [
             _alternative(differing[option.id], option.label, contract)
             if option.id in differing
-            else {"option": option.id, "label": option.label, "differs": False, "result": None}
+            else {
+                "option": option.id,
+                "label": option.label,
+                "differs": answer.under(identifier, option.id) is None,
+                "result": None,
+            }
             for option in reading.options
             if option.id != used
         ],

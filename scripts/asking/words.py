@@ -60,7 +60,9 @@ def _readings(record: Record) -> Iterator[str]:
         used = f"按“{reading['label']}”" if reading["used"] else "没有可靠读法"
         yield f"疑点：{reading['title']}（{reading['id']}），{used}{'（提问者所选）' if reading['chosen'] else ''}"
         for option in reading["options"]:
-            what = short(option["result"]) if option["differs"] else "相同"
+            what = "相同"
+            if option["differs"]:
+                what = short(option["result"]) if option["result"] else "所写的事实与这种读法不合"
             yield f"{INDENT}按“{option['label']}”：{what}"
 
 

@@ -68,7 +68,9 @@ def _others(answer: Answer) -> Iterator[Answer]:
     for reading, used in answer.readings.items():
         for option in answer.situation.contract.reading(reading).options:
             if option.id != used:
-                yield answer.choosing({reading: option.id})
+                other = answer.under(reading, option.id)
+                if other is not None:
+                    yield other
 
 
 def asked_readings(contract: Contract) -> set[str]:

@@ -56,7 +56,12 @@ def test_a_number_is_read_in_the_unit_of_the_fact() -> None:
 
 @pytest.mark.parametrize(
     ("name", "text", "accepted"),
-    [("支付租金", "-1 元", "零或正数"), ("印刷速度", "-1 次", "零或正数"), ("印刷速度", "101 次", "整数，不超过 100")],
+    [
+        ("支付租金", "-1 元", "零或正数"),
+        ("印刷速度", "-1 次", "零或正数"),
+        ("印刷速度", "101 次", "整数，不超过 100"),
+        ("支付租金", "1,000,000,000,000 元", "不到一万亿的数"),
+    ],
 )
 def test_a_number_out_of_its_bounds_is_refused_with_what_it_may_be(name: str, text: str, accepted: str) -> None:
     with pytest.raises(InvalidFact) as refused:
@@ -82,6 +87,8 @@ def test_a_day_is_written_as_a_date() -> None:
     assert read_day(" 2030-03-01 ").isoformat() == "2030-03-01"
     with pytest.raises(InvalidFact, match=r"“1\.3\.2030”不是日期"):
         read_day("1.3.2030")
+    with pytest.raises(InvalidFact, match="“9999-12-31”离合同太远"):
+        read_day("9999-12-31")
 
 
 def test_a_finding_is_found_by_its_name_and_is_no_event() -> None:
