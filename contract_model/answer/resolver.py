@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from contract_model.answer.question import Question, Result
 from contract_model.answer.situation import Lacking, Situation, Told, Trace, Undecided
@@ -62,10 +62,7 @@ class Answer:
 
     def under(self, reading: str, option: str) -> Answer | None:
         """Return the answer under another option of one reading, None where, read so, the facts cannot be."""
-        try:
-            return self.choosing({reading: option})
-        except InvalidFact:
-            return None
+        return _if_possible(lambda: self.choosing({reading: option}))
 
     def telling(self, *told: Told) -> Answer:
         """Return the answer to the same question with more facts told."""
@@ -102,7 +99,16 @@ class Answer:
         for fact in missing:
             for value in self.situation.contract.facts[fact].values:
                 told = Told(fact, value=value, about=self.result.occasion if isinstance(self.result, Outcome) else "")
-                yield Alternative(fact, value, self.telling(told).result, found=True)
+                other = _if_possible(partial(self.telling, told))
+                if other is not None:
+                    yield Alternative(fact, value, other.result, found=True)
+
+
+def _if_possible(answered: Callable[[], Answer]) -> Answer | None:
+    try:
+        return answered()
+    except InvalidFact:
+        return None
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ import pytest
 from contract_model.answer.question import Question, Result
 from contract_model.answer.resolver import Answer, answer
 from contract_model.answer.situation import Situation
+from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, because
 from contract_model.core.values import Count, Money
@@ -73,6 +74,17 @@ def test_an_option_without_an_amount_says_why(other: Result, without: str, amoun
 )
 def test_where_no_money_differs_nothing_hangs_on_it(under_order: Result, under_test: Result) -> None:
     assert exposure(asked(under_order, under_test), READING, "某情形") is None
+
+
+def test_an_option_under_which_the_facts_cannot_be_has_no_amount() -> None:
+    def rule(situation: Situation) -> Result:
+        if situation.option(READING.id) == "test":
+            raise InvalidFact("试印在签订以前", "签订以后")
+        return owed(100)
+
+    found = exposure(answer(Question("q", "问", rule, readings=(READING.id,)), Situation(CONTRACT)), READING, "某情形")
+    assert found is not None
+    assert [(under.amount is None, under.without) for under in found.options] == [(False, ""), (True, UNKNOWN)]
 
 
 def test_on_a_question_that_was_not_asked_nothing_hangs() -> None:
