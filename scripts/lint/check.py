@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from scripts.lint.course import course_faults
 from scripts.lint.data import Register
 from scripts.lint.shape import shape_faults
 from scripts.lint.source import Source, encoding_faults, read_source
@@ -114,6 +115,7 @@ def check_source(checker: Checker, source: Source) -> list[Fault]:
     of_tree = [
         *structure_faults(tree, source.path),
         *shape_faults(mended, tree),
+        *course_faults(checker.vocabulary, source.path, tree),
         *Wording(checker.vocabulary, mended).faults(tree),
     ]
     if checker.register.tags:
