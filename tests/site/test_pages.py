@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from tests.site.conftest import Watch
 
 LARGEST = 300_000  # bytes of a page without the search index
-INTERACTIVE = 1000  # milliseconds
+LIGHTEST = "clauses/article-16.html"
+TIMES_THE_LIGHTEST = 2.5
 A4 = 794  # pixels across
 # What stands out to the right of the page and cannot be scrolled to inside a box of its own.
 CUT = """() => [...document.querySelectorAll("article *")].filter((each) => {
@@ -67,13 +68,15 @@ def test_the_policy_lets_no_inline_script_run(open_page: Callable[..., Page], ba
     watch.faults.clear()
 
 
-def test_the_front_page_is_interactive_within_a_second(open_page: Callable[..., Page], http: str) -> None:
-    page = open_page(http)
-    taken = []
-    for _ in range(3):  # the quickest counts: the machine may be busy with something else
-        page.reload()
-        taken.append(page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"))
-    assert min(taken) < INTERACTIVE
+def test_the_front_page_is_interactive_nearly_as_soon_as_the_lightest(open_page: Callable[..., Page], http: str) -> None:
+    page, taken = open_page(http), {}
+    for _ in range(4):  # by turns, and the quickest counts: the machine may be busy with something else
+        for name in ("index.html", LIGHTEST):
+            page.goto(http + name)
+            ready = page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd")
+            taken.setdefault(name, []).append(ready)
+    front, light = (min(times) for times in taken.values())
+    assert front < TIMES_THE_LIGHTEST * light, taken
 
 
 @pytest.mark.parametrize("name", ["index.html", "matrix.html", "clauses/article-03.html", "readings/article-12.html"])
