@@ -88,13 +88,13 @@ def _events(situation: Situation) -> dict[str, Situation]:
     measured = [fact for fact in dict.fromkeys(measures) if fact not in OUTAGES]
     if all(len(situation.all(fact)) <= 1 for fact in measured):
         return {"": situation}
-    days = dict.fromkeys(one.on for one in situation.all(*measured))
+    days = dict.fromkeys(one.on for one in situation.all(*measured) if one.on is not None)
     return {
-        str(day or ""): situation.limited_to(
-            tuple(one for one in situation.told if one.fact not in measured or one.on == day)
+        day.isoformat(): situation.limited_to(
+            tuple(one for one in situation.told if one.fact not in measured or one.on in (None, day))
         )
         for day in days
-    }
+    } or {"": situation}
 
 
 def concluded(parts: Sequence[Outcome], situation: Situation) -> Outcome:
