@@ -16,6 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from scripts.safely.children import run_child
 from scripts.site_build.faults import SiteFaults
 from scripts.spec_run.results import ResultsError, load_results, write_results
 
@@ -94,7 +95,7 @@ def _run_commit(commit: str, given: str, root: Path, file: Path) -> None:
         # The commit's own modules must be found, and no others.
         environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
         command = [sys.executable, "-m", "scripts.run_spec", "--output", str(output)]
-        ran = subprocess.run(command, cwd=tree, env=environment, check=False, capture_output=True)
+        ran = run_child(command, cwd=tree, env=environment)
         if ran.returncode or not output.is_file():
             said = (ran.stderr or ran.stdout).decode(errors="replace").strip()
             raise SiteFaults(_HEADING, [f"{given}：提交 {commit} 的规格没有运行完成：{said}"])

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import partial
 from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 from typing import Any
 
+from scripts.safely.children import pool
 from scripts.site_build.catalogue import SOURCE_LANGUAGE
 from scripts.site_build.folders import OTHER_LANGUAGES, Folders
 from scripts.site_build.mkdocs_run import load_settings, preload, run_mkdocs
@@ -29,8 +29,8 @@ def build_languages(results: Mapping[str, Any], results_file: Path, folders: Fol
     # Where a process can be copied, the results and MkDocs need not be loaded twice.
     method = "fork" if "fork" in get_all_start_methods() else "spawn"
     build = partial(build_language, results, results_file, folders, source)
-    with ProcessPoolExecutor(len(OTHER_LANGUAGES), get_context(method)) as pool:
-        others = [pool.submit(build, language) for language in OTHER_LANGUAGES]
+    with pool(len(OTHER_LANGUAGES), get_context(method)) as workers:
+        others = [workers.submit(build, language) for language in OTHER_LANGUAGES]
         allowed = build(SOURCE_LANGUAGE)
         for other in others:
             other.result()

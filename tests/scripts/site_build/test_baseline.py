@@ -133,13 +133,13 @@ def test_all_records_that_cannot_be_compared_are_named_at_once(tmp_path: Path) -
 def test_the_python_at_hand_runs_the_commit(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", str(ROOT))  # another copy of the modules must not be taken for the commit's own
     asked: list[list[str]] = []
-    real = subprocess.run
+    real = baseline.run_child
 
     def spy(command: list[str], **more: object) -> object:
         asked.append(command)
-        return real(command, **more)  # type: ignore[call-overload]
+        return real(command, **more)
 
-    monkeypatch.setattr(baseline.subprocess, "run", spy)
+    monkeypatch.setattr(baseline, "run_child", spy)
     read_baseline("v1", repository, tmp_path / "kept")
     assert asked[-1][:3] == [sys.executable, "-m", "scripts.run_spec"]
     assert (tmp_path / "counter").read_text() == "x"
