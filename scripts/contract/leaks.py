@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from scripts.contract import personal
+
 RUN = 26
 NAMES = (
     "北京市应急指挥保障中心年度信息系统政务云租用第二包项目服务合同",
@@ -24,14 +26,24 @@ NAMES = (
 """Names of things, as long as a sentence, that may be carried over."""
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def _apart(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    """Return `pattern` for numbers that stand apart: not in a hash, a decimal or the ten digits in a row."""
+    return re.compile(rf"(?<![\w.+-])(?!0123456789)(?:{pattern.pattern})(?![\w-])")
+
+
 PERSONAL = {
-    "e-mail address": re.compile(r"(?<![\\\w.+-])[\w.+-]+@(?:[\w-]+\.)+[A-Za-z]{2,}(?!\w)"),
-    "mobile number": re.compile(r"(?<![\w.+-])1[3-9]\d{9}(?![\w.-])"),
-    "telephone number": re.compile(r"(?<![\w.-])0?\d{2,3}-\d{8}(?![\w-])"),
-    "account number": re.compile(r"(?<![\w.-])\d{16,19}(?![\w.-])"),
+    "e-mail address": personal.MAIL,
+    "account number": _apart(re.compile(rf"{personal.CARD.pattern}|\d{{16,19}}(?!\.)")),
+    "identity number": _apart(personal.IDENTITY),
+    "mobile number": _apart(personal.MOBILE),
+    "telephone number": _apart(personal.LANDLINE),
 }
+"""What to look for, by what it is; the first that is found names the line."""
 PRIVATE_NUMBER = re.compile(r"(?<![\d.])(?:\d{3}-\d{8}|\d{8}|\d{10,})(?![\d.])")
 """What looks like a telephone, seal or account number where it stands in the contract."""
+SEPARATED = re.compile(rf"(?<=\d){personal.SEPARATOR}(?=\d)")
 
 
 class Leak(NamedTuple):
@@ -66,19 +78,21 @@ def personal_data(files: Iterable[tuple[str, str]]) -> Iterator[Leak]:
     """Yield what looks like an address or a number of a person or an account, whoever it belongs to."""
     for path, text in files:
         for number, line in enumerate(text.splitlines(), 1):
-            for what, pattern in PERSONAL.items():
-                if pattern.search(line):
-                    yield Leak(path, number, what)
+            plain = line.translate(personal.WIDE)
+            what = next((what for what, pattern in PERSONAL.items() if pattern.search(plain)), "")
+            if what:
+                yield Leak(path, number, what)
 
 
 def contract_leaks(contract: str, files: Iterable[tuple[str, str]]) -> Iterator[Leak]:
     """Yield each copied run of `contract`'s text, and each of its private numbers and addresses."""
     source, _ = han(contract, name_mark="\1")  # not as in the files: a name matches no name
     copied = {source[at : at + RUN] for at in range(len(source) - RUN + 1)}
-    private = set(PRIVATE_NUMBER.findall(contract)) | set(PERSONAL["e-mail address"].findall(contract))
+    numbers, addresses = private_numbers(contract), mail_addresses(contract)
     for path, text in files:
         for number, line in enumerate(text.splitlines(), 1):
-            if any(one in line for one in private):
+            digits = SEPARATED.sub("", line.translate(personal.WIDE))
+            if any(one in digits for one in numbers) or addresses & mail_addresses(line):
                 yield Leak(path, number, "a private number or address of the contract")
         kept, lines = han(text)
         at = 0
@@ -92,6 +106,18 @@ def contract_leaks(contract: str, files: Iterable[tuple[str, str]]) -> Iterator[
                 at += length
             else:
                 at += 1
+
+
+def private_numbers(contract: str) -> set[str]:
+    """Return the digits of every telephone, seal and account number in `contract`, those of a landline without area."""
+    found = set(PRIVATE_NUMBER.findall(contract))
+    return {re.sub(r"^\d{3}-", "", number) for number in found}
+
+
+def mail_addresses(text: str) -> set[str]:
+    """Return the mail addresses in `text`, however they are written, as they are usually."""
+    found = personal.MAIL.finditer(text.translate(personal.WIDE))
+    return {re.sub(personal.MAIL_AT, "@", re.sub(personal.MAIL_DOT, ".", one[0])).lower() for one in found}
 
 
 def han(text: str, name_mark: str = "\0") -> tuple[str, list[int]]:

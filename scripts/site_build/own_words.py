@@ -49,7 +49,8 @@ def paragraphs(passage: Passage) -> Iterable[tuple[str, ...]]:
             joined[-1] += line
         else:
             joined.append(line)
-    return [tuple(filter(None, mask(line).split("\t"))) for line in joined if line.strip()]
+    masked = mask("\n".join(joined)).split("\n")
+    return [tuple(filter(None, line.split("\t"))) for line in masked if line.strip()]
 
 
 def _goes_on(before: str, line: str) -> bool:

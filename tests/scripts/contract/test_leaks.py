@@ -55,6 +55,22 @@ def test_a_private_number_of_the_contract_is_found(tree: Path) -> None:
     assert found(tree) == ["data.toml:1: a private number or address of the contract"]
 
 
+@pytest.mark.parametrize(
+    "written", ["012 3456 " + "7890", "012.3456." + "7890", "(012)3456" + "7890", "3456-7890", "３４５６７８９０"]
+)
+def test_a_private_number_is_found_however_it_is_written(tree: Path, written: str) -> None:
+    (tree / "data.toml").write_text(f'phone = "{written}"\n', encoding="utf-8")
+    assert found(tree) == ["data.toml:1: a private number or address of the contract"]
+
+
+def test_a_private_address_is_found_however_it_is_written(tree: Path) -> None:
+    (tree / "data.toml").write_text("写信给 Some.one" + " (at) " + "example.com\n", encoding="utf-8")
+    contract = f"邮件：some.one{'@'}example.com\n"
+    assert [leak.what for leak in contract_leaks(contract, text_files(tree))] == [
+        "a private number or address of the contract"
+    ]
+
+
 def test_ignored_and_binary_files_are_not_read(tree: Path) -> None:
     (tree / "build").mkdir()
     (tree / "build" / "page.html").write_text(SENTENCE, encoding="utf-8")
@@ -68,6 +84,12 @@ def test_ignored_and_binary_files_are_not_read(tree: Path) -> None:
         ("写信给 zhang.san" + "@example.com。", "e-mail address"),
         (f"手机 139{12345678}", "mobile number"),
         (f"电话：010-{12345678}", "telephone number"),
+        ("手机 139 1234" + " 5678", "mobile number"),
+        ("手机 +86-139-1234" + "-5678", "mobile number"),
+        ("电话：(010) 5557" + "-1234", "telephone number"),
+        ("写信给 zhang.san" + "(at)" + "example.com。", "e-mail address"),
+        ("账号 6222 0200 1111 " + "2222 333", "account number"),
+        ("身份证 110101 19900101 " + "123X", "identity number"),
         (f"账号 6222{123456789012345}", "account number"),
     ],
 )
@@ -83,6 +105,10 @@ def test_data_of_a_person_is_found_whoever_it_is(text: str, what: str) -> None:
         "amount = 1025106.7333333333333333",
         "--hash=sha256:1234567890123456789012345678901234567890123456789012345678901234",
         "2027-07-09",
+        "@COVER @PRE @1.1 @SIG.A @A4.0",
+        "commit = 0123456789abcdef0123456789abcdef01234567",
+        "sha256:01502198166b",
+        'maketrans("0123456789 ", "")',
         "@pytest.fixture",
         r'"import pytest\n@pytest.fixture"',
     ],
