@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from scripts.ci.escape import block, linked, plain
+from scripts.ci.losses import Comparison
 from scripts.ci.sections import (
     Labels,
     Record,
@@ -22,6 +23,7 @@ from scripts.ci.sections import (
     findings_section,
     make_words,
 )
+from scripts.ci.todo import LAWYER, Task, loss_sections, tasks, todo_section
 from scripts.site_build.changes import compare
 
 LONGEST = 65_000
@@ -30,7 +32,7 @@ MOST_ENTRIES = 60
 """Entries of one section, so that none hides the others."""
 RESERVED = 100
 """Letters kept free for the line of each section that says what was left out."""
-PASSED, FAILED, UNKNOWN = "✓ 通过", "✗ 不通过", "– 未知"
+PASSED, FAILED, TO_DO, UNKNOWN = "✓ 通过", "✗ 不通过", "△ 有待办", "– 未知"
 SHOWN = 12
 """Letters of the name of a commit."""
 LAST_LINES = 40
@@ -43,13 +45,15 @@ class Given:
 
     `now` and `before` are results, {} where the run did not come to its end or there was nothing to compare with, of
     which `said` and `not_compared` tell; `findings` the linter's, None when it was not asked; `mutation` the score, {}
-    when not measured; `artifact` the address of the built site; `source` begins that of a file of the change.
+    when not measured; `english` the texts that have no English yet; `artifact` the address of the built site; `source`
+    begins that of a file of the change.
     """
 
     now: Record
     before: Record
     findings: Sequence[Record] | None
     mutation: Mapping[str, Any]
+    english: Sequence[str] = ()
     named: str = ""
     said: str = ""
     not_compared: str = ""
@@ -60,37 +64,42 @@ class Given:
 def summarise(given: Given, labels: Labels) -> str:
     """Return the summary in Markdown."""
     words = make_words(labels, (given.before, given.now), given.source)
-    parts: list[Section] = []
+    compared = Comparison(given.before, given.now) if given.now and given.before else None
+    found = tasks(given.now, compared, given.findings or (), given.english, words)
+    parts = [todo_section(found)]
     if given.findings:
         parts.append(findings_section(given.findings, words))
-    changes = compare(given.before, given.now, given.named) if given.now and given.before else None
+    changed = False
     if given.now:
-        parts += _failures(given, words)
-    if changes:
-        parts += change_sections(changes, words)
+        parts += _failures(given, compared, words)
+    if compared:
+        changes = compare(given.before, given.now, given.named)
+        parts += [*loss_sections(compared, words), *change_sections(changes, words)]
+        changed = not changes.is_empty or bool(compared.weakened or compared.altered or compared.renamed)
     parts = [part for part in parts if part.entries]
-    head = "\n".join([*_verdicts(given), "", *_compared(given, changed=changes is not None and not changes.is_empty)])
-    return fitted(head, parts)
+    return fitted("\n".join([*_verdicts(given, compared, found), "", *_compared(given, changed=changed)]), parts)
 
 
-def _failures(given: Given, words: Words) -> Iterator[Section]:
+def _failures(given: Given, compared: Comparison | None, words: Words) -> Iterator[Section]:
     paths = {feature["id"]: feature["path"] for feature in given.now.get("feature", ())}
     failing = broken(given.now["case"])
-    known = {case["id"] for case in broken(given.before.get("case", ()))}
-    new = [case for case in failing if case["id"] not in known]
+    was = compared.was if compared else {}
+    old = {case["id"]: case for case in failing if broken(filter(None, [was.get(case["id"])]))}
+    new = [case for case in failing if case["id"] not in old]
     heading = "新出现的不通过 · Newly failing" if given.before else "不通过的案例 · Failing"
     yield failures_section(new, heading, paths, words)
-    old = [case for case in failing if case["id"] in known]
-    yield failures_section(old, "仍然不通过 · Still failing", paths, words)
+    yield failures_section([*old.values()], "仍然不通过 · Still failing", paths, words)
 
 
-def _verdicts(given: Given) -> list[str]:
+def _verdicts(given: Given, compared: Comparison | None, found: Sequence[Task]) -> list[str]:
     rows = [("写法检查 `make lint`", *_lint(given.findings)), ("案例 `make test`", *_cases(given))]
     if given.now:
         rows += [("条款覆盖", *_coverage(given)), ("数据改动测试 `make mutate`", *_mutation(given.mutation))]
+    rows += [("与上一版相比", *_lost(compared)), ("待办", *_open_tasks(found))]
     if given.artifact:
         rows.append(("预览网站", linked("下载", given.artifact), "解压后打开 `index.html`"))
-    verdict = FAILED if any(row[1] == FAILED for row in rows) or not given.now else PASSED
+    results = [row[1] for row in rows]
+    verdict = FAILED if FAILED in results else TO_DO if TO_DO in results else PASSED
     return [
         f"## 合同规格检查：{verdict}",
         "",
@@ -139,6 +148,28 @@ def _mutation(score: Mapping[str, Any]) -> tuple[str, str]:
     survivors = len(score["survivors"])
     told = f"{score['changes']} 处改动，案例发觉 {score['noticed']} 处"
     return (FAILED if survivors else PASSED), told
+
+
+def _lost(compared: Comparison | None) -> tuple[str, str]:
+    if compared is None:
+        return UNKNOWN, "没有比较，看不出失去了什么"
+    lost: dict[str, Sequence[object]] = {
+        "失去案例的条款": compared.without_cases("clause"),
+        "失去场景的疑点": compared.without_cases("reading"),
+        "少了的读法": compared.options(),
+        "不再能问的问题": compared.questions(),
+        "删去的案例": compared.gone,
+        "期待变少的案例": compared.weakened,
+        "新暂缓的案例": compared.put_off,
+    }
+    told = "，".join(f"{name} {len(those)}" for name, those in lost.items() if those)
+    return (TO_DO, told) if told else (PASSED, "没有失去案例、期待、疑点或读法")
+
+
+def _open_tasks(found: Sequence[Task]) -> tuple[str, str]:
+    legal = sum(task.who == LAWYER for task in found)
+    told = f"法务 {legal} 项，维护者 {len(found) - legal} 项，见下"
+    return (TO_DO, told) if found else (PASSED, "没有")
 
 
 def _compared(given: Given, *, changed: bool) -> list[str]:

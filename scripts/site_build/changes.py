@@ -1,7 +1,7 @@
 """Compare two results documents: what of the contract and of its cases is not as it was. Pure, and plain data.
 
 Called by ``scripts.build_site``; shown on the overview and written to ``data/changes.json``. Things are the same when
-their ids are.
+their ids are; cases, when they say the same.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
+
+from scripts.site_build.pairing import pairs
 
 Record = Mapping[str, Any]
 
@@ -144,11 +146,11 @@ def _reading(record: Record, edits: tuple[Edit, ...]) -> Item:
 
 
 def _cases(before: Record, now: Record) -> Cases:
-    old, new = _by_id(before, "case"), _by_id(now, "case")
-    both = [(old[name], new[name]) for name in new if name in old]
+    found = pairs(before.get("case", []), now.get("case", []))
+    both = [(was, has) for was, has in found if was is not None and has is not None]
     return Cases(
-        added=tuple(_case(record) for name, record in new.items() if name not in old),
-        removed=tuple(_case(record) for name, record in old.items() if name not in new),
+        added=tuple(_case(has) for was, has in found if was is None and has is not None),
+        removed=tuple(_case(was) for was, has in found if was is not None and has is None),
         newly_failing=tuple(_turned(was, has) for was, has in both if _fails(has) and not _fails(was)),
         newly_passing=tuple(
             _turned(was, has) for was, has in both if has["status"] == "passed" and was.get("status") != "passed"

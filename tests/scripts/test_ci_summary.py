@@ -55,7 +55,11 @@ def changed() -> Given:
     before["figure"][0]["value"] = "9"
     before["reading"][0] |= {"in_force": "one-system", "state": "open"}
     now["reading"][0] |= {"state": "confirmed", "confirmed_by": "法务部", "confirmed_on": "2026-07-01"}
-    before["case"][0] |= {"id": "gone", "name": "从前的案例"}
+    before["case"][0] |= {"id": "gone", "name": "从前的案例", "steps": [{"keyword": "当", "text": "从前所问"}]}
+    weaker, other, named = [case for case in before["case"] if case["status"] == "passed"][3:6]
+    weaker["steps"] = [*weaker["steps"], {"keyword": "而且", "text": '依据为 "3.1"'}]
+    other["steps"] = [*other["steps"][:-1], other["steps"][-1] | {"text": "违约金为 7.00 元"}]
+    named["rule"] = "从前的规则"
     return Given(
         now=now,
         before=before,
@@ -86,9 +90,13 @@ def test_the_summary_of_a_change_is_as_it_was_approved() -> None:
 def test_every_section_has_something_to_tell() -> None:
     headings = re.findall(r"^### (.*?) ·", told(changed()), flags=re.MULTILINE)
     assert headings == [
+        "待办",
         "写法问题",
         "新出现的不通过",
         "仍然不通过",
+        "期待变少的案例",
+        "改了期待的案例",
+        "改了名称的规则和场景",
         "条款变化",
         "金额与数字变化",
         "疑点变化",
@@ -100,9 +108,12 @@ def test_every_section_has_something_to_tell() -> None:
 
 def test_a_change_that_changes_nothing_says_so_and_has_no_empty_section() -> None:
     same = sample_results()
-    for case in same["case"]:
-        case["status"] = "passed"
+    same["case"] = [case for case in same["case"] if case["status"] == "passed"]
+    for clause in same["clause"]:
+        clause |= {"status": "passed", "suspect": ""}
+    same["reading"] = [reading for reading in same["reading"] if reading["cases"]]
     text = told(only(now=same, before=same, named="main"))
+    assert text.startswith("## 合同规格检查：✓ 通过")
     assert "条款、金额、案例和疑点都没有变化。" in text
     assert "###" not in text
 
@@ -183,7 +194,7 @@ def test_no_text_of_features_and_data_becomes_markup() -> None:
     assert not re.search(r"(?<!\\)\*em", outside)
     rows = [line for line in outside.splitlines() if line.startswith("|")]
     widths = {len(re.findall(r"(?<!\\)\|", row)) for row in rows}
-    assert widths == {4, 5}, "three columns of verdicts, four of changes"
+    assert widths == {4, 5}, "three columns of verdicts and expectations, four of changes"
 
 
 # ---- it fits

@@ -114,7 +114,10 @@ def test_a_case_taken_up_after_it_was_put_off_is_newly_passing_or_failing() -> N
 
 
 def test_cases_that_came_and_went_are_named_with_their_status() -> None:
-    cases = compared(lambda results: results["case"][0].update(id="gone", status="failed")).cases
+    def change(results: dict[str, Any]) -> None:
+        results["case"][0].update(id="gone", status="failed", steps=[{"keyword": "当", "text": "从前所问"}])
+
+    cases = compared(change).cases
     assert ids(cases.added) == [sample_results()["case"][0]["id"]]
     assert [(item.id, item.status) for item in cases.removed] == [("gone", "failed")]
 
@@ -188,7 +191,8 @@ def test_everything_that_changed_is_shown_and_leads_to_its_place() -> None:
         results["reading"][0]["in_force"] = "one-system"
         results["case"][0]["status"] = "failed"
         next(case for case in results["case"] if case["status"] == "error")["status"] = "passed"
-        results["case"][-1] |= {"id": "gone", "name": f"从前的案例 {NASTY}"}
+        asked = [{"keyword": "当", "text": "从前所问"}]
+        results["case"][-1] |= {"id": "gone", "name": f"从前的案例 {NASTY}", "steps": asked}
 
     shown = section(compared(change))
     assert "<script" not in shown
