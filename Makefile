@@ -8,6 +8,8 @@ NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in python3 python python3.14 python3.13 python3.12 python3.11; do \
 	"$$name" -c '$(NEW_ENOUGH)' 2>/dev/null && echo "$$name" && break; done)
 
+# The command line; `contract --help` where .venv/bin is on the path.
+COMMAND := $(BIN)/python -m scripts
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes --no-deps
 LOCKS := requirements-build.txt requirements.txt
 # A stamp carries the digest of the lock files it was made from and is written last: the same locks are never
@@ -41,17 +43,17 @@ help: ## 列出全部目标 · list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: $(STAMP) ## 运行合同规格并生成网站 [BASELINE=旧结果或提交] [CONTRACT=合同文本] · run the specification, build site/
-	@$(BIN)/python -m scripts.build_site $(if $(CONTRACT),--contract "$(CONTRACT)") \
+	@$(COMMAND) site $(if $(CONTRACT),--contract "$(CONTRACT)") \
 		$(if $(BASELINE),--baseline "$(BASELINE)") $(SITE_ARGS)
 
 pdf: $(call extra,pdf) ## 把网站排成一份 PDF [LANGUAGE=en] [CHAPTER=12] · the whole site, or one chapter, as a PDF
-	@$(BIN)/python -m scripts.build_pdf --language "$(LANGUAGE)" $(if $(CHAPTER),--chapter "$(CHAPTER)") $(PDF_ARGS)
+	@$(COMMAND) pdf --language "$(LANGUAGE)" $(if $(CHAPTER),--chapter "$(CHAPTER)") $(PDF_ARGS)
 
 verify: $(STAMP) ## 合同文本与登记册逐条核对：CONTRACT=路径 [ACCEPT="3.4 A2.7"] · hold a contract text against the register
-	@$(BIN)/python -m scripts.verify_contract "$(CONTRACT)" $(if $(ACCEPT),--accept $(ACCEPT))
+	@$(COMMAND) verify "$(CONTRACT)" $(if $(ACCEPT),--accept "$(ACCEPT)")
 
 serve: $(STAMP) ## 预览：保存文件后页面自动更新 · preview that follows the files (PORT=8000)
-	@$(BIN)/python -m scripts.serve --port $(PORT)
+	@$(COMMAND) serve --port $(PORT)
 
 # Only a whole run can cover all: one that is narrowed, as by PYTEST_ARGS="-m 12.3", is not held to it.
 COVERAGE := --cov=contract_model --cov-branch --cov-fail-under=100
@@ -63,38 +65,38 @@ test-browser: $(call extra,browser) ## 在真实浏览器中检查已生成的�
 	@$(BIN)/python -m pytest -q -n auto tests/site $(PYTEST_ARGS)
 
 lint: $(STAMP) ## 检查规格文件，再作静态检查 · check the feature files, then ruff, mypy and the import rules
-	@faulty=0; $(BIN)/python -m scripts.lint_features $(LINT_ARGS) || faulty=$$?; \
+	@faulty=0; $(COMMAND) lint $(LINT_ARGS) || faulty=$$?; \
 		$(BIN)/python -m pytest -q tests/test_lint.py && exit $$faulty
 
 fix: $(STAMP) ## 改正规格文件里可以机械改正的，并显示改动 · mend what is mechanical in the feature files
-	@$(BIN)/python -m scripts.lint_features --fix
+	@$(COMMAND) lint --fix
 
 ask: $(STAMP) ## 提问：打印模型对每个场景的回答 [FILE=路径，缺省为标准输入] [JSON=1] · put questions, print the answers
-	@$(BIN)/python -m scripts.ask $(if $(JSON),--json) $(or $(FILE),-)
+	@$(COMMAND) ask $(if $(JSON),--json) $(or $(FILE),-)
 
 steps: $(STAMP) ## 列出步骤词汇：说法、意思、空格、例子 · print every phrase a feature may use
-	@$(BIN)/python -m scripts.vocabulary
+	@$(COMMAND) steps
 
 editor: $(STAMP) ## 由步骤定义重新生成 VS Code 的设置 · write the editor settings anew
-	@$(BIN)/python -m scripts.editor
+	@$(COMMAND) editor
 
 summary: $(STAMP) ## 一次改动的摘要：BASELINE=旧结果或提交，如 main · what a change changes, as a pull request is told
 	@rm -rf build/summary && mkdir -p build/summary
-	@$(BIN)/python -m scripts.lint_features --format json > build/summary/lint.json 2> build/summary/lint.log || true
-	@$(BIN)/python -m scripts.run_spec --output build/summary/results.toml > build/summary/run.log 2>&1 || true
-	@$(BIN)/python -m scripts.ci_summary --before "$(BASELINE)" --now build/summary/results.toml \
+	@$(COMMAND) lint --format json > build/summary/lint.json 2> build/summary/lint.log || true
+	@$(COMMAND) run --output build/summary/results.toml > build/summary/run.log 2>&1 || true
+	@$(COMMAND) summary --before "$(BASELINE)" --now build/summary/results.toml \
 		--said build/summary/run.log --lint build/summary/lint.json \
 		--artifact "$(ARTIFACT)" --source "$(SOURCE)" > build/summary/summary.md
 	@cat build/summary/summary.md
 
 mutate: $(STAMP) ## 逐一改动合同数据，看场景是否发觉 · change every term, list what no scenario notices
-	@$(BIN)/python -m scripts.mutation
+	@$(COMMAND) mutate
 
 bench: $(call extra,bench) ## 测速：规格、网站、预览 · measure the speed of specification, site and preview
-	@$(BIN)/python -m scripts.bench $(BENCH_ARGS)
+	@$(COMMAND) bench $(BENCH_ARGS)
 
 zensical: $(call extra,zensical) ## 用 Zensical 再生成一遍，与 MkDocs 的页面对照 · compare the pages of Zensical and MkDocs
-	@$(BIN)/python -m scripts.zensical_check
+	@$(COMMAND) zensical
 
 lock: ## 重新锁定依赖版本（需要 uv）· pin the dependencies anew (needs uv)
 	@command -v $(UV) >/dev/null || { echo "make lock 需要 uv（pip install uv），或用 UV=/路径/uv 指定。" >&2; exit 1; }
@@ -115,6 +117,7 @@ $(STAMP): | $(LOCKS)
 	@"$(PYTHON)" -m venv $(VENV)
 	@$(PIP) -r requirements-build.txt
 	@$(PIP) --use-pep517 --no-build-isolation -r requirements.txt
+	@install -m 755 scripts/cli/contract.sh $(BIN)/contract
 	@touch $@
 
 $(STAMP)-%: $(STAMP)

@@ -1,6 +1,6 @@
 """An answer as plain data, with everything that it rests on and what it would be otherwise; the schema is in SCHEMA.
 
-Called by ``scripts.ask`` and, for the results file, by ``scripts.spec_run``.
+Called by ``contract ask`` and, for the results file, by ``scripts.spec_run``.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Write features and step definitions to measure with: the same sentences for pytest-bdd and for behave.
 
-Called by ``scripts.bench``. One project folder per size holds ``spec/features/*.feature``, step definitions for
+Called by ``contract bench``. One project folder per size holds ``spec/features/*.feature``, step definitions for
 pytest-bdd and our runner in ``conftest.py``, their binding, and behave's ``spec/features/steps/``. Everything is
 derived from the size: the same size gives the same bytes.
 """

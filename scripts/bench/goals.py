@@ -1,4 +1,4 @@
-"""What a measured value is held against. Used by every part of ``scripts.bench``."""
+"""What a measured value is held against. Used by every part of ``contract bench``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Run a command to its end and say how long it took and how much memory it held. Called by ``scripts.bench``.
+"""Run a command to its end and say how long it took and how much memory it held. Called by ``contract bench``.
 
 Memory is the largest resident set of the command or of any process it waited for, as the kernel reports it; the
 processes of this package import little, because a child's figure begins with its parent's.

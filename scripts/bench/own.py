@@ -1,6 +1,6 @@
-"""Run the generated features of the current folder with our runner, as ``scripts.run_spec`` does with the real ones.
+"""Run the generated features of the current folder with our runner, as ``contract run`` does with the real ones.
 
-Started by ``scripts.bench`` as a process of its own. Everything is parsed, run and recorded; nothing is published.
+Started by ``contract bench`` as a process of its own. Everything is parsed, run and recorded; nothing is published.
 """
 
 from __future__ import annotations
@@ -27,5 +27,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    gc.disable()  # as ``scripts.run_spec``
+    gc.disable()  # as every command
     main()

@@ -1,4 +1,4 @@
-"""Measure the live preview: from a saved feature to its page, served with the change. Called by ``scripts.bench``.
+"""Measure the live preview: from a saved feature to its page, served with the change. Called by ``contract bench``.
 
 The preview runs as authors run it, as a process of its own and with its watching of files, in a copy of the tree; what
 a browser does is done by hand: it waits to be told of a new version and asks for the page again.
@@ -71,7 +71,7 @@ def largest_feature(root: Path) -> tuple[str, str]:
 @contextmanager
 def preview(tree: Path, log: Path) -> Iterator[str]:
     """Run the preview of `tree` on a free port; give its address. Raises BenchError when it does not start."""
-    command = [sys.executable, "-m", "scripts.serve", "--port=0"]
+    command = [sys.executable, "-m", "scripts", "serve", "--port=0"]
     with log.open("wb") as said:
         process = subprocess.Popen(command, cwd=tree, env=clean_environment(), stdout=said, stderr=said)
     try:

@@ -1,4 +1,4 @@
-"""Measure the whole site build beside its parts done alone, and the pages that it makes. Called by ``scripts.bench``.
+"""Measure the whole site build beside its parts done alone, and the pages that it makes. Called by ``contract bench``.
 
 The measure of ``make site`` is what nobody can do without: MkDocs over the rendered pages, once for each language, and
 one run of the specification, each alone and one after another.
@@ -59,7 +59,7 @@ def contenders(folders: Folders, work: Path) -> list[Contender]:
 
     whole = Contender(
         WHOLE,
-        [sys.executable, "-m", "scripts.build_site"],
+        [sys.executable, "-m", "scripts", "site"],
         folders.root,
         environment,
         did("网站已生成"),
@@ -67,7 +67,7 @@ def contenders(folders: Folders, work: Path) -> list[Contender]:
     )
     spec = Contender(
         SPEC,
-        [sys.executable, "-m", "scripts.run_spec", f"--output={work / 'results.toml'}"],
+        [sys.executable, "-m", "scripts", "run", f"--output={work / 'results.toml'}"],
         folders.root,
         environment,
         did("规格运行完毕"),

@@ -1,6 +1,6 @@
 """Put the summary of a change together: a table of verdicts, then the sections, within what a host accepts.
 
-Called by ``scripts.ci_summary``. What does not fit is left out entry by entry, and how much that is is said.
+Called by ``contract summary``. What does not fit is left out entry by entry, and how much that is is said.
 """
 
 from __future__ import annotations

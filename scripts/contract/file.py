@@ -1,6 +1,6 @@
 """Open a contract text and hold it against the register, provision by provision.
 
-Called by ``scripts.verify_contract`` and by the private build of the site. What is not the text of this contract –
+Called by ``contract verify`` and by the private build of the site. What is not the text of this contract –
 a PDF, a picture, another contract – is refused with a `ContractFileError` that says what to do, before anything else.
 """
 

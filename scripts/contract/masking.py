@@ -1,6 +1,6 @@
 """Mask what belongs to people and accounts in the contract's own words: telephones, addresses, numbers.
 
-Called by ``scripts.verify_contract`` and the private build of the site. Amounts, dates, ids and the numbers of
+Called by ``contract verify`` and the private build of the site. Amounts, dates, ids and the numbers of
 standards stay. What could be either – eight digits with nothing said about them – is masked outside tables.
 """
 

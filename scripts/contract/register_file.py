@@ -1,6 +1,6 @@
 """Write what a review of the contract's text found: the suspects, and accepted digests in the register.
 
-Called by ``scripts.verify_contract``. A file is replaced whole or not at all; of the register only the digests change.
+Called by ``contract verify``. A file is replaced whole or not at all; of the register only the digests change.
 """
 
 from __future__ import annotations

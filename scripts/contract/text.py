@@ -1,6 +1,6 @@
 """Cut a contract text, as it comes out of a PDF, into its provisions and digest each of them.
 
-Called by ``scripts.verify_contract``, by the private build of the site, and by the tests that hold the register
+Called by ``contract verify``, by the private build of the site, and by the tests that hold the register
 against the contract. It reads text that is handed to it and keeps none: the repository holds digests, never the
 sentences. What a conversion may change – page breaks and numbers, line ends, widths, spaces – changes no digest.
 """

@@ -1,6 +1,6 @@
 """Put the checks together: every fault of every file in one run, also of files that do not parse.
 
-Called by ``scripts.lint_features`` and by ``scripts.lint.fixing``. What keeps a file from being parsed is reported and
+Called by ``contract lint`` and by ``scripts.lint.fixing``. What keeps a file from being parsed is reported and
 then mended or left out in memory, so that what follows is checked as well; nothing is written here.
 """
 

@@ -1,6 +1,6 @@
 """Make the mechanical repairs, show them, and write a file only as a whole.
 
-Called by ``scripts.lint_features --fix``. Mending is repeated until nothing mechanical is left, so that a second run
+Called by ``contract lint --fix``. Mending is repeated until nothing mechanical is left, so that a second run
 changes nothing. The result is UTF-8 without BOM; line ends stay as they are.
 """
 

@@ -1,6 +1,6 @@
 """Write findings for people (text), for other programs (json) and for a pull request (github).
 
-Called by ``scripts.lint_features``.
+Called by ``contract lint``.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from scripts.lint.check import Findings
 from scripts.lint.source import Source
 from scripts.spec_run.faults import Fault
 
-COMMAND = "python -m scripts.lint_features"
+MENDING = "make fix"
 
 
 def as_text(findings: Findings) -> str:
@@ -29,7 +29,7 @@ def summary(findings: Findings) -> str:
     if not findings.faults:
         return f"规格文件检查完毕：{files} 个文件，没有发现问题"
     mechanical = sum(fault.edit is not None for fault in findings.faults)
-    hint = f"，其中 {mechanical} 处可以自动改正：{COMMAND} --fix" if mechanical else ""
+    hint = f"，其中 {mechanical} 处可以自动改正：{MENDING}" if mechanical else ""
     return f"规格文件检查完毕：{files} 个文件，{len(findings.faults)} 处问题{hint}"
 
 

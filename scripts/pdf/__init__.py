@@ -1,1 +1,1 @@
-"""The site as one document for paper: its pages put together and set by WeasyPrint. Called by ``scripts.build_pdf``."""
+"""The site as one document for paper: its pages put together and set by WeasyPrint. Called by ``contract pdf``."""

@@ -1,6 +1,6 @@
 """Put the pages of the site together as one HTML document whose links stay inside it.
 
-Called by ``scripts.build_pdf``. Pages are rendered as for the site; anchors of provisions, cases, figures and open
+Called by ``contract pdf``. Pages are rendered as for the site; anchors of provisions, cases, figures and open
 questions are unique already, all others get the name of their page. The document loads nothing and leads nowhere else.
 """
 

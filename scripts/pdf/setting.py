@@ -1,4 +1,4 @@
-"""Set an HTML document with WeasyPrint. Called by ``scripts.build_pdf`` once nothing is missing for it.
+"""Set an HTML document with WeasyPrint. Called by ``contract pdf`` once nothing is missing for it.
 
 Equal HTML, styles, fonts and WeasyPrint give an equal file: it carries no date, and its identifier is given.
 """

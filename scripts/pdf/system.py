@@ -1,6 +1,6 @@
 """What the machine must have for setting a document: WeasyPrint, and libraries and fonts that pip does not bring.
 
-Called by ``scripts.build_pdf`` before anything is made.
+Called by ``contract pdf`` before anything is made.
 """
 
 from __future__ import annotations

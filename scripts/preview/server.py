@@ -1,6 +1,6 @@
 """Hand the preview to browsers on this machine, and tell each open page when to load itself again.
 
-Called by ``scripts.serve``. Pages get one more script than the published ones; it listens to ``/-/events``.
+Called by ``contract serve``. Pages get one more script than the published ones; it listens to ``/-/events``.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """One live preview: keeps results and pages up to date with the files, and says what became of each change.
 
-Called by ``scripts.serve`` and by the server, which asks for pages. Changes are worked off one after another; a page is
-made when it is asked for, under the same lock.
+Called by ``contract serve`` and by the server, which asks for pages. Changes are worked off one after another; a page
+is made when it is asked for, under the same lock.
 """
 
 from __future__ import annotations

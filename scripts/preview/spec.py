@@ -1,6 +1,6 @@
 """The results document kept up to date: all features run once, after that only those that changed.
 
-Called by ``scripts.preview.session``. The document is that of ``scripts.run_spec``, with its proof that no case is
+Called by ``scripts.preview.session``. The document is that of ``contract run``, with its proof that no case is
 lost. A process of its own makes it, because a change of the contract, the model or the steps takes a new one.
 """
 

@@ -1,6 +1,6 @@
 """Find the results to compare with: an earlier results file, or those that a commit of this repository gives.
 
-Called by ``scripts.build_site`` (``--baseline``). A commit's features run with its own code, in a folder of its own,
+Called by ``contract site`` (``--baseline``). A commit's features run with its own code, in a folder of its own,
 with the Python at hand; its results are kept under ``build/baseline/`` and not computed twice.
 """
 
@@ -83,6 +83,11 @@ def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(["git", *arguments], cwd=root, check=False, capture_output=True)  # noqa: S607 - on the path
 
 
+def run_command(tree: Path) -> tuple[str, ...]:
+    """Return the module, with its arguments, that runs the features of `tree`; in older commits a module itself."""
+    return ("scripts.run_spec",) if (tree / "scripts" / "run_spec.py").is_file() else ("scripts", "run")
+
+
 def _run_commit(commit: str, given: str, root: Path, file: Path) -> None:
     """Run the features as they were in `commit` and write their results to `file`. Raises SiteFaults."""
     archive = _git(root, "archive", "--format=tar", commit)
@@ -94,7 +99,7 @@ def _run_commit(commit: str, given: str, root: Path, file: Path) -> None:
             tar.extractall(tree, filter="data")
         # The commit's own modules must be found, and no others.
         environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
-        command = [sys.executable, "-m", "scripts.run_spec", "--output", str(output)]
+        command = [sys.executable, "-m", *run_command(tree), "--output", str(output)]
         ran = run_child(command, cwd=tree, env=environment)
         if ran.returncode or not output.is_file():
             said = (ran.stderr or ran.stdout).decode(errors="replace").strip()

@@ -1,6 +1,6 @@
 """Compare two results documents: what of the contract and of its cases is not as it was. Pure, and plain data.
 
-Called by ``scripts.build_site``; shown on the overview and written to ``data/changes.json``. Things are the same when
+Called by ``contract site``; shown on the overview and written to ``data/changes.json``. Things are the same when
 their ids are; cases, when they say the same.
 """
 

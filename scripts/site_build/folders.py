@@ -1,4 +1,4 @@
-"""Where a build reads and writes. Used by ``scripts.build_site`` and ``scripts.build_pdf``."""
+"""Where a build reads and writes. Used by ``contract site`` and ``contract pdf``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Render and build the pages of every language, each in a process of its own. Called by ``scripts.build_site``."""
+"""Render and build the pages of every language, each in a process of its own. Called by ``contract site``."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Run MkDocs over the rendered pages, strictly, and make its output ours: no dates, no address of another host.
 
-Called by ``scripts.build_site``, in its own process: MkDocs is imported here, when it is needed, and nowhere else.
+Called by ``contract site``, in its own process: MkDocs is imported here, when it is needed, and nowhere else.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The contract's own words for a private build: by provision, masked, and held against the digests of the register.
 
-Called by ``scripts.build_site`` when a contract text is named, and only then. The words go into the private pages and
+Called by ``contract site`` when a contract text is named, and only then. The words go into the private pages and
 nowhere else: the results, the data files and what a public build reuses never have them.
 """
 

@@ -1,6 +1,6 @@
 """Replace the published site in one move, so that a build killed at any moment leaves a whole site.
 
-Called by ``scripts.build_site``. On Linux the old and the new folder change places in one system call; elsewhere the
+Called by ``contract site``. On Linux the old and the new folder change places in one system call; elsewhere the
 old one steps aside and the new one takes its place, and a build killed between the two is mended at the next start.
 """
 

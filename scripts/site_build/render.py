@@ -1,6 +1,6 @@
 """Make every file of ``build/docs``: pages from the templates, data files, assets. Pure: a mapping of path to bytes.
 
-Called by ``scripts.build_site``. A page is Markdown whose headings are Markdown and whose everything else is raw
+Called by ``contract site``. A page is Markdown whose headings are Markdown and whose everything else is raw
 HTML, because feature and data text must pass Markdown untouched; headings feed the table of contents and the search.
 """
 

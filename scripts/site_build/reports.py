@@ -1,6 +1,6 @@
 """The PDF reports that ``make pdf`` left, as far as they belong to the results that a site is built from.
 
-Called by ``scripts.build_site``, to publish them, and by ``scripts.build_pdf``, to mark them. A report carries the
+Called by ``contract site``, to publish them, and by ``contract pdf``, to mark them. A report carries the
 digest of its results file as the identifier of the PDF, so a report on other results is never taken for one on these.
 """
 

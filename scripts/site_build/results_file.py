@@ -1,6 +1,6 @@
 """Check, all faults at once, that the pages can rely on the shape of the results.
 
-Called by ``scripts.build_site``. The pages are made from this one document and nothing else, so a missing key is
+Called by ``contract site``. The pages are made from this one document and nothing else, so a missing key is
 found here, with its place, rather than as a hole in a page.
 """
 

@@ -1,4 +1,4 @@
-"""Make a folder hold exactly given files, touching only what differs. Called by ``scripts.build_site``."""
+"""Make a folder hold exactly given files, touching only what differs. Called by ``contract site``."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Hold the built pages against the results before they are published: nothing lost, no link broken, no other host.
 
-Called by ``scripts.build_site``. Reads what MkDocs wrote, each page once.
+Called by ``contract site``. Reads what MkDocs wrote, each page once.
 """
 
 from __future__ import annotations

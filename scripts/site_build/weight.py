@@ -1,4 +1,4 @@
-"""Keep pages light: what each weighs, and what to do about one grown too heavy. Called by ``scripts.build_site``."""
+"""Keep pages light: what each weighs, and what to do about one grown too heavy. Called by ``contract site``."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """A failure in words, for the terminal: the line, what the feature expects, what the model answers, and why.
 
-Called by ``scripts.spec_run.terminal`` for pytest's own output and by ``scripts.run_spec`` after a run.
+Called by ``scripts.spec_run.terminal`` for pytest's own output and by ``contract run`` after a run.
 Both hand over plain cases: name, message, failure (the record that ``scripts.spec_run.failures`` makes).
 Imports neither pytest nor the model.
 """

@@ -1,7 +1,7 @@
 """What can be wrong with a run of the features, in words for the person who has to mend it.
 
-Found by the rooms of ``scripts.spec_run`` and ``scripts.lint``, shown by ``scripts.run_spec``, by the pytest plugin
-and, with the place marked and the mechanical ones mended, by ``scripts.lint_features``.
+Found by the rooms of ``scripts.spec_run`` and ``scripts.lint``, shown by ``contract run``, by the pytest plugin
+and, with the place marked and the mechanical ones mended, by ``contract lint``.
 """
 
 from __future__ import annotations

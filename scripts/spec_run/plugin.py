@@ -1,7 +1,7 @@
 """The pytest plugin of this project, for ``tests/spec``: steps found by themselves, faults first, failures in words.
 
 Loaded by ``tests/conftest.py``. Provisions are markers (``pytest -m 12.3``). Every module of ``steps/`` is registered,
-so that a new topic is one new file. pytest-bdd runs the cases; the results file is written by ``scripts.run_spec``.
+so that a new topic is one new file. pytest-bdd runs the cases; the results file is written by ``contract run``.
 """
 
 from __future__ import annotations
@@ -127,7 +127,7 @@ def keep_failure(
     *,
     began: bool = False,
 ) -> None:
-    """Keep, with the test, the failed case as ``scripts.run_spec`` would record it."""
+    """Keep, with the test, the failed case as ``contract run`` would record it."""
     from scripts.spec_run.verdicts import verdict
 
     root, callspec = request.config.rootpath, getattr(request.node, "callspec", None)

@@ -1,6 +1,6 @@
 """Write and read ``build/results.toml``, the only source of the pages.
 
-Written by ``scripts.run_spec``, read by whoever publishes. A file is replaced in one move or not at all.
+Written by ``contract run``, read by whoever publishes. A file is replaced in one move or not at all.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SCHEMA = 1
 RESULTS = Path("build/results.toml")
 PARTS = ("run", "totals", "feature", "case", "outline", "clause", "figure", "reading", "step", "tables")
-COMMAND = "python -m scripts.run_spec"
+COMMAND = "python -m scripts run"
 
 
 class ResultsError(Exception):

@@ -1,6 +1,6 @@
 """Run the cases of the features: every sentence is a call of a step function, its fixtures made once for each case.
 
-The one runner of ``scripts.run_spec``, the preview, the term mutation and the benchmark. It does with a step what
+The one runner of ``contract run``, the preview, the term mutation and the benchmark. It does with a step what
 pytest-bdd does with it, so that ``tests/spec`` comes to the same under pytest. Whoever runs a case hands in the
 contract. A fixture is a function of ``steps/`` decorated with ``pytest.fixture``, asked for by name; one that yields,
 to clean up after the case, is not supported, nor is ``request``.

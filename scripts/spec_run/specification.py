@@ -1,6 +1,6 @@
 """The whole specification of a tree: run it and get the results document, proven complete.
 
-Called by ``scripts.run_spec`` once and by the preview after each change of a feature: what did not change is not run
+Called by ``contract run`` once and by the preview after each change of a feature: what did not change is not run
 again. A change of the contract's data, of the model or of the steps needs a new process.
 """
 

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from scripts.ask import ANSWERED, NOT_UNDERSTOOD, UNREAD, main
+from scripts.asking.command import ANSWERED, NOT_UNDERSTOOD, UNREAD
 from scripts.asking.record import SCHEMA
+from scripts.cli.app import main
 
 ROOT = Path(__file__).resolve().parents[2]
 STEPS = """\
@@ -39,7 +40,7 @@ def asked(tmp_path: Path) -> Path:
 
 def records(path: Path, capsys: pytest.CaptureFixture[str], status: int = ANSWERED) -> list[dict[str, Any]]:
     """Return what the command prints as JSON."""
-    assert main([str(path), "--json"]) == status
+    assert main(["ask", str(path), "--json"]) == status
     found: list[dict[str, Any]] = json.loads(capsys.readouterr().out)
     return found
 
@@ -63,7 +64,7 @@ def test_standard_input_is_read_without_a_file(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(STEPS.encode())))
-    assert main([]) == ANSWERED
+    assert main(["ask"]) == ANSWERED
     said = capsys.readouterr().out.splitlines()
     assert said[:2] == ["【提问】", "问：延迟违约金"]
     assert said[2].startswith("答：")
@@ -76,7 +77,7 @@ def test_refused_facts_are_an_answer(asked: Path, capsys: pytest.CaptureFixture[
         "scenario": "提问",
         "refused": {"given": "自然日数“半”不是数", "accepted": "十进制数，如 1,234.50"},
     }
-    assert main([str(asked)]) == ANSWERED
+    assert main(["ask", str(asked)]) == ANSWERED
     assert capsys.readouterr().out == "【提问】\n不接受：自然日数“半”不是数\n可接受的是：十进制数，如 1,234.50\n"
 
 
@@ -125,15 +126,15 @@ def test_facts_without_a_question_are_no_question(asked: Path, capsys: pytest.Ca
 )
 def test_a_text_that_is_no_feature_cannot_be_read(asked: Path, capsys: pytest.CaptureFixture[str], text: str) -> None:
     asked.write_text(text, encoding="utf-8")
-    assert main([str(asked)]) == UNREAD
+    assert main(["ask", str(asked)]) == UNREAD
     assert capsys.readouterr().err.startswith("无法提问：")
 
 
 def test_a_file_that_is_not_there_cannot_be_read(asked: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([str(asked)]) == UNREAD
+    assert main(["ask", str(asked)]) == UNREAD
     assert capsys.readouterr().err.startswith("无法提问：")
 
 
 def test_the_schema_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--schema"]) == ANSWERED
+    assert main(["ask", "--schema"]) == ANSWERED
     assert json.loads(capsys.readouterr().out) == SCHEMA

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.bench.__main__ import ours
+from scripts.bench.command import ours
 from scripts.bench.generate import CASES_PER_FILE, TOPICS, feature_text, write_project
 from scripts.bench.goals import Goal
 from scripts.bench.measure import BenchError, Contender, best_of, clean_environment, run
@@ -87,8 +87,8 @@ def test_the_whole_site_is_measured_from_the_specification_on_with_every_page_re
         path.parent.mkdir(parents=True)
         path.touch()
     whole, spec, *builds = contenders(folders, tmp_path / "work")
-    assert whole.command[1:] == ["-m", "scripts.build_site"]
-    assert "scripts.run_spec" in spec.command
+    assert whole.command[1:] == ["-m", "scripts", "site"]
+    assert spec.command[1:4] == ["-m", "scripts", "run"]
     assert [Path(build.command[4].partition("=")[2]).name for build in builds] == ["mkdocs.yml", "mkdocs.en.yml"]
     whole.prepare()
     assert not page.exists()

@@ -17,7 +17,7 @@ import pytest
 from scripts.ci.escape import plain
 from scripts.ci.sections import Section
 from scripts.ci.summary import LONGEST, Given, fitted, summarise
-from scripts.ci_summary import main
+from scripts.cli.app import main
 from scripts.spec_run.results import write_results
 from tests.scripts.site_build.sample import sample_results
 from tests.scripts.site_build.sample_cases import NASTY
@@ -234,7 +234,7 @@ def test_a_summary_of_the_worst_fits_into_a_comment() -> None:
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
-    assert main([str(argument) for argument in arguments]) == 0
+    assert main(["summary", *map(str, arguments)]) == 0
     return capsys.readouterr().out
 
 

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from scripts.editor import FOLDER, GLUE, editor_files, main
+from scripts.cli.app import main
 from scripts.lint.check import Checker, check_source
 from scripts.lint.data import load_register
 from scripts.lint.source import decode
 from scripts.vocabulary.definitions import load_vocabulary
+from scripts.vocabulary.editor import FOLDER, GLUE, editor_files
 from scripts.vocabulary.records import vocabulary_records
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -64,10 +65,10 @@ def test_check_tells_what_is_out_of_date_and_a_run_writes_it(
 ) -> None:
     (tmp_path / "steps").symlink_to(ROOT / "steps")
     monkeypatch.chdir(tmp_path)
-    assert main(["--check"]) == 1
+    assert main(["editor", "--check"]) == 1
     assert f"{GLUE} 已过时" in capsys.readouterr().err
-    assert main([]) == 0
-    assert main(["--check"]) == 0
+    assert main(["editor"]) == 0
+    assert main(["editor", "--check"]) == 0
 
 
 @pytest.mark.parametrize("name", [name for name, one in SNIPPETS.items() if one["scope"] == "cucumber"])

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.lint_features import CLEAN, FAULTY, UNREAD, main
+from scripts.cli.app import main
+from scripts.lint.command import CLEAN, FAULTY, UNREAD
 
 ROOT = Path(__file__).resolve().parents[2]
 GOOD = """\
@@ -34,7 +35,7 @@ def feature(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_clean_file_is_said_to_be_clean(feature: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([str(feature)]) == CLEAN
+    assert main(["lint", str(feature)]) == CLEAN
     assert capsys.readouterr().out == "规格文件检查完毕：1 个文件，没有发现问题\n"
 
 
@@ -42,33 +43,33 @@ def test_faults_of_all_files_come_at_once(feature: Path, capsys: pytest.CaptureF
     feature.write_text(GOOD.replace("功能: ", "功能："), encoding="utf-8")
     other = feature.with_name("article_08_rights.feature")
     other.write_text(GOOD.replace("@7.1", "@7.99"), encoding="utf-8")
-    assert main([str(feature.parent)]) == FAULTY
+    assert main(["lint", str(feature.parent)]) == FAULTY
     said = capsys.readouterr().out
     assert f"{feature}:2:3  [colon]" in said
     assert f"{other}:4:3  [unknown-tag]" in said
-    assert said.endswith("2 个文件，2 处问题，其中 1 处可以自动改正：python -m scripts.lint_features --fix\n")
+    assert said.endswith("2 个文件，2 处问题，其中 1 处可以自动改正：make fix\n")
 
 
 def test_two_files_of_one_name_in_different_folders_are_named(feature: Path) -> None:
     folder = feature.parent / "more"
     folder.mkdir()
     (folder / feature.name).write_text(GOOD, encoding="utf-8")
-    assert main([str(feature.parent)]) == FAULTY
+    assert main(["lint", str(feature.parent)]) == FAULTY
 
 
 def test_what_cannot_be_read_is_told_apart_from_faults(feature: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([str(feature), "no/such.feature"]) == UNREAD
+    assert main(["lint", str(feature), "no/such.feature"]) == UNREAD
     assert "读不出：no/such.feature：" in capsys.readouterr().out
 
 
 def test_a_folder_without_features_is_not_clean(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    assert main([str(tmp_path)]) == UNREAD
+    assert main(["lint", str(tmp_path)]) == UNREAD
 
 
 def test_fix_shows_what_it_changed_and_reports_what_is_left(feature: Path, capsys: pytest.CaptureFixture[str]) -> None:
     feature.write_bytes(GOOD.replace("功能: ", "功能：").replace("金额为", "金额是").encode("gb18030"))
-    assert main(["--fix", "--format", "json", str(feature)]) == FAULTY
+    assert main(["lint", "--fix", "--format", "json", str(feature)]) == FAULTY
     said = capsys.readouterr()
     assert "GB18030" in said.err
     assert "+功能: 第七条 付款" in said.err
@@ -78,6 +79,6 @@ def test_fix_shows_what_it_changed_and_reports_what_is_left(feature: Path, capsy
 
 def test_fix_leaves_a_clean_file_untouched(feature: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = feature.stat()
-    assert main(["--fix", str(feature)]) == CLEAN
+    assert main(["lint", "--fix", str(feature)]) == CLEAN
     assert feature.stat().st_mtime_ns == before.st_mtime_ns
     assert not capsys.readouterr().err

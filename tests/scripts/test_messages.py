@@ -8,8 +8,9 @@ from types import SimpleNamespace
 import pytest
 
 from contract_model.core.faults import DataFaults, Fault
-from scripts import messages
-from scripts.messages import compare
+from scripts.cli.app import main
+from scripts.site_build import messages
+from scripts.site_build.messages import compare
 from scripts.spec_run.results import write_results
 from tests.scripts.site_build.sample import sample_results
 
@@ -80,7 +81,7 @@ def run(folder: Path, monkeypatch: pytest.MonkeyPatch) -> int:
     results = folder.parent / "results.toml"
     without_texts: dict[str, list[str]] = {part: [] for part in ("case", "feature", "figure", "reading", "step")}
     write_results(results, {**sample_results(), **without_texts, **RESULTS})
-    return messages.main(["--results", str(results)])
+    return main(["messages", "--results", str(results)])
 
 
 def test_the_command_counts_and_succeeds_only_when_nothing_is_open(
@@ -113,7 +114,7 @@ def test_what_is_wrong_in_the_data_is_told_without_a_traceback(
     results = folder.parent / "results.toml"
     without_texts: dict[str, list[str]] = {part: [] for part in ("case", "feature", "figure", "reading", "step")}
     write_results(results, {**sample_results(), **without_texts, **RESULTS})
-    assert messages.main(["--results", str(results)]) == 1
+    assert main(["messages", "--results", str(results)]) == 1
     assert "reasons.toml" in capsys.readouterr().err
 
 
@@ -121,5 +122,5 @@ def test_without_results_it_says_how_to_make_them(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(messages, "ROOT", folder.parent)
-    assert messages.main([]) == 1
-    assert "先运行 python -m scripts.run_spec" in capsys.readouterr().err
+    assert main(["messages"]) == 1
+    assert "先运行 python -m scripts run" in capsys.readouterr().err

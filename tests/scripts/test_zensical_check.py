@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts import zensical_check
-from scripts.zensical_check import FAILED, BuildError, anchors, compare, run
+from scripts.cli.app import main
+from scripts.site_build import zensical
+from scripts.site_build.zensical import FAILED, BuildError, anchors, compare, run
 
 
 def test_equal_pages_make_no_line_and_more_anchors_do_no_harm() -> None:
@@ -40,6 +41,6 @@ def test_a_builder_that_fails_is_named_with_what_it_said(tmp_path: Path) -> None
 def test_without_rendered_pages_it_says_what_to_run_first(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(zensical_check, "ROOT", tmp_path)
-    assert zensical_check.main([]) == FAILED
+    monkeypatch.setattr(zensical, "ROOT", tmp_path)
+    assert main(["zensical"]) == FAILED
     assert "请先运行 make site" in capsys.readouterr().err

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 import tomli_w
 
-from scripts import build_site
+from scripts.cli.app import main
+from scripts.site_build import command
 from tests.scripts.site_build.sample import sample_results
 from tests.scripts.site_build.sample_cases import SHOWN
 from tests.site.built import ROOT, Server
@@ -31,8 +32,8 @@ def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         shutil.copy(ROOT / name, root)
     (root / "results.toml").write_text(tomli_w.dumps(sample_results()), encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(build_site, "ROOT", root)
-        assert build_site.main(["--results", str(root / "results.toml")]) == 0
+        patch.setattr(command, "ROOT", root)
+        assert main(["site", "--results", str(root / "results.toml")]) == 0
     with Server(root / "site") as server:
         yield server.address
 

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 import tomli_w
 
-from scripts import verify_contract
+from scripts.cli.app import main
+from scripts.contract import command
+from scripts.contract.command import DIFFERENT, REFUSED, UNCHANGED
 from scripts.contract.register_file import write_digests, write_suspects
 from scripts.contract.text import digest, passages, provisions
-from scripts.verify_contract import DIFFERENT, REFUSED, UNCHANGED
 from tests.scripts.contract.invented_contract import BODY
 
 REPOSITORY = Path(__file__).resolve().parents[3]
@@ -48,7 +49,7 @@ class Tree:
 
     def run(self, text: str | bytes, *accepted: str) -> tuple[int, str, str]:
         self.contract.write_bytes(text if isinstance(text, bytes) else text.encode())
-        status = verify_contract.main([str(self.contract), *(["--accept", *accepted] if accepted else [])])
+        status = main(["verify", str(self.contract), *(["--accept", " ".join(accepted)] if accepted else [])])
         said = self.capsys.readouterr()
         return status, said.out, said.err
 
@@ -64,7 +65,7 @@ def make_tree(root: Path, capsys: pytest.CaptureFixture[str], register: bytes, m
     write_suspects(tree.suspect, [])
     (root / "spec" / "features").mkdir(parents=True)
     (root / "spec" / "features" / "article_01_words.feature").write_text(FEATURE, encoding="utf-8")
-    monkeypatch.setattr(verify_contract, "ROOT", root)
+    monkeypatch.setattr(command, "ROOT", root)
     return tree
 
 
@@ -227,11 +228,11 @@ def test_a_wrong_file_is_named_as_what_it_is_and_nothing_is_written(tree: Tree, 
 
 
 def test_a_file_that_is_not_there_and_none_given_are_errors(tree: Tree) -> None:
-    assert verify_contract.main([str(tree.root / "none.txt")]) == REFUSED
+    assert main(["verify", str(tree.root / "none.txt")]) == REFUSED
     assert "没有这个文件" in tree.capsys.readouterr().err
-    assert verify_contract.main([str(tree.root)]) == REFUSED
+    assert main(["verify", str(tree.root)]) == REFUSED
     assert "是文件夹" in tree.capsys.readouterr().err
-    assert verify_contract.main([""]) == REFUSED
+    assert main(["verify", ""]) == REFUSED
     assert "CONTRACT=" in tree.capsys.readouterr().err
 
 
@@ -289,6 +290,6 @@ def test_a_register_with_faults_is_reported_and_nothing_is_written(tree: Tree) -
 
 def test_the_committed_list_of_suspects_is_laid_out_as_the_command_writes_it(tmp_path: Path) -> None:
     committed = REPOSITORY / "contract_model" / "data" / "suspect.toml"
-    _, recorded = verify_contract.load_register(committed.parent)
+    _, recorded = command.load_register(committed.parent)
     write_suspects(tmp_path / "suspect.toml", recorded)
     assert (tmp_path / "suspect.toml").read_bytes() == committed.read_bytes()

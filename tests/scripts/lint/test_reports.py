@@ -31,7 +31,7 @@ def test_the_mark_stands_under_the_place_on_a_terminal_with_letters_of_double_wi
           原因：“功能”之后不是半角冒号
           改法：功能: …
 
-        规格文件检查完毕：1 个文件，1 处问题，其中 1 处可以自动改正：python -m scripts.lint_features --fix""")
+        规格文件检查完毕：1 个文件，1 处问题，其中 1 处可以自动改正：make fix""")
 
 
 def test_a_remedy_of_several_lines_is_indented_and_a_fault_of_the_whole_file_has_no_line() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from contract_model.register.contract import load_contract
-from scripts.mutation.__main__ import changed_contract, is_noticed, workshop
+from scripts.mutation.command import changed_contract, is_noticed, workshop
 from scripts.mutation.mutants import Mutant, mutants
 from scripts.mutation.score import read_score, write_score
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import tomli_w
 
-from scripts import build_pdf
+from scripts.cli.app import main
 from scripts.pdf import system
 from scripts.site_build.folders import Folders
 from scripts.site_build.reports import find_reports
@@ -28,7 +28,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Folders, "reports", property(lambda _: folder))
         for name in ("first.pdf", "report-zh.pdf"):
-            assert build_pdf.main(["--results", str(folder / "results.toml"), "--chapter", "7"]) == 0
+            assert main(["pdf", "--results", str(folder / "results.toml"), "--chapter", "7"]) == 0
             (folder / "report-zh-7.pdf").rename(folder / name)
     return folder
 

@@ -9,8 +9,8 @@ from types import ModuleType
 
 import pytest
 
-from scripts import build_pdf
-from scripts.pdf import system
+from scripts.cli.app import main
+from scripts.pdf import command, system
 
 
 @pytest.fixture(autouse=True)
@@ -73,5 +73,5 @@ def test_the_command_stops_before_it_runs_anything(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     without(monkeypatch, "harfbuzz")
-    assert build_pdf.main([]) == build_pdf.FAILED
+    assert main(["pdf"]) == command.FAILED
     assert "libharfbuzz0b" in capsys.readouterr().err

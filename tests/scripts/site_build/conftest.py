@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import tomli_w
 
-from scripts import build_site
+from scripts.site_build import command
 from tests.scripts.site_build.sample import sample_results
 
 ROOT = Path(__file__).parents[3]
@@ -29,5 +29,5 @@ def make_root(folder: Path) -> Path:
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Such a tree; the command works in it."""
     make_root(tmp_path)
-    monkeypatch.setattr(build_site, "ROOT", tmp_path)
+    monkeypatch.setattr(command, "ROOT", tmp_path)
     return tmp_path

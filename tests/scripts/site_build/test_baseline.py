@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import tomli_w
 
-from scripts import build_site
-from scripts.site_build import baseline
+from scripts.cli.app import main
+from scripts.site_build import baseline, command
 from scripts.site_build.baseline import read_baseline
 from scripts.site_build.faults import SiteFaults
 from tests.scripts.site_build.sample import sample_results
@@ -23,7 +23,7 @@ count = pathlib.Path({counter!r})
 count.write_text(count.read_text() + "x")
 if (here / "broken").exists():
     sys.exit("规格有错")
-pathlib.Path(sys.argv[2]).write_bytes((here / "stored.toml").read_bytes())
+pathlib.Path(sys.argv[sys.argv.index("--output") + 1]).write_bytes((here / "stored.toml").read_bytes())
 """
 
 
@@ -40,12 +40,17 @@ def git(repository: Path, *arguments: str) -> str:
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
-    """A repository whose run_spec gives the results that its commit stores, and counts how often it is asked."""
+    """A repository whose command gives the results that its commit stores, and counts how often it is asked."""
+    return make_repository(tmp_path, "__main__.py")
+
+
+def make_repository(tmp_path: Path, command: str) -> Path:
+    """Make such a repository with the module `command`."""
     root, counter = tmp_path / "repository", tmp_path / "counter"
     (root / "scripts").mkdir(parents=True)
     counter.write_text("")
     (root / "scripts" / "__init__.py").write_text("")
-    (root / "scripts" / "run_spec.py").write_text(STAND_IN.format(counter=str(counter)), encoding="utf-8")
+    (root / "scripts" / command).write_text(STAND_IN.format(counter=str(counter)), encoding="utf-8")
     write(root / "stored.toml")
     git(root, "init", "-q", "-b", "main")
     git(root, "add", "-A")
@@ -141,7 +146,14 @@ def test_the_python_at_hand_runs_the_commit(repository: Path, tmp_path: Path, mo
 
     monkeypatch.setattr(baseline, "run_child", spy)
     read_baseline("v1", repository, tmp_path / "kept")
-    assert asked[-1][:3] == [sys.executable, "-m", "scripts.run_spec"]
+    assert asked[-1][:4] == [sys.executable, "-m", "scripts", "run"]
+    assert (tmp_path / "counter").read_text() == "x"
+
+
+def test_a_commit_in_which_each_command_was_a_module_is_run_by_that_module(tmp_path: Path) -> None:
+    repository = make_repository(tmp_path, "run_spec.py")
+    document, _ = read_baseline("v1", repository, tmp_path / "kept")
+    assert document["case"] == sample_results()["case"]
     assert (tmp_path / "counter").read_text() == "x"
 
 
@@ -152,7 +164,7 @@ def test_a_site_made_with_a_baseline_shows_what_changed_in_every_language(root: 
     old = sample_results()
     next(figure for figure in old["figure"] if figure["id"] == "price.total")["value"] = "900.00"
     before, now = write(root / "old.toml", figure=old["figure"]), write(root / "results.toml")
-    assert build_site.main(["--results", str(now), "--baseline", str(before)]) == 0
+    assert main(["site", "--results", str(now), "--baseline", str(before)]) == 0
     for page in (root / "site" / "index.html", root / "site" / "en" / "index.html"):
         shown = page.read_text(encoding="utf-8").partition('id="changes"')[2].partition('id="run"')[0]
         assert "900.00" in shown
@@ -164,7 +176,7 @@ def test_a_site_made_with_a_baseline_shows_what_changed_in_every_language(root: 
 def test_a_wrong_baseline_stops_the_command_before_anything_runs(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(build_site, "run_specification", lambda: pytest.fail("the specification was run"))
-    assert build_site.main(["--baseline", "nowhere.toml"]) == build_site.FAILED
+    monkeypatch.setattr(command, "run_specification", lambda: pytest.fail("the specification was run"))
+    assert main(["site", "--baseline", "nowhere.toml"]) == command.FAILED
     assert "BASELINE=nowhere.toml" in capsys.readouterr().err
     assert (root / "site" / "index.html").read_text(encoding="utf-8") == "old"

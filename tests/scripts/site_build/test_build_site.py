@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 import tomli_w
 
-from scripts import build_site
-from scripts.build_site import closing_line
-from scripts.site_build import languages, weight
+from scripts.cli.app import main
+from scripts.site_build import command, languages, weight
+from scripts.site_build.command import closing_line
 from scripts.site_build.folders import Folders
 from scripts.site_build.reports import identifier_of
 from tests.scripts.site_build.conftest import make_root
@@ -25,7 +25,7 @@ def write_results(root: Path, results: dict[str, Any]) -> None:
 
 
 def run(root: Path) -> int:
-    return build_site.main(["--results", str(root / "results.toml")])
+    return main(["site", "--results", str(root / "results.toml")])
 
 
 def index(root: Path) -> str:
@@ -41,7 +41,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A tree in which the sample's site was built, to be looked at."""
     root = make_root(tmp_path_factory.mktemp("built"))
     with pytest.MonkeyPatch.context() as within:
-        within.setattr(build_site, "ROOT", root)
+        within.setattr(command, "ROOT", root)
         assert run(root) == 0
     return root
 
@@ -146,7 +146,7 @@ def test_a_fault_leaves_the_published_site_alone(
     root: Path, capsys: pytest.CaptureFixture[str], break_it: Callable[[Path], None], said: str
 ) -> None:
     break_it(root)
-    assert run(root) == build_site.FAILED
+    assert run(root) == command.FAILED
     assert said in capsys.readouterr().err
     assert index(root) == "old"
 
@@ -156,7 +156,7 @@ def test_a_build_killed_at_any_step_leaves_the_old_site_whole(root: Path, monkey
         raise KeyboardInterrupt
 
     steps = ((languages, "render"), (languages, "write_tree"), (languages, "run_mkdocs"))
-    for module, step in (*steps, (build_site, "verify"), (build_site, "publish")):
+    for module, step in (*steps, (command, "verify"), (command, "publish")):
         with monkeypatch.context() as within:
             within.setattr(module, step, killed)
             with pytest.raises(KeyboardInterrupt):
@@ -169,8 +169,8 @@ def test_a_build_killed_at_any_step_leaves_the_old_site_whole(root: Path, monkey
 def test_a_spec_that_could_not_run_stops_the_build(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(build_site, "run_specification", lambda: 2)
-    assert build_site.main([]) == build_site.FAILED
+    monkeypatch.setattr(command, "run_specification", lambda: 2)
+    assert main(["site"]) == command.FAILED
     assert "网站保持原样" in capsys.readouterr().err
     assert index(root) == "old"
 

@@ -17,8 +17,8 @@ from contract_model.register.readings import STATES
 from scripts.lint.check import Checker, check_source
 from scripts.lint.data import load_register
 from scripts.lint.source import decode
-from scripts.pictures import LANGUAGES, LARGEST, make_mistake, shots_of
 from scripts.site_build.guide import Example, find_example, picture_sizes
+from scripts.site_build.photographs import LANGUAGES, LARGEST, make_mistake, shots_of
 from scripts.site_build.pictures.anatomy import WIDTH, feature_picture
 from scripts.site_build.render import Renderer, Source
 from scripts.spec_run.results import RESULTS, load_results
@@ -35,7 +35,7 @@ DATA = ROOT / "contract_model" / "data"
 
 
 def run_spec(folder: Path, output: Path) -> str:
-    command = [sys.executable, "-m", "scripts.run_spec", "--output", str(output)]
+    command = [sys.executable, "-m", "scripts", "run", "--output", str(output)]
     return subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True, encoding="utf-8").stdout
 
 

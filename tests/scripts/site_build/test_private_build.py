@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 import tomli_w
 
-from scripts import build_site
+from scripts.cli.app import main
 from scripts.contract.text import Passage, digest, provisions
+from scripts.site_build import command
 from scripts.site_build.own_words import paragraphs
 from tests.scripts.site_build.sample import sample_results
 from tests.scripts.site_build.sample_cases import Record
@@ -60,7 +61,7 @@ def make_root(folder: Path) -> Path:
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A tree in which the command works."""
-    monkeypatch.setattr(build_site, "ROOT", tmp_path)
+    monkeypatch.setattr(command, "ROOT", tmp_path)
     return make_root(tmp_path)
 
 
@@ -70,7 +71,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     folder = make_root(tmp_path_factory.mktemp("built"))
     private = tmp_path_factory.mktemp("kept") / "private"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(build_site, "ROOT", folder)
+        patch.setattr(command, "ROOT", folder)
         assert build(folder, "--contract", str(folder / "contract.txt")) == 0
         shutil.copytree(folder, private)
         assert build(folder) == 0
@@ -78,7 +79,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 
 
 def build(root: Path, *more: str) -> int:
-    return build_site.main(["--results", str(root / "results.toml"), *more])
+    return main(["site", "--results", str(root / "results.toml"), *more])
 
 
 def holding(folder: Path, words: str) -> set[str]:
@@ -140,13 +141,13 @@ def test_a_provision_shows_its_words_masked_and_whether_they_agree_with_the_regi
 def test_a_wrong_contract_is_an_error_before_anything_runs(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(build_site, "run_specification", lambda: pytest.fail("the specification was run"))
+    monkeypatch.setattr(command, "run_specification", lambda: pytest.fail("the specification was run"))
     (root / "contract.pdf").write_bytes(b"%PDF-1.7")
     for name, said in (("none.txt", "没有这个文件"), ("contract.pdf", "是 PDF")):
-        assert build_site.main(["--contract", str(root / name)]) == build_site.FAILED
+        assert main(["site", "--contract", str(root / name)]) == command.FAILED
         assert said in capsys.readouterr().err
     (root / "other.txt").write_text("第一条 用语\n1、水。\n", encoding="utf-8")
-    assert build(root, "--contract", str(root / "other.txt")) == build_site.FAILED
+    assert build(root, "--contract", str(root / "other.txt")) == command.FAILED
     assert "不像是这份合同" in capsys.readouterr().err
     assert not (root / "site").exists()
 
@@ -159,7 +160,7 @@ def test_what_a_killed_or_failed_private_build_left_is_removed(root: Path, capsy
     assert holding(root / "build", SENTENCE) == set()
     method = root / "site_src" / "pages" / "method.md.j2"
     method.write_text('<p><a href="none.html">x</a></p>\n', encoding="utf-8")
-    assert build(root, "--contract", str(root / "contract.txt")) == build_site.FAILED
+    assert build(root, "--contract", str(root / "contract.txt")) == command.FAILED
     assert "none.html" in capsys.readouterr().err
     assert holding(root / "build", SENTENCE) == set()
     assert holding(root / "site", SENTENCE) == set()

@@ -28,7 +28,7 @@ def test_what_is_not_a_results_file_is_refused_with_a_remedy(tmp_path: Path, con
         path.write_text(content, encoding="utf-8")
     with pytest.raises(SiteFaults, match=said) as caught:
         read_results(path)
-    assert "scripts.run_spec" in str(caught.value)
+    assert "scripts run" in str(caught.value)
     assert str(path) in str(caught.value)
 
 

@@ -208,7 +208,7 @@ class Tree:
         )
 
     def run_spec(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        return self.python("-m", "scripts.run_spec", *arguments)
+        return self.python("-m", "scripts", "run", *arguments)
 
     def pytest(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         return self.python("-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments)

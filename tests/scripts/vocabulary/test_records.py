@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from contract_model.register.contract import load_contract
+from scripts.cli.app import main
 from scripts.spec_run.feature_files import parse
 from scripts.spec_run.structure import case_id
-from scripts.vocabulary.__main__ import main
 from scripts.vocabulary.definitions import KEYWORDS, load_vocabulary
 from scripts.vocabulary.records import step_records
 from scripts.vocabulary.told import question_records
@@ -102,12 +102,12 @@ def test_the_command_prints_the_phrases_that_have_a_word(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(ROOT)
-    assert main(["采用读法"]) == 0
+    assert main(["steps", "采用读法"]) == 0
     said = capsys.readouterr().out
     assert '    就疑点 "‹疑点›" 采用读法 "‹文字›"\n' in said
     assert "‹疑点›  疑点的标题" in said
     assert "结论为" not in said
-    assert main(["没有这个词"]) == 1
+    assert main(["steps", "没有这个词"]) == 1
 
 
 def test_the_command_prints_what_can_be_told_and_asked(
@@ -116,11 +116,11 @@ def test_the_command_prints_what_can_be_told_and_asked(
     monkeypatch.chdir(ROOT)
     contract = load_contract()
     fact, question = next(iter(contract.facts)), question_records(contract)[0]
-    assert main([fact.name]) == 0
+    assert main(["steps", fact.name]) == 0
     said = capsys.readouterr().out
     assert "■ 可以告诉的事实" in said
     assert fact.name in said
-    assert main([question["name"]]) == 0
+    assert main(["steps", question["name"]]) == 0
     said = capsys.readouterr().out
     assert "■ 可以提出的问题" in said
     assert f"    {question['name']}" in said

@@ -1,4 +1,4 @@
-"""Write the settings of VS Code from the step definitions: ``python -m scripts.editor [--check]``, or ``make editor``.
+"""Write the settings of VS Code from the step definitions: ``contract editor [--check]``, or ``make editor``.
 
 For the official Cucumber extension, which completes steps, underlines unknown ones and jumps to definitions. It reads
 Python step definitions only where the decorator takes a plain string, so it is given a list of the phrases as Cucumber
@@ -10,7 +10,6 @@ is out of date, with the names of the files.
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 import sys
@@ -25,7 +24,7 @@ from scripts.vocabulary.told import fact_records, question_records
 from steps.converters import SLOT, SLOTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from contract_model.register.contract import Contract
     from scripts.vocabulary.definitions import Definition
@@ -38,11 +37,8 @@ SPECIAL = re.compile(r"[\\(){}/]")
 """What a Cucumber Expression reads as more than itself."""
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command in the current folder; returns the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m scripts.editor", description="由步骤定义生成 VS Code 的设置。")
-    parser.add_argument("--check", action="store_true", help="只检查是否过时，不写")
-    check = parser.parse_args(arguments).check
+def write_editor_files(*, check: bool = False) -> int:
+    """Write the settings into the current folder, or `check` whether they are current; return the exit status."""
     root = Path.cwd()
     files = editor_files(root)
     stale = [name for name, text in files.items() if _read(root / name) != text]
@@ -121,7 +117,3 @@ def glue(definitions: Iterable[Definition]) -> str:
 def _escaped(special: re.Match[str]) -> str:
     """Return a sign of Cucumber Expressions as itself, but for the braces of a slot."""
     return special[0] if special[0] in "{}" else f"\\\\{special[0]}"
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,11 +1,10 @@
-"""Print the vocabulary: ``python -m scripts.vocabulary [WORD …]``, also ``make steps``.
+"""Print the vocabulary: ``contract steps [WORD …]``, also ``make steps``.
 
 With words, only the phrases, facts and questions are printed in which one of them occurs.
 """
 
 from __future__ import annotations
 
-import argparse
 import sys
 from itertools import groupby
 from pathlib import Path
@@ -23,11 +22,8 @@ if TYPE_CHECKING:
 SHOWN_FEATURES = 4
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command in the current folder; returns the exit status, 1 when no phrase has the words."""
-    parser = argparse.ArgumentParser(prog="python -m scripts.vocabulary", description="列出全部步骤词汇。")
-    parser.add_argument("words", nargs="*", metavar="词", help="只列出说法或意思里有这些词之一的")
-    words = parser.parse_args(arguments).words
+def steps(words: Sequence[str] = ()) -> int:
+    """Print the phrases of the current folder that have one of `words`; return the exit status, 1 when none has."""
     records = [one for one in vocabulary_records(Path.cwd()) if _has(words, _text(one))]
     contract = load_contract()
     facts = [one for one in fact_records(contract) if _has(words, "".join((one["name"], *one["also"])))]
@@ -90,7 +86,3 @@ def _phrase(record: Mapping[str, Any]) -> Iterator[str]:
     names = record["features"]
     more = f" 等 {len(names)} 个文件" if len(names) > SHOWN_FEATURES else ""
     yield f"        用了 {record['uses']} 次：{'、'.join(names[:SHOWN_FEATURES])}{more}"
-
-
-if __name__ == "__main__":
-    sys.exit(main())

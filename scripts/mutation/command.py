@@ -1,4 +1,4 @@
-"""``make mutate``: change each term of the contract's data, list every change that no scenario notices.
+"""Change each term of the contract's data, list every change that no scenario notices: ``contract mutate``.
 
 A changed figure is shown first to the cases of its own provisions, then to all others; one that notices is enough.
 Exit status 0: all noticed; 1: there are survivors; 2: the unchanged specification does not pass. The score goes to
@@ -7,10 +7,8 @@ Exit status 0: all noticed; 1: there are survivors; 2: the unchanged specificati
 
 from __future__ import annotations
 
-import argparse
 import re
 import sys
-from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
@@ -49,14 +47,8 @@ class Workshop:
     """What each case has to do with: its tags, what it names, the facts and readings it looks at, the norm it asks."""
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; returns the exit status."""
-    parser = argparse.ArgumentParser(
-        prog="python -m scripts.mutation", description="逐一改动合同数据，看有没有场景发觉。"
-    )
-    parser.add_argument("--only", default="", metavar="FILE", help="只改这个数据文件")
-    parser.add_argument("--output", type=Path, default=SCORE)
-    options = parser.parse_args(arguments)
+def mutate(only: str = "", output: Path = SCORE) -> int:
+    """Change the data, or the files with `only` in their name, write the score to `output`; return the exit status."""
     shop = workshop()
     broken = [case.id for case in shop.cases if shop.runner.notices(case, load_contract())]
     if broken:
@@ -64,10 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     asked = asked_readings(load_contract())
     changes = [
-        change
-        for file, content in shop.documents.items()
-        if options.only in file
-        for change in mutants(file, content, asked)
+        change for file, content in shop.documents.items() if only in file for change in mutants(file, content, asked)
     ]
     survivors = []
     with ProcessPoolExecutor(WORKERS) as pool:
@@ -76,8 +65,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 survivors.append(change)
                 sys.stdout.write(f"没有场景发觉：{change}\n")
                 sys.stdout.flush()
-    if not options.only:
-        write_score(options.output, spec_digest(Path.cwd()), len(changes), list(map(str, survivors)))
+    if not only:
+        write_score(output, spec_digest(Path.cwd()), len(changes), list(map(str, survivors)))
     noticed = len(changes) - len(survivors)
     sys.stdout.write(f"改动 {len(changes)} 处，发觉 {noticed} 处，漏过 {len(survivors)} 处\n")
     return 1 if survivors else 0
@@ -150,7 +139,3 @@ def changed_contract(change: Mutant, originals: dict[str, Document]) -> Contract
 def words(path: Path) -> Document:
     """Return the content of a file without terms, parsed once."""
     return read(path, []).content
-
-
-if __name__ == "__main__":
-    sys.exit(main())

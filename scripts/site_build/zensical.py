@@ -1,4 +1,4 @@
-"""Build the rendered pages with MkDocs and with Zensical and compare: ``python -m scripts.zensical_check``.
+"""Build the rendered pages with MkDocs and with Zensical and compare: ``contract zensical``.
 
 Zensical, by the authors of the theme, reads the same ``mkdocs.yml`` and is where the site can go when MkDocs cannot be
 kept up any longer. Both build ``build/docs`` as the last ``make site`` left it, in a folder of their own. Exit status
@@ -7,7 +7,6 @@ kept up any longer. Both build ``build/docs`` as the last ``make site`` left it,
 
 from __future__ import annotations
 
-import argparse
 import os
 import shutil
 import subprocess
@@ -19,7 +18,7 @@ from scripts.site_build.catalogue import SOURCE_LANGUAGE
 from scripts.site_build.folders import OTHER_LANGUAGES, Folders
 from scripts.site_build.verify import read_page
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 NOT_OURS = "404.html"
 OF_THE_THEME = "__"  # begins the anchors by which the theme's own parts find each other
 NAMED = 5
@@ -30,11 +29,8 @@ class BuildError(Exception):
     """A builder did not get through; the message holds what it said."""
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; return the exit status."""
-    argparse.ArgumentParser(
-        prog="python -m scripts.zensical_check", description="用 MkDocs 与 Zensical 各生成一遍，比较页面与锚点。"
-    ).parse_args(arguments)
+def compare_builders() -> int:
+    """Build with both and print what differs; return the exit status."""
     folders, work = Folders(ROOT), ROOT / "build" / "zensical"
     differences: list[str] = []
     try:
@@ -113,7 +109,3 @@ def compare(ours: Mapping[str, set[str]], theirs: Mapping[str, set[str]]) -> Ite
         if lost := sorted(ours[name] - theirs[name]):
             more = f" 等 {len(lost)} 个" if len(lost) > NAMED else ""
             yield f"{name} 用 Zensical 生成时缺少锚点 {'、'.join(lost[:NAMED])}{more}"
-
-
-if __name__ == "__main__":
-    sys.exit(main())

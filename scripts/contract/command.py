@@ -1,4 +1,4 @@
-"""Hold a contract text against the register: ``python -m scripts.verify_contract PATH [--accept 3.4 A2.7]``.
+"""Hold a contract text against the register: ``contract verify PATH [--accept "3.4 A2.7"]``.
 
 What differs is suspect: it is recorded in ``contract_model/data/suspect.toml`` and marked on the site until someone
 has reviewed it and accepts the new words. Exit status 0: every provision is unchanged; 1: some differ; 2: nothing was
@@ -8,7 +8,6 @@ The contract's words are never printed, but for the first few of a new provision
 
 from __future__ import annotations
 
-import argparse
 import re
 import shlex
 import sys
@@ -27,7 +26,7 @@ from scripts.contract.register_file import write_digests, write_suspects
 from scripts.contract.text import Passage, digest, normalise
 from scripts.spec_run.feature_files import read_features
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 DATA = Path("contract_model/data")
 UNCHANGED, DIFFERENT, REFUSED = 0, 1, 2
 WITH_NAMES = re.compile(r"4(?:\.|$)|T\d|SIG|PARTY|.*\.SIG")
@@ -35,21 +34,18 @@ WITH_NAMES = re.compile(r"4(?:\.|$)|T\d|SIG|PARTY|.*\.SIG")
 FIRST_WORDS = 12
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; return the exit status."""
-    parser = argparse.ArgumentParser(
-        prog="python -m scripts.verify_contract", description="把合同文本与登记册的摘要值逐条核对。"
-    )
-    parser.add_argument("contract", nargs="?", default="", help="合同文本的路径（UTF-8 或 GB18030 纯文本）")
-    parser.add_argument("--accept", nargs="+", default=[], metavar="编号", help="已复核的条款，如 3.4 A2.7")
-    options = parser.parse_args(arguments)
-    if not options.contract:
+def verify(contract: str, accept: Iterable[str] = ()) -> int:
+    """Hold the text at the path `contract` against the register, accept reviewed provisions; return the exit status.
+
+    `accept` holds ids, several in one string where blanks or commas stand between them.
+    """
+    if not contract:
         print('没有指定合同文本。用法：make verify CONTRACT=合同文本路径 [ACCEPT="3.4 A2.7"]', file=sys.stderr)
         return REFUSED
-    accepted = list(dict.fromkeys(filter(None, re.split(r"[\s,，、]+", " ".join(options.accept)))))
+    accepted = list(dict.fromkeys(filter(None, re.split(r"[\s,，、]+", " ".join(accept)))))
     try:
         clauses, recorded = load_register(ROOT / DATA)
-        compared = compare(Path(options.contract), {clause.id: clause.sha256 for clause in clauses})
+        compared = compare(Path(contract), {clause.id: clause.sha256 for clause in clauses})
         faults = refusals(accepted, compared, recorded)
         if faults:
             print(
@@ -68,8 +64,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (ContractFileError, DataFaults, OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return REFUSED
-    print("\n".join(report(options.contract, clauses, compared)))
-    print("\n".join(closing(options.contract, compared, accepted, written=written)))
+    print("\n".join(report(contract, clauses, compared)))
+    print("\n".join(closing(contract, compared, accepted, written=written)))
     return DIFFERENT if suspects(compared) else UNCHANGED
 
 
@@ -171,7 +167,3 @@ def closing(path: str, compared: Comparison, accepted: Sequence[str], *, written
         names = " ".join(compared.changed)
         yield f'逐条复核场景、数据和转述之后确认：make verify CONTRACT={shlex.quote(path)} ACCEPT="{names}"'
     yield "，".join(f"{word} {len(names)} 条" for word, names in counts.items()) + "。"
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,4 +1,4 @@
-"""The command ``python -m scripts.messages``: what the English site still lacks, and what it no longer needs.
+"""What the English site still lacks, and what it no longer needs: ``contract messages``.
 
 Chinese texts come from the templates, from the labels of machine keys, from the sentences of reasons and from the data
 that a page prints; each must be a msgid of ``site_src/i18n/<language>/*.po``. Exit status 0: complete; 1: something is
@@ -7,10 +7,9 @@ missing or left over, or a file cannot be read.
 
 from __future__ import annotations
 
-import argparse
 import sys
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -24,19 +23,17 @@ from scripts.site_build.faults import SiteFaults
 from scripts.site_build.links import SEPARATOR
 from scripts.site_build.localise import localise
 from scripts.site_build.render import Source, make_environment
-from scripts.spec_run.results import ResultsError, load_results
+from scripts.spec_run.results import RESULTS, ResultsError, load_results
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 LANGUAGE = "en"
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; return the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m scripts.messages", description="列出缺少和多余的英文。")
-    parser.add_argument("--results", type=Path, default=ROOT / "build" / "results.toml", help="结果文件")
-    path = parser.parse_args(arguments).results
+def list_messages(results: Path | None = None) -> int:
+    """Print what is missing or left over for the pages of `results`; return the exit status."""
     try:
-        missing, unused = compare(load_results(path), ROOT / "site_src", load_contract().reasons.values())
+        document = load_results(results or ROOT / RESULTS)
+        missing, unused = compare(document, ROOT / "site_src", load_contract().reasons.values())
     except (DataFaults, ResultsError, SiteFaults) as error:
         print(error, file=sys.stderr)
         return 1
@@ -86,7 +83,3 @@ def _entries(folder: Path) -> Iterator[tuple[str, str]]:
             for message in read_po(file, locale=LANGUAGE):
                 if message.id and message.string:
                     yield (message.id if isinstance(message.id, str) else message.id[0]), path.name
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,4 +1,4 @@
-"""The command ``python -m scripts.serve [--port N] [--language zh]``: a preview that follows the files.
+"""A preview that follows the files: ``contract serve [--port N] [--language zh]``.
 
 Watches features, data, model, steps, templates and assets; runs again only the features that changed (everything, when
 the model or its data did), and tells the open page to load itself again. Ends with Ctrl-C.
@@ -6,7 +6,6 @@ the model or its data did), and tells the open page to load itself again. Ends w
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -21,7 +20,7 @@ from scripts.preview.session import FAULTS, Session
 from scripts.site_build.catalogue import SOURCE_LANGUAGE
 from scripts.site_build.folders import OTHER_LANGUAGES
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 SETTLED = 0.05
 """Seconds without a further change after which a save is taken as complete."""
 
@@ -42,18 +41,13 @@ class Noted(FileSystemEventHandler):
             self.note(Path(str(path)).relative_to(self.root).as_posix())
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command until it is interrupted; return the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m scripts.serve", description="随文件更新的预览。")
-    parser.add_argument("--port", type=int, default=8000, help="本机端口（默认 8000；0 为任一空闲端口）")
-    languages = (SOURCE_LANGUAGE, *OTHER_LANGUAGES)
-    parser.add_argument("--language", action="append", choices=languages, help="只预览这种语言（默认全部）")
-    options = parser.parse_args(arguments)
-    session = Session(ROOT, options.language or languages)
+def serve(port: int, languages: Sequence[str] = ()) -> int:
+    """Serve the pages in `languages`, all if none is named, until interrupted; return the exit status."""
+    session = Session(ROOT, languages or (SOURCE_LANGUAGE, *OTHER_LANGUAGES))
     print("正在运行规格并生成全部页面……", flush=True)
     try:
         session.start()
-        server = PreviewServer(options.port, session)
+        server = PreviewServer(port, session)
     except (*FAULTS, OSError) as fault:
         print(fault, file=sys.stderr)
         return 2
@@ -87,7 +81,3 @@ def next_changes(changes: Queue[str]) -> set[str]:
             paths.add(changes.get(timeout=SETTLED))
     except Empty:
         return paths
-
-
-if __name__ == "__main__":
-    sys.exit(main())

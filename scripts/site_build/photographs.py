@@ -1,4 +1,4 @@
-"""Take the pictures of the guide anew: ``python -m scripts.pictures [--browser PATH]``.
+"""Take the pictures of the guide anew: ``contract pictures [--browser PATH]``.
 
 For the one who changes the look of the pages. Needs git, a Chromium, and what requirements-browser.txt pins. A copy of
 the tree is built and photographed, then built again with the mistake of the guide.
@@ -7,7 +7,6 @@ Exit status 0: ``site_src/assets/guide/*.png`` are written; 1: something is miss
 
 from __future__ import annotations
 
-import argparse
 import os
 import shutil
 import subprocess
@@ -23,7 +22,7 @@ from scripts.site_build.guide import DENSITY, Example, find_example
 from scripts.site_build.links import find_places, load_parts
 from scripts.spec_run.results import RESULTS, load_results
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "site_src" / "assets" / "guide"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 OPTIONS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
@@ -46,12 +45,9 @@ class Shot:
     pointed: str = ""
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; return the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m scripts.pictures", description="重新拍摄指南里的图。")
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    parser.add_argument("--browser", default=found, help="Chromium 的路径")
-    browser = parser.parse_args(arguments).browser
+def take_pictures(browser: str = "") -> int:
+    """Take them with the Chromium at the path `browser`, or one on the path; return the exit status."""
+    browser = browser or next(filter(None, map(shutil.which, BROWSERS)), "")
     if not browser:
         print(f"没有找到浏览器（{'、'.join(BROWSERS)}）：请安装，或用 --browser 指定路径。", file=sys.stderr)
         return 1
@@ -62,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             right, wrong = shots_of(load_results(tree / RESULTS), example)
             taken = dict(photographs(tree / "site", right, browser))
             make_mistake(tree / example.feature["path"], example)
-            run("scripts.build_site", tree)
+            build_site(tree)
             taken |= photographs(tree / "site", wrong, browser)
         except (ImportError, subprocess.CalledProcessError, ValueError) as error:
             print(f"没有拍成，原有的图保持不变：{error}", file=sys.stderr)
@@ -82,7 +78,7 @@ def build(tree: Path) -> Example:
         if (ROOT / name).is_file():
             (tree / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / name, tree / name)
-    run("scripts.build_site", tree)
+    build_site(tree)
     example = find_example(load_results(tree / RESULTS))
     if example is None:
         raise ValueError("没有可以作例子的场景大纲")
@@ -104,10 +100,11 @@ def shots_of(results: Mapping[str, Any], example: Example) -> tuple[list[Shot], 
     return right, [Shot("failing", clause.page, f"{scenario} h4", f"{scenario} .examples .fault", 640)]
 
 
-def run(module: str, tree: Path) -> None:
-    """Run a command of the project in `tree`. Raises CalledProcessError."""
+def build_site(tree: Path) -> None:
+    """Build the site of `tree`. Raises CalledProcessError."""
     environment = {**os.environ, **REPOSITORY}
-    subprocess.run([sys.executable, "-m", module], cwd=tree, env=environment, check=True, stdout=subprocess.DEVNULL)
+    command = [sys.executable, "-m", "scripts", "site"]
+    subprocess.run(command, cwd=tree, env=environment, check=True, stdout=subprocess.DEVNULL)
 
 
 def make_mistake(path: Path, example: Example) -> None:
@@ -163,7 +160,3 @@ def fewer_colours(content: bytes) -> bytes:
     file = BytesIO()
     Image.open(BytesIO(content)).convert("RGB").quantize(COLOURS).save(file, "PNG", optimize=True)
     return file.getvalue()
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,4 +1,4 @@
-"""Check the feature files: ``python -m scripts.lint_features [--fix] [--format text|json|github] [PATH …]``.
+"""Check the feature files: ``contract lint [--fix] [--format text|json|github] [PATH …]``.
 
 Reads, and runs nothing. Exit status 0: nothing wrong; 1: faults, all of them printed; 2: something could not be read.
 With ``--fix`` the mechanical faults are mended, the changes shown, and what is left is reported.
@@ -6,8 +6,6 @@ With ``--fix`` the mechanical faults are mended, the changes shown, and what is 
 
 from __future__ import annotations
 
-import argparse
-import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,21 +23,19 @@ if TYPE_CHECKING:
 CLEAN, FAULTY, UNREAD = 0, 1, 2
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command in the current folder; returns the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m scripts.lint_features", description="检查规格文件，不运行。")
-    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help=f"文件或文件夹（默认 {FEATURES}）")
-    parser.add_argument("--fix", action="store_true", help="改正可以机械改正的，并显示改了什么")
-    parser.add_argument("--format", choices=FORMATS, default="text", help="text 供人读，json 供程序，github 供合并请求")
-    options = parser.parse_args(arguments)
+def lint(given: Sequence[Path] = (), *, mending: bool = False, shape: str = "text") -> int:
+    """Check the files and folders `given`, all features if none is; print in a `shape` of FORMATS; return the status.
+
+    With `mending`, what is mechanical is mended first.
+    """
     root = Path.cwd()
     checker = Checker(load_vocabulary(root), load_register(root))
-    paths = feature_paths(root, options.paths or [Path(FEATURES)])
+    paths = feature_paths(root, given or [Path(FEATURES)])
     findings = check_paths(checker, root, paths)
-    if options.fix and any(fault.edit is not None for fault in findings.faults):
+    if mending and any(fault.edit is not None for fault in findings.faults):
         fix(checker, root, paths, findings)
         findings = check_paths(checker, root, paths)
-    print(FORMATS[options.format](findings))
+    print(FORMATS[shape](findings))
     if findings.unread:
         return UNREAD
     return FAULTY if findings.faults else CLEAN
@@ -53,8 +49,3 @@ def fix(checker: Checker, root: Path, paths: Sequence[Path], findings: Findings)
         if mended:
             write(path, mended)
             print("\n".join(mended.difference()), file=sys.stderr)
-
-
-if __name__ == "__main__":
-    gc.disable()  # the process is short, and looking for garbage is a sixth of its time
-    sys.exit(main())

@@ -1,15 +1,13 @@
-"""The command ``python -m scripts.build_pdf``: the whole site, or one chapter, as a PDF; options ``--help``.
+"""The whole site, or one chapter, as a PDF: ``contract pdf``.
 
 Writes ``build/report-zh.pdf``. Exit status 0: written; 2: not written, the message says why and an earlier one stays.
 """
 
 from __future__ import annotations
 
-import argparse
-import gc
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,41 +16,33 @@ from scripts.pdf.setting import write_pdf
 from scripts.pdf.system import missing
 from scripts.site_build.catalogue import SOURCE_LANGUAGE
 from scripts.site_build.faults import SiteFaults
-from scripts.site_build.folders import OTHER_LANGUAGES, Folders
+from scripts.site_build.folders import Folders
 from scripts.site_build.mkdocs_run import load_settings
 from scripts.site_build.render import Renderer, Source
 from scripts.site_build.reports import identifier_of, report_name
 from scripts.site_build.results_file import read_results
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 FAILED = 2
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; return the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m scripts.build_pdf", description="把整个网站排成一份 PDF。")
-    parser.add_argument("--results", type=Path, help="用已有的结果文件，不再运行规格")
-    parser.add_argument("--language", choices=(SOURCE_LANGUAGE, *OTHER_LANGUAGES), default=SOURCE_LANGUAGE)
-    parser.add_argument("--chapter", default="", help="只排一章及其疑点，如 12（第十二条）、A2（附件2）")
-    options = parser.parse_args(arguments)
+def make_pdf(results: Path | None = None, language: str = SOURCE_LANGUAGE, chapter: str = "") -> int:
+    """Set the report on `results`, or on a new run, or one `chapter` of it; return the exit status."""
     if told := missing():
         print(told, file=sys.stderr)
         return FAILED
     folders = Folders(ROOT)
-    if (
-        options.results is None
-        and subprocess.run([sys.executable, "-m", "scripts.run_spec"], cwd=ROOT, check=False).returncode
-    ):
+    if results is None and subprocess.run([sys.executable, "-m", "scripts", "run"], cwd=ROOT, check=False).returncode:
         print("规格没有运行完成，PDF 没有生成。", file=sys.stderr)
         return FAILED
-    results_file = options.results or folders.results
+    results_file = results or folders.results
     try:
-        html = document(folders, results_file, options.language, options.chapter)
+        html = document(folders, results_file, language, chapter)
     except (SiteFaults, UnknownChapterError) as fault:
         print(fault, file=sys.stderr)
         return FAILED
     # One chapter has a name of its own: it never passes for the report.
-    name = report_name(f"{options.language}-{options.chapter}" if options.chapter else options.language)
+    name = report_name(f"{language}-{chapter}" if chapter else language)
     target = folders.reports / name
     pages = write_pdf(html, folders.source / "print" / "report.css", target, identifier_of(results_file))
     print(f"PDF 已生成：{target}（{pages} 页，{target.stat().st_size / 1e6:.1f} MB）")
@@ -74,8 +64,3 @@ def listed(nav: Any) -> Iterator[str]:  # noqa: ANN401 - MkDocs' navigation: nam
         return
     for part in nav.values() if isinstance(nav, dict) else nav:
         yield from listed(part)
-
-
-if __name__ == "__main__":
-    gc.disable()  # setting makes much and frees little before its end: looking for garbage costs a tenth of its time
-    sys.exit(main())

@@ -1,4 +1,4 @@
-"""The command ``python -m scripts.bench``: speed as ratios, all taken in one run on one machine, and the goals.
+"""Speed as ratios, all taken in one run on one machine, and the goals: ``contract bench``.
 
 Measured are the run of generated features (by our runner, beside plain pytest-bdd and behave), how it
 grows with the number of cases, the whole site beside MkDocs alone and the specification alone, the largest page, the
@@ -8,7 +8,6 @@ time from a save to the page in the preview, and peak memory. Exit status 0: eve
 
 from __future__ import annotations
 
-import argparse
 import shutil
 import sys
 from collections.abc import Sequence
@@ -21,7 +20,7 @@ from scripts.bench.preview import measure_preview
 from scripts.bench.site import measure_site
 from scripts.spec_run.feature_files import FEATURES
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 WORK = ROOT / "build" / "bench"
 FEW, MANY, LOTS = 50, 1000, 5000
 """Cases: so few that start-up is all there is, the size of the comparison, and five times that."""
@@ -31,16 +30,12 @@ GROWTH = 1.25  # linear, with room for a larger heap being slower to walk; quadr
 OURS, PLAIN, BEHAVE = "我们", "原样 pytest-bdd", "behave"
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; return the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m scripts.bench", description="测速：全部为同一次运行中的比值。")
-    parser.add_argument("--rounds", type=int, default=3, metavar="N", help="每项测 N 次，取最快（默认 3）")
-    parser.add_argument("--only", action="append", choices=PARTS, help="只测这一部分（可重复；preview 用 site 的结果）")
-    options = parser.parse_args(arguments)
+def bench(rounds: int, only: Sequence[str] = ()) -> int:
+    """Measure each of PARTS, or of `only`, `rounds` times; return the exit status."""
     shutil.rmtree(WORK, ignore_errors=True)
     WORK.mkdir(parents=True)
     try:
-        goals = [goal for name in PARTS if name in (options.only or PARTS) for goal in measure(name, options.rounds)]
+        goals = [goal for name in PARTS if name in (only or PARTS) for goal in measure(name, rounds)]
     except BenchError as error:
         print(error, file=sys.stderr)
         return 2
@@ -98,7 +93,3 @@ def behave(cases: int) -> Contender:
     return Contender(
         f"{BEHAVE} {cases}", command, WORK / str(cases), clean_environment(), did(f"{cases} scenarios passed")
     )
-
-
-if __name__ == "__main__":
-    sys.exit(main())

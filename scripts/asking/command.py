@@ -1,4 +1,4 @@
-"""``make ask FILE=path``: put questions – scenarios without 那么 – and print each answer, in words or as JSON.
+"""Put questions – scenarios without 那么 – and print each answer, in words or as JSON: ``contract ask [FILE]``.
 
 The text is a feature, or only scenarios, or only the steps of one; without FILE it is read from standard input. Exit
 status 0: every question was put, refused facts included; 1: a sentence is not understood; 2: the text or the data of
@@ -7,7 +7,6 @@ the contract cannot be read. ``--schema`` prints the JSON schema of an answer.
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 import sys
@@ -29,7 +28,7 @@ from scripts.spec_run.runner import Runner
 from scripts.vocabulary.definitions import load_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
 ANSWERED, NOT_UNDERSTOOD, UNREAD = 0, 1, 2
 FEATURE, SCENARIO = (
@@ -40,26 +39,19 @@ LANGUAGE = "# language: zh-CN"
 LANGUAGE_LINE = re.compile(r"^\s*#\s*language\s*:", re.MULTILINE)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; returns the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m scripts.ask", description="提出问题：打印模型对每个场景的回答。")
-    parser.add_argument(
-        "file", nargs="?", default="-", metavar="FILE", help="规格文件，或只有场景、只有步骤；- 为标准输入"
-    )
-    parser.add_argument("--json", action="store_true", help="以 JSON 打印，一个列表")
-    parser.add_argument("--schema", action="store_true", help="打印一个回答的 JSON Schema")
-    options = parser.parse_args(arguments)
-    if options.schema:
+def ask(file: str = "-", *, as_json: bool = False, schema: bool = False) -> int:
+    """Print the answers to what is asked in `file`, or the `schema` of an answer; return the exit status."""
+    if schema:
         print(json.dumps(SCHEMA, ensure_ascii=False, indent=2))
         return ANSWERED
     try:
-        text = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
+        text = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
         contract = load_contract()
-        records = list(answers(completed(decode(text, options.file).text), contract, Path.cwd()))
+        records = list(answers(completed(decode(text, file).text), contract, Path.cwd()))
     except (OSError, DataFaults, SpecFaults) as error:
         print(f"无法提问：{error}", file=sys.stderr)
         return UNREAD
-    if options.json:
+    if as_json:
         print(json.dumps(records, ensure_ascii=False, indent=2))
     else:
         labels = {clause.id: clause.label for clause in contract.clauses}
@@ -107,7 +99,3 @@ def _record(runner: Runner, case: Case, contract: Contract) -> dict[str, Any]:
 def _shown(record: dict[str, Any], labels: dict[str, str]) -> str:
     said = record.get("fault") or in_words(record, lambda name: labels.get(name, name))
     return f"【{record['scenario']}】\n{said}"
-
-
-if __name__ == "__main__":
-    sys.exit(main())

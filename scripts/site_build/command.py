@@ -1,4 +1,4 @@
-"""Run the spec, render, build, verify, publish: ``python -m scripts.build_site``, options ``--help``.
+"""Run the spec, render, build, verify, publish: ``contract site``.
 
 Exit status 0 when the site was published, whatever the scenarios say: a failing one is shown, here and on the site.
 Anything else leaves the published site as it was and says, on standard error, what to put right.
@@ -6,13 +6,11 @@ Anything else leaves the published site as it was and says, on standard error, w
 
 from __future__ import annotations
 
-import argparse
-import gc
 import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -36,7 +34,7 @@ from scripts.site_build.results_file import read_results
 from scripts.site_build.verify import verify
 from scripts.site_build.weight import heavy_pages
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 NAMED = 3
 FAILED = 2
 FAULTS = (SiteFaults, ContractFileError)
@@ -68,29 +66,25 @@ class Clock:
         return "用时：" + "，".join(f"{name} {seconds:.2f} 秒" for name, seconds in self.parts.items())
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; return the exit status."""
-    parser = argparse.ArgumentParser(
-        prog="python -m scripts.build_site", description="运行规格并生成网站 site/index.html。"
-    )
-    parser.add_argument("--results", type=Path, help="用已有的结果文件，不再运行规格")
-    parser.add_argument("--contract", type=Path, help="合同文本：生成含合同原文的内部版")
-    parser.add_argument("--baseline", help="与之比较的上一版：旧的结果文件，或本仓库的提交、标签、分支")
-    options = parser.parse_args(arguments)
-    folders, clock = Folders(ROOT, private=options.contract is not None), Clock()
+def make_site(results_file: Path | None = None, contract: Path | None = None, baseline: str = "") -> int:
+    """Build the site of `results_file`, or of a new run, and publish it; return the exit status.
+
+    With the text `contract`, a private one. `baseline`, results or a commit, is what it is compared with.
+    """
+    folders, clock = Folders(ROOT, private=contract is not None), Clock()
     try:
         # What is given is read before the specification runs: a wrong path is said at once.
-        if options.contract:
-            read_contract(options.contract)
-        with clock.part("上一版" if options.baseline else "读取"):
-            before = read_baseline(options.baseline, ROOT, folders.baselines) if options.baseline else None
-        if options.results is None:
+        if contract:
+            read_contract(contract)
+        with clock.part("上一版" if baseline else "读取"):
+            before = read_baseline(baseline, ROOT, folders.baselines) if baseline else None
+        if results_file is None:
             with clock.part("规格"):
                 status = run_specification()
             if status:
                 print("规格没有运行完成，网站保持原样。", file=sys.stderr)
                 return FAILED
-        results, pages = build(options.results or folders.results, folders, clock, Beside(before, options.contract))
+        results, pages = build(results_file or folders.results, folders, clock, Beside(before, contract))
     except FAULTS as faults:
         print(faults, file=sys.stderr)
         return FAILED
@@ -106,7 +100,7 @@ def run_specification() -> int:
 
     Meanwhile this one loads what it will build with.
     """
-    with subprocess.Popen([sys.executable, "-m", "scripts.run_spec"], cwd=ROOT) as run:
+    with subprocess.Popen([sys.executable, "-m", "scripts", "run"], cwd=ROOT) as run:
         preload()
     return run.returncode
 
@@ -170,10 +164,3 @@ def closing_line(results: Mapping[str, Any], pages: int, index: Path) -> str:
     counts = "、".join(f"{word} {totals[status]} 个" for status, word in words.items() if totals[status])
     names = "；".join(broken[:NAMED]) + (" 等" if len(broken) > NAMED else "")
     return f"{told}；注意：{counts}：{names}"
-
-
-if __name__ == "__main__":
-    gc.disable()  # a build makes much and frees little before its end: looking for garbage costs a tenth of its time
-    status = main()
-    gc.freeze()  # nor is there need to look for it at the end, as Python would: the process gives all its memory back
-    sys.exit(status)

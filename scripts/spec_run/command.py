@@ -1,4 +1,4 @@
-"""Run the features and write what they say of the contract: ``python -m scripts.run_spec [-v] [--output PATH]``.
+"""Run the features and write what they say of the contract: ``contract run``.
 
 The cases are run as pytest-bdd reads them, and the same files are counted independently. Only when both agree, case by
 case, is ``build/results.toml`` written, in one move. Exit status 0: written, whether or not scenarios failed; 2: not
@@ -7,10 +7,8 @@ written, the message says why, and an earlier file is untouched.
 
 from __future__ import annotations
 
-import argparse
-import gc
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -24,24 +22,20 @@ WRITTEN, NOT_WRITTEN = 0, 2
 STATUS_WORDS = {"passed": "通过", "failed": "不通过", "undefined": "步骤未定义", "error": "出错", "skipped": "暂缓"}
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command in the current folder; returns the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m scripts.run_spec", description="运行全部规格文件，写出结果文件。")
-    parser.add_argument("--output", type=Path, default=RESULTS, metavar="PATH", help=f"结果文件（默认 {RESULTS}）")
-    parser.add_argument("-v", "--verbose", action="store_true", help="逐一详述全部不通过的案例，程序出错时列出全部调用")
-    options = parser.parse_args(arguments)
+def run_spec(output: Path = RESULTS, *, verbose: bool = False) -> int:
+    """Run the features of the current folder and write `output`; return the exit status."""
     try:
         document = Specification(Path.cwd()).document()
     except (SpecFaults, DataFaults) as error:
-        print(f"{error}\n结果文件没有写出：{options.output}", file=sys.stderr)
+        print(f"{error}\n结果文件没有写出：{output}", file=sys.stderr)
         return NOT_WRITTEN
     try:
-        write_results(options.output, document)
+        write_results(output, document)
     except OSError as error:
-        print(f"结果文件写不出：{options.output}（{error}）", file=sys.stderr)
+        print(f"结果文件写不出：{output}（{error}）", file=sys.stderr)
         return NOT_WRITTEN
     print(table(chapters(document)))
-    print(summary(document, options.output, verbose=options.verbose))
+    print(summary(document, output, verbose=verbose))
     return WRITTEN
 
 
@@ -60,8 +54,3 @@ def summary(document: Mapping[str, Any], output: Path, *, verbose: bool = False)
         lines.append(f"还没有哪一问取决于的疑点 {len(open_questions)} 个：{'、'.join(open_questions)}")
     lines.append(f"规格运行完毕：{totals['scenarios']} 个场景，{totals['cases']} 个案例：{counts} → {output}")
     return "\n".join(lines)
-
-
-if __name__ == "__main__":
-    gc.disable()  # a run makes much and frees little before its end: looking for garbage costs a sixth of its time
-    sys.exit(main())
