@@ -23,7 +23,7 @@ from scripts.lint.source import decode
 from scripts.spec_run.cases import Case, cases_of
 from scripts.spec_run.failure_words import place
 from scripts.spec_run.faults import Fault, SpecFaults
-from scripts.spec_run.feature_files import parse
+from scripts.spec_run.parsing import parse
 from scripts.spec_run.runner import Runner
 from scripts.vocabulary.definitions import load_vocabulary
 
@@ -72,8 +72,7 @@ def answers(text: str, contract: Contract, root: Path) -> Iterator[dict[str, Any
     with TemporaryDirectory() as folder:
         path = Path(folder, "提问.feature")
         path.write_text(text, encoding="utf-8")
-        _, faults = parse(text, path.name)
-        if faults:
+        if faults := parse(text, path.name).faults:
             raise SpecFaults("提问的文字有错", faults)
         runner = Runner(load_vocabulary(root), Path(folder))
         cases = cases_of(path, path.name, text.encode())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,21 +20,31 @@ from scripts.lint.spacing import spacing_faults
 from scripts.lint.wording import Wording
 from scripts.spec_run.expected import feature_of
 from scripts.spec_run.faults import Edit, Fault
-from scripts.spec_run.feature_files import name_faults, parse, twin_faults
-from scripts.spec_run.pitfalls import FEATURE_HEAD, NO_FEATURE, text_faults
+from scripts.spec_run.feature_files import name_faults, twin_faults
+from scripts.spec_run.parsing import FEATURE_HEAD, NO_FEATURE, parse
+from scripts.spec_run.pitfalls import text_faults
 from scripts.spec_run.structure import Node, scenarios_of, structure_faults
 from scripts.spec_run.tags import tag_faults
 from scripts.vocabulary.definitions import Vocabulary
 
-ROUNDS = 20  # the parser stops after some errors; what it named is left out and it goes on
 FOLLOWING = {
+    "empty-background",
+    "empty-rule",
+    "first-step",
+    "late-fact",
     "missing-column",
+    "no-basis",
     "no-examples",
     "no-provision",
     "no-rows",
     "no-scenario",
     "no-steps",
     "no-then",
+    "no-when",
+    "nothing-below",
+    "same-step",
+    "second-question",
+    "step-type",
     "unused-column",
 }
 """Checks that may fail for no other reason than that a line was left out."""
@@ -103,15 +113,18 @@ def check_source(checker: Checker, source: Source) -> list[Fault]:
         *text_faults(source.data, source.text, source.path),
         *spacing_faults(source),
     ]
-    if not source.text.strip():
-        return faults
+    if not source.text.strip() or any(fault.code == "line-end" for fault in faults):
+        return faults  # what stands on which line is not known yet
     edits = pending(faults)
-    mended = replace(source, text=apply_edits(source.text, edits, whole_lines=False))
-    tree, found, left_out = parse_all(mended)
-    named = {fault.line for fault in faults}
-    faults += [fault for fault in found if fault.line not in named]
+    # What is commented out is judged as if it were not, so that what lacks it is not told as well.
+    out = {fault.line: fault.column for fault in faults if fault.code == "commented-out"}
+    mended = replace(source, text=_uncommented(apply_edits(source.text, edits, whole_lines=False), out))
+    parsed = parse(mended.text, source.path)
+    tree, named = parsed.tree, {fault.line for fault in faults}
+    faults += [fault for fault in parsed.faults if fault.line not in named]
     if tree is None:
-        return faults if found else [*faults, Fault(source.path, 0, NO_FEATURE, FEATURE_HEAD, code="no-feature")]
+        none = Fault(source.path, 0, NO_FEATURE, FEATURE_HEAD, code="no-feature")
+        return faults if parsed.faults else [*faults, none]
     of_tree = [
         *structure_faults(tree, source.path),
         *shape_faults(mended, tree),
@@ -120,33 +133,19 @@ def check_source(checker: Checker, source: Source) -> list[Fault]:
     ]
     if checker.register.tags:
         of_tree += tag_faults([feature_of(tree, source.stem, source.path)], checker.register.tags)
-    return faults + [_as_written(fault, edits) for fault in _unrelated(of_tree, tree, left_out)]
+    related = (fault for fault in of_tree if fault.line not in out)
+    return faults + [_as_written(fault, edits) for fault in _unrelated(related, tree, parsed.left_out)]
 
 
-def parse_all(source: Source) -> tuple[Node | None, list[Fault], set[int]]:
-    """Return the tree of what can be parsed, the faults of what cannot, and the lines left out for it."""
-    lines, left_out = source.lines, set[int]()
-    faults: list[Fault] = []
-    for _ in range(ROUNDS):
-        tree, found = parse("\n".join(lines), source.path)
-        if not found:
-            return tree, faults, left_out
-        faults += found
-        if any(fault.code == "no-feature" for fault in found):
-            break
-        for fault in found:
-            if fault.edit is not None:
-                lines[fault.line - 1] = edited(lines[fault.line - 1], [fault.edit])
-                continue
-            # An error at the end of the file is of the last line in which anything stands.
-            at = next((n for n in range(min(fault.line or len(lines), len(lines)), 0, -1) if lines[n - 1].strip()), 0)
-            if at:
-                lines[at - 1] = ""
-                left_out.add(at)
-    return None, faults, left_out
+def _uncommented(text: str, columns: Mapping[int, int]) -> str:
+    """Return `text` with the lines whose comments begin in `columns`, from 1, as if they were none."""
+    lines = text.split("\n")
+    for number, column in columns.items():
+        lines[number - 1] = " " * column + lines[number - 1][column:]
+    return "\n".join(lines)
 
 
-def _unrelated(faults: Iterable[Fault], tree: Node, left_out: set[int]) -> list[Fault]:
+def _unrelated(faults: Iterable[Fault], tree: Node, left_out: Collection[int]) -> list[Fault]:
     """Return the `faults` without those that follow from lines left out of the same scenario or before its rule."""
     starts = sorted({tree["location"]["line"], *(scenario["location"]["line"] for _, scenario in scenarios_of(tree))})
     broken = {bisect_right(starts, line) for line in left_out}

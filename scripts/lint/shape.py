@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from scripts.lint.source import Source
 from scripts.spec_run.faults import Fault
-from scripts.spec_run.pitfalls import BARE_TITLE, ENGLISH_STEP, STEP_WORD
+from scripts.spec_run.keywords import BARE_TITLE, STEP_WORD
 from scripts.spec_run.structure import PLACEHOLDER, Node, header_of, scenarios_of, texts_of
 from scripts.spec_run.tags import PUT_OFF, READING_PREFIX
 
@@ -39,16 +39,16 @@ def _described(tree: Node) -> Iterator[Node]:
 
 def _description_faults(source: Source, node: Node) -> Iterator[Fault]:
     written = [line.strip() for line in node["description"].splitlines() if line.strip()]
-    number = node["location"]["line"]
+    number, headed = node["location"]["line"], False
     for line in written:
         number = next(at for at, text in enumerate(source.lines[number:], number + 1) if text.strip() == line)
         column = source.lines[number - 1].index(line) + 1
         if match := BARE_TITLE.match(line):
             what = f"“{match['word']}”之后没有冒号，这一行会被当作说明"
+            headed = True  # what stands below it is its own
             yield Fault(source.path, number, what, f"{match['word']}: …", column, "no-colon")
-        elif match := ENGLISH_STEP.match(line):
-            remedy = "用中文关键字：假如、当、那么、而且、但是"
-            yield Fault(source.path, number, f"英文关键字 {match['word']}", remedy, column, "english-keyword")
+        elif headed:
+            continue
         elif match := STEP_WORD.match(line):
             what = f"说明以“{match['word']}”开头：它不会作为步骤运行"
             remedy = "若是步骤，前面要有“场景: …”或“背景:”；若是说明，换一个字开头"

@@ -1,6 +1,7 @@
 """Read a feature file in whatever encoding it was saved, and say which that was.
 
-Called by ``scripts.lint.check`` and ``scripts.lint.fixing``. Notepad and older tools save Chinese as GB18030 or UTF-16.
+Called by ``scripts.lint.check`` and ``scripts.lint.fixing``. Notepad and older tools save Chinese as GB18030, UTF-16 or
+Big5.
 """
 
 from __future__ import annotations
@@ -16,10 +17,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 UTF_8 = "utf-8"
-FAMILIAR = ("功能", "场景", "language")
+FAMILIAR = ("功能", "场景", "場景")
 """A text in which none of these stands was not decoded rightly, or is no feature."""
 MANY_ZEROS = 20  # one zero byte in so many: text of two bytes a letter
-NAMES = {"gb18030": "GB18030（记事本的“ANSI”）", "utf-16": "UTF-16", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
+NAMES = {
+    "gb18030": "GB18030（记事本的“ANSI”）",
+    "big5": "Big5（繁体）",
+    "utf-16": "UTF-16",
+    "utf-16-le": "UTF-16",
+    "utf-16-be": "UTF-16",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,7 @@ def _candidates(data: bytes) -> list[str]:
         return ["utf-16"]
     if data.count(0) * MANY_ZEROS > len(data):
         return ["utf-16-le", "utf-16-be"]
-    return [UTF_8, "gb18030"]
+    return [UTF_8, "gb18030", "big5"]
 
 
 def encoding_faults(source: Source) -> list[Fault]:

@@ -1,4 +1,4 @@
-"""Blanks that hurt: tabs, ideographic and other unusual spaces, and invisible characters, where they are read as text.
+"""Blanks that hurt: tabs, ideographic and other unusual spaces, where they are read as text.
 
 Called by ``scripts.lint.check``. In descriptions, comments and docstrings any blank may stand.
 """
@@ -11,11 +11,11 @@ from itertools import chain
 
 from scripts.lint.source import Source
 from scripts.spec_run.faults import Edit, Fault
-from scripts.spec_run.pitfalls import STEP_WORD, TITLE_WORD, WIDE_BAR, outside_docstrings
+from scripts.spec_run.keywords import STEP_WORD, TITLE_WORD
+from scripts.spec_run.pitfalls import WIDE_BAR, outside_docstrings
 
-INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 ODD_SPACES = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-ODD = re.compile(rf"[{ODD_SPACES}{INVISIBLE}]+")
+ODD = re.compile(rf"[{ODD_SPACES}]+")
 QUOTED = re.compile(r'"[^"]*"')
 WIDE = {"\t": "  ", "\u3000": "  "}
 NAMES = {"\t": "制表符", "\u3000": "全角空格", "\u00a0": "不间断空格"}
@@ -28,7 +28,7 @@ def spacing_faults(source: Source) -> Iterator[Fault]:
         raw = lines[number - 1]
         before = raw[:indent]
         if stripped and ODD.search(before):
-            mended = "".join("" if letter in INVISIBLE else WIDE.get(letter, " ") for letter in before)
+            mended = "".join(WIDE.get(letter, " ") for letter in before)
             what = f"缩进里有{_name(before)}"
             yield Fault(source.path, number, what, "每级缩进用两个半角空格", 1, "indent", Edit(0, indent, mended))
         if is_structure(stripped):
@@ -49,16 +49,10 @@ def _inside(path: str, number: int, raw: str, indent: int) -> Iterator[Fault]:
         around = {raw[:start].rstrip()[-1:], raw[stop:].lstrip()[:1]}
         # What stands inside quotes or inside a cell may be meant; only its author can tell.
         meant = any(start in span for span in quoted) or (is_row and not around & {"|", WIDE_BAR})
-        mended = "" if all(letter in INVISIBLE for letter in run[0]) else " "
-        edit = None if meant and mended else Edit(start, stop, mended)
-        remedy = "用半角空格" if mended else "删去"
-        yield Fault(path, number, f"这里有{_name(run[0])}", remedy, start + 1, "space", edit)
+        edit = None if meant else Edit(start, stop, " ")
+        yield Fault(path, number, f"这里有{_name(run[0])}", "用半角空格", start + 1, "space", edit)
 
 
 def _name(blanks: str) -> str:
-    names = dict.fromkeys(
-        "看不见的字符" if letter in INVISIBLE else NAMES.get(letter, "特殊空格")
-        for letter in chain(blanks)
-        if ODD.match(letter)
-    )
+    names = dict.fromkeys(NAMES.get(letter, "特殊空格") for letter in chain(blanks) if ODD.match(letter))
     return "、".join(names)

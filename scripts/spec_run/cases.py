@@ -12,7 +12,8 @@ from pathlib import Path
 
 from pytest_bdd.parser import FeatureParser, ScenarioTemplate, Step
 
-from scripts.spec_run.feature_files import FEATURES, MANY_FILES
+from scripts.spec_run.feature_files import FEATURES
+from scripts.spec_run.parsing import MANY_FILES
 from scripts.spec_run.structure import case_id
 from scripts.spec_run.tags import PUT_OFF
 

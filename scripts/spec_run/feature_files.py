@@ -12,29 +12,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from gherkin.errors import CompositeParserException, ParserException
-from gherkin.parser import Parser
-from gherkin.token_matcher import TokenMatcher
-
 from scripts.spec_run.expected import ExpectedCase, FeatureFile, TagUse, chapter_of, feature_of
 from scripts.spec_run.faults import Edit, Fault
-from scripts.spec_run.pitfalls import (
-    FEATURE_HEAD,
-    LANGUAGE,
-    NO_FEATURE,
-    SAVE_AS,
-    explain_parser_error,
-    tags_in,
-    text_faults,
-)
-from scripts.spec_run.structure import Node, structure_faults
+from scripts.spec_run.parsing import FEATURE_HEAD, MANY_FILES, NO_FEATURE, parse
+from scripts.spec_run.pitfalls import SAVE_AS, tags_in, text_faults
+from scripts.spec_run.structure import structure_faults
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 FEATURES = "spec/features"
-MANY_FILES = 200
-"""More than there will ever be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +84,8 @@ def _read(data: bytes, stem: str, shown: str) -> tuple[FeatureFile | None, Seque
     faults = [*text_faults(data, text, shown), *name_faults(stem, shown)]
     if not text.strip():
         return None, faults
-    tree, found = parse(text, shown)
-    if found:
+    parsed = parse(text, shown)
+    if parsed.faults:
         named = {fault.line for fault in faults}
         tags = tuple(TagUse(name, line, 0) for line, name in tags_in(text))
         unread = FeatureFile(
@@ -115,10 +102,10 @@ def _read(data: bytes, stem: str, shown: str) -> tuple[FeatureFile | None, Seque
             outlines=(),
             tags=tags,
         )
-        return unread, faults + [fault for fault in found if fault.line not in named]
-    if tree is None:
+        return unread, faults + [fault for fault in parsed.faults if fault.line not in named]
+    if parsed.tree is None:
         return None, [*faults, Fault(shown, 0, NO_FEATURE, FEATURE_HEAD, code="no-feature")]
-    return feature_of(tree, stem, shown), [*faults, *structure_faults(tree, shown)]
+    return feature_of(parsed.tree, stem, shown), [*faults, *structure_faults(parsed.tree, shown)]
 
 
 def name_faults(stem: str, shown: str) -> list[Fault]:
@@ -127,14 +114,3 @@ def name_faults(stem: str, shown: str) -> list[Fault]:
         return []
     remedy = "article_07_….feature 或 annex_2_….feature（另有 preamble_、parties_、signatures_）"
     return [Fault(shown, 0, "看不出属于哪一条、哪个附件", remedy, code="file-name")]
-
-
-@lru_cache(maxsize=MANY_FILES)
-def parse(text: str, shown: str) -> tuple[Node | None, list[Fault]]:
-    """Return the tree of a feature, None when there is none in `text`; what does not parse is returned as faults."""
-    try:
-        # The language is given, so that a file whose first line is wrong is still searched for what else is.
-        tree: Node | None = Parser().parse(text, TokenMatcher(LANGUAGE)).get("feature")
-    except (CompositeParserException, ParserException) as error:
-        return None, [explain_parser_error(shown, text, one) for one in getattr(error, "errors", [error])]
-    return tree, []

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from scripts.spec_run.feature_files import FEATURES, parse
+from scripts.spec_run.feature_files import FEATURES
+from scripts.spec_run.parsing import parse
 from scripts.spec_run.structure import Node, case_id
 from scripts.vocabulary.definitions import KEYWORDS, Definition, Vocabulary, load_vocabulary
 from scripts.vocabulary.uses import Uses, uses_of
@@ -32,9 +33,9 @@ def trees(root: Path) -> Iterator[tuple[str, str, Node]]:
     """Yield (id, path, tree) of every feature file below `root` that parses."""
     for path in sorted((root / FEATURES).rglob("*.feature")):
         shown = path.relative_to(root).as_posix()
-        tree, _ = parse(path.read_text(encoding="utf-8-sig"), shown)
-        if tree is not None:
-            yield path.stem, shown, tree
+        parsed = parse(path.read_text(encoding="utf-8-sig"), shown)
+        if parsed.tree is not None and not parsed.faults:
+            yield path.stem, shown, parsed.tree
 
 
 def step_records(vocabulary: Vocabulary, uses: Mapping[str, Uses]) -> list[dict[str, Any]]:

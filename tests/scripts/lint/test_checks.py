@@ -83,7 +83,7 @@ CASES = [
     ("indent", "    场景: 总额", "　　场景: 总额", "8:1", "缩进里有全角空格", "两个半角空格"),
     ("space", "当 查询", "当　查询", "16:8", "这里有全角空格", "半角空格"),
     ("space", '"7.1"', '"7.1　"', "11:18", "这里有全角空格", "半角空格"),
-    ("space", '"7.1"', '"7.\u200b1"', "11:17", "看不见的字符", "删去"),
+    ("invisible", '"7.1"', '"7.\u200b1"', "11:17", "看不见的字符", "删去"),
     ("space", "| 1  | 12,301", "| 1\t| 12,301", "22:12", "这里有制表符", "半角空格"),
     ("description-keyword", "  说明：", "  当事人：", "3:3", "说明以“当”开头", "“背景:”"),
     ("description-keyword", "    场景: 总额", "    假如 没有背景\n    场景: 总额", "8:5", "以“假如”开头", "“背景:”"),
@@ -127,6 +127,59 @@ CASES = [
     ("no-basis", '      而且 依据为 "7.1"\n', "", "10:10", "没有写明依据", "而且 依据为"),
     ("no-then", '      那么 金额为 12,301,280.80 元\n      而且 依据为 "7.1"\n', "", "8:5", "什么都没有核对", "那么"),
 ]  # fmt: skip
+
+
+ONE_CAUSE = [
+    # code, old, new, line:column of the only fault, what it says, what it advises
+    ("row-rest", "| 财政经费下达 |", "| 财政经费下达 | 备注", "31:33", "“备注”不会被读入", "行末补上 |"),
+    ("row-rest", "| 财政经费下达 |", "| 财政经费下达", "31:24", "“财政经费下达”不会被读入", "行末补上 |"),
+    ("row-rest", "| 财政经费下达 |", "| 财政经费下达 | # 注", "31:33", "“# 注”不会被读入", "另写一行"),
+    ("unclosed", '核对 "所列金额"\n', '核对 "所列金额"\n        """\n      甲\n', "10:9", "没有结束", '写 """'),
+    ("tag-place", "  规则: 各条分列\n", "  规则: 各条分列\n\n    @7.2\n    背景:\n      假如 合同服务费总额为 1 元\n",
+     "27:5", "标签不能写在“背景”之上", "上一行"),
+    ("no-colon", "  规则: 总额\n", "  规则 总额\n", "6:3", "没有冒号", "规则: …"),
+    ("colon", "功能: 第", "功能︰第", "2:3", "不是半角冒号", "功能: …"),
+    ("lookalike", "总额相符", "总额相\u2f4c", "8:12", "部首 U+2F4C", "“止”"),
+    ("lookalike", '"所列金额"', '"所列\uf90a额"', "9:15", "兼容汉字 U+F90A", "“金”"),
+    ("invisible", '"所列金额"', '"所列\u200e金额"', "9:15", "方向标记 U+200E", "删去"),
+    ("invisible", "功能: 第", "\ufeff功能: 第", "2:1", "看不见的字符 U+FEFF", "删去"),
+    ("control", "总额相符", "\x1b[2J总额相符", "8:9", "控制字符 U+001B：“␛[2J”", "删去"),
+    ("control", "总额相符", "总额\u2028相符", "8:11", "控制字符 U+2028", "删去"),
+    ("hash", '      当 核对 "所', '      ＃ 注\n      当 核对 "所', "9:7", "全角 ＃", "半角 #"),
+    ("commented-out", '      那么 结论为 "未', '      # 那么 结论为 "未', "33:7", "写成注释", "@暂缓"),
+    ("commented-out", "    场景: 可用性", "    # 场景: 可用性", "28:5", "写成注释", "@暂缓"),
+    ("commented-out", "        | 60 分钟", "        # | 60 分钟", "45:9", "写成注释", "@暂缓"),
+    ("language", "zh-CN\n", "zh-CN\n# language: en\n", "2:1", "只在第一行", "删去"),
+    ("other-keyword", "  规则: 总额", "  規則: 总额", "6:3", "“規則”不是关键字", "写作 规则:"),
+    ("other-keyword", "场景: 可用性", "場景: 可用性", "28:5", "“場景”不是关键字", "写作 场景:"),
+    ("other-keyword", "例子: 三期", "示例: 三期", "20:7", "“示例”不是关键字", "写作 例子:"),
+    ("other-keyword", "      当 核对", "      當 核对", "9:7", "不会作为步骤运行", "写作 当"),
+    ("other-keyword", "      假如 已", "      如果 已", "29:7", "不会作为步骤运行", "写作 假如"),
+    ("english-keyword", "      假如 已", "      Given 已", "29:7", "英文关键字 Given", "写作 假如"),
+    ("misplaced", "  规则: 总额\n",
+     "  规则: 总额\n    背景:\n      假如 合同服务费总额为 1 元\n    背景:\n      假如 合同服务费总额为 1 元\n",
+     "9:5", "“背景”只有一个", "前一个背景"),
+    ("misplaced", "    场景: 可用性", "    塲境: 可用性", "28:5", "不以关键字开头", "场景"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("code", "change", "place", "said"),
+    [(code, (old, new), place, said) for code, old, new, place, *said in ONE_CAUSE],
+    ids=[f"{case[0]} {case[2][:20]!a}" for case in ONE_CAUSE],
+)
+def test_one_cause_gives_one_fault(lint: Lint, code: str, change: tuple[str, str], place: str, said: list[str]) -> None:
+    old, new = change
+    assert old in GOOD
+    found = lint(GOOD.replace(old, new, 1))
+    assert [(fault.code, f"{fault.line}:{fault.column}") for fault in found] == [(code, place)]
+    assert said[0] in found[0].what
+    assert said[1] in found[0].remedy
+
+
+def test_lines_that_end_in_carriage_returns_alone_are_named_and_then_read(lint: Lint) -> None:
+    assert {fault.code for fault in lint(GOOD.replace("\n", "\r"))} == {"language", "line-end"}
+    assert lint(GOOD.replace("\n", "\r\n")) == []
 
 
 def test_a_well_formed_feature_has_no_fault(lint: Lint) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from contract_model.register.contract import load_contract
 from scripts.cli.app import main
-from scripts.spec_run.feature_files import parse
+from scripts.spec_run.parsing import parse
 from scripts.spec_run.structure import case_id
 from scripts.vocabulary.definitions import KEYWORDS, load_vocabulary
 from scripts.vocabulary.records import step_records
@@ -40,7 +40,7 @@ FEATURE = """\
 
 @pytest.fixture(scope="module")
 def records() -> dict[str, dict[str, Any]]:
-    tree, _ = parse(FEATURE, "x.feature")
+    tree = parse(FEATURE, "x.feature").tree
     assert tree is not None
     vocabulary = load_vocabulary(ROOT)
     uses = uses_of(vocabulary, [("article_07_payment", "spec/x.feature", tree)])
