@@ -7,7 +7,6 @@ or never asked for becomes a `Fault`; placeholder values keep the reading going 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -17,6 +16,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from contract_model.core.faults import Fault, InvalidFact
+from contract_model.core.files import shown
+from contract_model.core.toml_text import TomlFaultError, parse
 from contract_model.core.units import UNITS
 from contract_model.core.values import CalendarDays, Months, Quantity, WorkingDays
 
@@ -167,17 +168,21 @@ class Table:
 
 def read(path: Path, faults: list[Fault]) -> Table:
     """Return the top table of the TOML file at `path`; a file that cannot be read is a fault and an empty table."""
+    name = shown(path)
     try:
-        content = tomllib.loads(path.read_bytes().decode("utf-8"))
+        content = parse(path.read_bytes())
     except FileNotFoundError:
-        faults.append(Fault(path.name, "文件", "不存在", f"{path.parent.name}/ 下的 TOML 文件"))
-    except UnicodeDecodeError as error:
-        faults.append(Fault(path.name, f"第 {error.start} 字节", "不是 UTF-8", "UTF-8 编码的文件"))
-    except tomllib.TOMLDecodeError as error:
-        faults.append(Fault(path.name, "语法", str(error), "合法的 TOML；同一项只写一次"))
+        what = "是断开的符号链接" if path.is_symlink() else "不存在"
+        faults.append(Fault(name, "文件", what, f"{path.parent.name}/ 下的 TOML 文件"))
+    except IsADirectoryError:
+        faults.append(Fault(name, "文件", "是文件夹", "TOML 文件"))
+    except OSError as error:
+        faults.append(Fault(name, "文件", f"读不出（{error.strerror}）", "可读的文件：检查权限"))
+    except TomlFaultError as fault:
+        faults.append(Fault(name, fault.place, fault.problem, fault.remedy))
     else:
-        return Table(path.name, "", content, faults)
-    return Table(path.name, "", {}, [])
+        return Table(name, "", content, faults)
+    return Table(name, "", {}, [])
 
 
 def read_labels(table: Table, key: str) -> dict[str, str]:

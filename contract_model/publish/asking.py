@@ -16,9 +16,10 @@ from contract_model.answer.situation import Situation
 from contract_model.answer.suspension import FACTS, READINGS
 from contract_model.core.faults import DataFaults, Fault, InvalidFact
 from contract_model.core.figure import Figure
+from contract_model.core.files import shown
 from contract_model.core.outcome import Conclusion, Outcome, because
 from contract_model.publish.catalogue import questions_of_figures
-from contract_model.register.contract import Contract
+from contract_model.register.contract import DATA, Contract
 from contract_model.register.norms import LIMIT, Norm
 from contract_model.register.readings import Reading
 from contract_model.rules import (
@@ -162,8 +163,16 @@ def check_questions(contract: Contract) -> None:
     readings = dict.fromkeys(name for one in asked for name in (*one.readings, *one.general_readings))
     facts = dict.fromkeys(name for one in asked for name in (*one.facts, *one.general))
     known = {reading.id for reading in contract.readings}
-    faults = [Fault("readings.toml", "reading", f"缺少疑点“{name}”", KEEP) for name in readings if name not in known]
-    faults += [Fault("facts.toml", "fact", f"缺少事实“{name}”", KEEP) for name in facts if name not in contract.facts]
+    faults = [
+        Fault(shown(DATA / "readings.toml"), "reading", f"缺少疑点“{name}”", KEEP)
+        for name in readings
+        if name not in known
+    ]
+    faults += [
+        Fault(shown(DATA / "facts.toml"), "fact", f"缺少事实“{name}”", KEEP)
+        for name in facts
+        if name not in contract.facts
+    ]
     if faults:
         raise DataFaults(faults)
 

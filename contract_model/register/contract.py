@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from contract_model.core.data_files import EVERYTHING, Table, read
 from contract_model.core.faults import DataFaults, Fault, InvalidFact
+from contract_model.core.files import shown, strangers
 from contract_model.register.annexes import AnnexList, load_annex_list
 from contract_model.register.basic_security import BasicSecurity, load_basic_security
 from contract_model.register.boundary import Area, load_boundary
@@ -24,7 +25,7 @@ from contract_model.register.instruments import Instruments, load_instruments
 from contract_model.register.intellectual_property import IntellectualProperty, load_intellectual_property
 from contract_model.register.liability import Liability, load_liability
 from contract_model.register.limits import Limit, load_limits
-from contract_model.register.norm_files import load_norms
+from contract_model.register.norm_files import load_norm_file_names, load_norms
 from contract_model.register.norms import Norm, findings_of
 from contract_model.register.notices import Notices, load_notices
 from contract_model.register.payments import PaymentPlan, load_payments
@@ -41,6 +42,7 @@ from contract_model.register.suspects import Suspect, load_suspects
 from contract_model.register.terms import Terms, lengths, load_terms
 
 DATA = Path(__file__).parents[1] / "data"
+NORMS, NORM_FILES = "norms", "norm_files.toml"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,58 +97,60 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
     Raises DataFaults with every fault found.
     """
     faults: list[Fault] = []
-    clauses = load_clauses(read(folder / "clauses.toml", faults))
+    taken: set[Path] = set()
+
+    def take(name: str) -> Table:
+        taken.add(folder / name)
+        return read(folder / name, faults)
+
+    clauses = load_clauses(take("clauses.toml"))
     # Without a register every reference would be a fault as well.
     ids = {clause.id for clause in clauses} or EVERYTHING
-    period = load_period(read(folder / "period.toml", faults), ids)
-    readings = load_readings(read(folder / "readings.toml", faults), ids)
-    facts = load_facts(read(folder / "facts.toml", faults))
+    period = load_period(take("period.toml"), ids)
+    readings = load_readings(take("readings.toml"), ids)
+    facts = load_facts(take("facts.toml"))
     facts_by_id = {fact.id: fact for fact in facts}
-    norm_files = [read(path, faults) for path in sorted((folder / "norms").glob("*.toml"))]
-    norms = load_norms(norm_files, ids, facts_by_id, readings)
+    # Where the list cannot be read, what lies there is read, so that not every reference is a fault as well.
+    lying = (path.stem for path in sorted((folder / NORMS).glob("*.toml")))
+    norm_files = load_norm_file_names(take(NORM_FILES)) or tuple(lying)
+    norms = load_norms([take(f"{NORMS}/{name}.toml") for name in norm_files], ids, facts_by_id, readings)
     timed = {norm.id: (norm.clause, norm.length, norm.counts) for norm in norms.values() if norm.length}
-    limits = load_limits(read(folder / "limits.toml", faults), ids, timed)
+    limits = load_limits(take("limits.toml"), ids, timed)
     promises = promises_of(norms, facts_by_id, readings)
-    payments = load_payments(read(folder / "payments.toml", faults), ids)
-    penalties = load_penalties(read(folder / "penalties.toml", faults), ids, promises, facts_by_id)
-    incidents = load_incidents(
-        read(folder / "incidents.toml", faults), ids, {fact.id: fact for fact in facts}, readings
-    )
+    payments = load_payments(take("payments.toml"), ids)
+    penalties = load_penalties(take("penalties.toml"), ids, promises, facts_by_id)
+    incidents = load_incidents(take("incidents.toml"), ids, {fact.id: fact for fact in facts}, readings)
     # What points into files that have faults of their own would be a fault as well.
     known_lengths = {} if faults else lengths(limits, promises, incidents)
     contract = Contract(
         clauses=clauses,
-        suspects=load_suspects(read(folder / "suspect.toml", faults), ids),
+        suspects=load_suspects(take("suspect.toml"), ids),
         readings=readings,
         facts=register_of((*facts, *findings_of(norms.values()))),
         norms=norms,
-        reasons=load_reasons(read(folder / "reasons.toml", faults)),
-        prices=load_prices(read(folder / "prices.toml", faults), ids),
-        price_contents=load_price_contents(read(folder / "price_contents.toml", faults), ids),
+        reasons=load_reasons(take("reasons.toml")),
+        prices=load_prices(take("prices.toml"), ids),
+        price_contents=load_price_contents(take("price_contents.toml"), ids),
         payments=payments,
         period=period,
         promises=promises,
         penalties=penalties,
-        security=load_basic_security(read(folder / "basic_security.toml", faults), ids),
+        security=load_basic_security(take("basic_security.toml"), ids),
         incidents=incidents,
         limits=limits,
-        liability=load_liability(read(folder / "liability.toml", faults), ids, facts_by_id, norms),
-        boundary=load_boundary(read(folder / "security_boundary.toml", faults), ids, readings, facts_by_id),
-        promisees=load_promisees(read(folder / "promisees.toml", faults), ids),
-        document=load_document(read(folder / "document.toml", faults), ids, period.signed_on, period.signing_clause),
-        annex_list=load_annex_list(read(folder / "annexes.toml", faults), ids),
-        instruments=load_instruments(
-            read(folder / "instruments.toml", faults), ids, {fact.id: fact for fact in facts}, readings
-        ),
-        notices=load_notices(read(folder / "notices.toml", faults), ids, register_of(facts)),
-        confidential=load_confidential(read(folder / "confidential.toml", faults), ids, register_of(facts)),
-        intellectual_property=load_intellectual_property(
-            read(folder / "intellectual_property.toml", faults), ids, facts_by_id
-        ),
-        force_majeure=load_force_majeure(read(folder / "force_majeure.toml", faults), ids),
-        confidentiality=load_confidentiality(read(folder / "confidentiality.toml", faults), ids, facts_by_id, norms),
-        disputes=load_disputes(read(folder / "disputes.toml", faults), ids, facts_by_id),
-        terms=load_terms(read(folder / "terms.toml", faults), ids, readings, known_lengths),
+        liability=load_liability(take("liability.toml"), ids, facts_by_id, norms),
+        boundary=load_boundary(take("security_boundary.toml"), ids, readings, facts_by_id),
+        promisees=load_promisees(take("promisees.toml"), ids),
+        document=load_document(take("document.toml"), ids, period.signed_on, period.signing_clause),
+        annex_list=load_annex_list(take("annexes.toml"), ids),
+        instruments=load_instruments(take("instruments.toml"), ids, {fact.id: fact for fact in facts}, readings),
+        notices=load_notices(take("notices.toml"), ids, register_of(facts)),
+        confidential=load_confidential(take("confidential.toml"), ids, register_of(facts)),
+        intellectual_property=load_intellectual_property(take("intellectual_property.toml"), ids, facts_by_id),
+        force_majeure=load_force_majeure(take("force_majeure.toml"), ids),
+        confidentiality=load_confidentiality(take("confidentiality.toml"), ids, facts_by_id, norms),
+        disputes=load_disputes(take("disputes.toml"), ids, facts_by_id),
+        terms=load_terms(take("terms.toml"), ids, readings, known_lengths),
     )
     known = {reading.id for reading in contract.readings}
     penalties = contract.penalties
@@ -158,13 +162,35 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
         *(under.reading for under in penalties.unders()),
     ]
     missing = [name for name in dict.fromkeys((*holes, *asked)) if known and name not in known]
-    faults += [Fault("readings.toml", "reading", f"缺少疑点“{name}”", "模型按它作答，须保留") for name in missing]
+    faults += [
+        Fault(shown(folder / "readings.toml"), "reading", f"缺少疑点“{name}”", "模型按它作答，须保留")
+        for name in missing
+    ]
     options = {(reading.id, option.id) for reading in readings for option in reading.options}
     faults += [
-        Fault("penalties.toml", "option", f"疑点“{under.reading}”没有读法“{under.option}”", "该疑点的一种读法")
+        Fault(
+            shown(folder / "penalties.toml"),
+            "option",
+            f"疑点“{under.reading}”没有读法“{under.option}”",
+            "该疑点的一种读法",
+        )
         for under in dict.fromkeys(penalties.unders())
         if under.reading in known and (under.reading, under.option) not in options
     ]
+    faults += _strangers(folder, taken)
     if faults:
         raise DataFaults(faults)
     return contract
+
+
+def _strangers(folder: Path, taken: Collection[Path]) -> list[Fault]:
+    """Return a fault for each entry of `folder` that nobody reads: what it says would be lost without a word."""
+    return [
+        Fault(
+            shown(path),
+            "文件" if path.is_file() or path.is_symlink() else "文件夹",
+            "没有谁读它",
+            (f"改名为 {near}，或移走；" if near else "移走；") + f"规范的文件须列入 {shown(folder / NORM_FILES)}",
+        )
+        for path, near in strangers(folder, taken)
+    ]

@@ -18,7 +18,7 @@ from scripts.bench.goals import Goal
 from scripts.bench.measure import BenchError, Contender, best_of, clean_environment, did, show
 from scripts.bench.preview import measure_preview
 from scripts.bench.site import measure_site
-from scripts.spec_run.feature_files import FEATURES
+from scripts.spec_run.feature_set import FEATURES
 
 ROOT = Path(__file__).resolve().parents[2]
 WORK = ROOT / "build" / "bench"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scripts.spec_run.feature_files import FEATURES
+from scripts.spec_run.feature_set import FEATURES
 
 CASES_PER_FILE = 50
 ROWS = 10  # of the outline that closes each file; the other cases are plain scenarios

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,9 +18,10 @@ from scripts.lint.shape import shape_faults
 from scripts.lint.source import Source, encoding_faults, read_source
 from scripts.lint.spacing import spacing_faults
 from scripts.lint.wording import Wording
-from scripts.spec_run.expected import feature_of
+from scripts.spec_run.expected import chapter_of, feature_of
 from scripts.spec_run.faults import Edit, Fault
 from scripts.spec_run.feature_files import name_faults, twin_faults
+from scripts.spec_run.feature_set import FEATURES, feature_files, lost_faults, strange_faults
 from scripts.spec_run.parsing import FEATURE_HEAD, NO_FEATURE, parse
 from scripts.spec_run.pitfalls import text_faults
 from scripts.spec_run.structure import Node, scenarios_of, structure_faults
@@ -72,7 +73,7 @@ def feature_paths(root: Path, given: Sequence[Path]) -> list[Path]:
     found: dict[Path, None] = {}
     for path in given:
         whole = root / path
-        found |= dict.fromkeys(sorted(whole.rglob("*.feature")) if whole.is_dir() else [whole])
+        found |= dict.fromkeys(feature_files(whole) if whole.is_dir() else [whole])
     return list(found)
 
 
@@ -81,7 +82,14 @@ def shown_path(root: Path, path: Path) -> str:
     return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
 
 
-def check_paths(checker: Checker, root: Path, paths: Iterable[Path]) -> Findings:
+def set_faults(checker: Checker, root: Path, paths: Collection[Path]) -> Iterator[Fault]:
+    """Yield what is wrong with the set of files, where `paths` are all there are."""
+    if set(feature_files(root / FEATURES)) <= set(paths):
+        yield from strange_faults(root, root / FEATURES)
+        yield from lost_faults(root, checker.register.chapters, [chapter_of(path.stem) for path in paths])
+
+
+def check_paths(checker: Checker, root: Path, paths: Collection[Path]) -> Findings:
     """Return what is wrong with the files at `paths` and with the data they rest on."""
     sources: dict[str, Source] = {}
     unread: list[str] = []
@@ -91,7 +99,7 @@ def check_paths(checker: Checker, root: Path, paths: Iterable[Path]) -> Findings
             sources[shown] = read_source(path, shown)
         except OSError as error:
             unread.append(f"{shown}：{error.strerror or error}")
-    faults = [*checker.register.faults, *twin_faults(list(sources))]
+    faults = [*checker.register.faults, *twin_faults(list(sources)), *set_faults(checker, root, paths)]
     for source in sources.values():
         faults += check_source(checker, source)
     if not sources and not unread:

@@ -14,7 +14,7 @@ from scripts.lint.check import Checker, Findings, check_paths, feature_paths, sh
 from scripts.lint.data import load_register
 from scripts.lint.fixing import mend, write
 from scripts.lint.reports import FORMATS
-from scripts.spec_run.feature_files import FEATURES
+from scripts.spec_run.feature_set import FEATURES
 from scripts.vocabulary.definitions import load_vocabulary
 
 if TYPE_CHECKING:

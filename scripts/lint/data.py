@@ -15,9 +15,9 @@ from contract_model.core.faults import Fault as DataFault
 from contract_model.publish.asking import check_questions
 from contract_model.register.contract import load_contract
 from scripts.spec_run.faults import Fault
+from scripts.spec_run.feature_set import chapters_of
 from scripts.spec_run.tags import valid_tags
 
-DATA = "contract_model/data"
 STEP_OF_PATH = re.compile(r"(?P<table>\w+)\[(?P<name>[^\]]*)\]")
 
 
@@ -27,6 +27,8 @@ class Register:
 
     tags: tuple[str, ...]
     faults: tuple[Fault, ...]
+    chapters: tuple[str, ...] = ()
+    """Each has a feature file."""
 
 
 def load_register(root: Path) -> Register:
@@ -36,19 +38,17 @@ def load_register(root: Path) -> Register:
         check_questions(contract)
     except DataFaults as found:
         return Register((), tuple(located(root, fault) for fault in found.faults))
-    return Register(tuple(valid_tags(contract)), ())
+    return Register(tuple(valid_tags(contract)), (), chapters_of(contract.clauses))
 
 
 def located(root: Path, fault: DataFault) -> Fault:
     """Return a fault of a data file with its path and its line, 0 where that cannot be told."""
-    path = next((root / DATA).rglob(fault.file), root / DATA / fault.file)
-    shown = path.relative_to(root).as_posix()
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = (root / fault.file).read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
         lines = []
     line, column = find_key(lines, fault.path)
-    return Fault(shown, line, f"{fault.path}：{fault.problem}", fault.remedy, column, "data")
+    return Fault(fault.file, line, f"{fault.path}：{fault.problem}", fault.remedy, column, "data")
 
 
 def find_key(lines: list[str], path: str) -> tuple[int, int]:
@@ -56,7 +56,7 @@ def find_key(lines: list[str], path: str) -> tuple[int, int]:
 
     A key that is missing is shown at the head of its table.
     """
-    if match := re.search(r"at line (\d+), column (\d+)", path):
+    if match := re.search(r"第 (\d+) 行第 (\d+) 列", path):
         return int(match[1]), int(match[2])
     begin, end, head = 0, len(lines), 0
     for step in STEP_OF_PATH.finditer(path):

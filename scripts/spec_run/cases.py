@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pytest_bdd.parser import FeatureParser, ScenarioTemplate, Step
 
-from scripts.spec_run.feature_files import FEATURES
+from scripts.spec_run.feature_set import FEATURES, feature_files
 from scripts.spec_run.parsing import MANY_FILES
 from scripts.spec_run.structure import case_id
 from scripts.spec_run.tags import PUT_OFF
@@ -45,7 +45,7 @@ class Case:
 
 def read_cases(root: Path) -> Iterator[Case]:
     """Yield every case of the features below `root`, by file, then line, then row."""
-    for path in sorted((root / FEATURES).rglob("*.feature")):
+    for path in feature_files(root / FEATURES):
         yield from cases_of(path, path.relative_to(root).as_posix(), path.read_bytes())
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from scripts.spec_run.expected import ExpectedCase, FeatureFile, TagUse, chapter_of, feature_of
 from scripts.spec_run.faults import Edit, Fault
+from scripts.spec_run.feature_set import FEATURES, feature_files, strange_faults
 from scripts.spec_run.parsing import FEATURE_HEAD, MANY_FILES, NO_FEATURE, parse
 from scripts.spec_run.pitfalls import SAVE_AS, tags_in, text_faults
 from scripts.spec_run.structure import structure_faults
@@ -21,7 +22,7 @@ from scripts.spec_run.structure import structure_faults
 if TYPE_CHECKING:
     from pathlib import Path
 
-FEATURES = "spec/features"
+READABLE = "可读的文件：检查权限；断开的符号链接须删去"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,12 @@ class FeatureSet:
 
 def read_features(root: Path) -> FeatureSet:
     """Read every feature file of the tree at `root`; faults are collected, never raised."""
-    paths = sorted((root / FEATURES).rglob("*.feature"), key=lambda path: path.relative_to(root).as_posix())
+    paths = feature_files(root / FEATURES)
+    faults = list(strange_faults(root, root / FEATURES))
     if not paths:
         nothing = Fault(FEATURES, 0, "没有任何 .feature 文件", "每条、每个附件各有一个文件", code="no-files")
-        return FeatureSet((), (nothing,))
+        return FeatureSet((), (nothing, *faults))
     features: list[FeatureFile] = []
-    faults: list[Fault] = []
     for path in paths:
         feature, found = read_feature(path, path.relative_to(root).as_posix())
         faults += found
@@ -70,7 +71,11 @@ def read_feature(path: Path, shown: str) -> tuple[FeatureFile | None, list[Fault
 
     The feature is None when nothing is in the file, and has no case when the file does not parse.
     """
-    feature, faults = _read(path.read_bytes(), path.stem, shown)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        return None, [Fault(shown, 0, f"读不出（{error.strerror}）", READABLE, code="unreadable")]
+    feature, faults = _read(content, path.stem, shown)
     return feature, list(faults)
 
 

@@ -19,6 +19,7 @@ from scripts.spec_run import terminal
 from scripts.spec_run.cases import Case
 from scripts.spec_run.faults import SpecFaults
 from scripts.spec_run.feature_files import read_features
+from scripts.spec_run.feature_set import chapters_of, lost_faults
 from scripts.spec_run.runner import Stop, missing
 from scripts.spec_run.tags import PUT_OFF, PUT_OFF_REASON, tag_faults, valid_tags
 from scripts.spec_run.terminal import SAID
@@ -59,7 +60,8 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     if hasattr(config, "workerinput") or not includes_features(config):
         return
     found, valid = read_features(config.rootpath), config.stash[VALID_TAGS]
-    faults = [*found.faults, *tag_faults(found.features, valid)]
+    lost = lost_faults(config.rootpath, chapters_of(load_contract().clauses), chapters_of(found.features))
+    faults = [*found.faults, *lost, *tag_faults(found.features, valid)]
     if faults:
         raise pytest.UsageError(str(SpecFaults("规格文件有错，什么都没有运行", faults)))
 

@@ -11,7 +11,7 @@ import subprocess
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from scripts.spec_run.feature_files import FEATURES
+from scripts.spec_run.feature_set import FEATURES, feature_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +38,7 @@ def run_entry(root: Path) -> dict[str, Any]:
 
 def spec_digest(root: Path) -> str:
     """Return the SHA-256 (hex) over the feature files and the contract's data files, by path and content."""
-    found = [*(root / FEATURES).rglob("*.feature"), *(root / DATA).rglob("*.toml")]
+    found = [*feature_files(root / FEATURES), *(root / DATA).rglob("*.toml")]
     digest = hashlib.sha256()
     for name, path in sorted((path.relative_to(root).as_posix(), path) for path in found):
         content = path.read_bytes()

@@ -18,6 +18,7 @@ from scripts.spec_run.cases import Case, read_cases
 from scripts.spec_run.completeness import prove_complete
 from scripts.spec_run.faults import SpecFaults
 from scripts.spec_run.feature_files import read_features
+from scripts.spec_run.feature_set import chapters_of, lost_faults
 from scripts.spec_run.provenance import run_entry
 from scripts.spec_run.records import record_of
 from scripts.spec_run.runner import CaseRun, Runner
@@ -44,7 +45,8 @@ class Specification:
     def document(self) -> dict[str, Any]:
         """Run every case that was not run before; return the document. Raises SpecFaults (files, tags, lost cases)."""
         found = read_features(self.root)
-        faults = [*found.faults, *tag_faults(found.features, valid_tags(self.contract))]
+        lost = lost_faults(self.root, chapters_of(self.contract.clauses), chapters_of(found.features))
+        faults = [*found.faults, *lost, *tag_faults(found.features, valid_tags(self.contract))]
         if faults:
             raise SpecFaults("规格文件有错", faults)
         # An unchanged file gives the very same cases.

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from contract_model.register.contract import load_contract
-from scripts.spec_run.feature_files import FEATURES
+from scripts.spec_run.feature_set import FEATURES
 from scripts.vocabulary.definitions import load_vocabulary
 from scripts.vocabulary.records import ordered
 from scripts.vocabulary.told import fact_records, question_records

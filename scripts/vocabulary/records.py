@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from scripts.spec_run.feature_files import FEATURES
+from scripts.spec_run.feature_set import FEATURES, feature_files
 from scripts.spec_run.parsing import parse
 from scripts.spec_run.structure import Node, case_id
 from scripts.vocabulary.definitions import KEYWORDS, Definition, Vocabulary, load_vocabulary
@@ -31,7 +31,7 @@ def vocabulary_records(root: Path) -> list[dict[str, Any]]:
 
 def trees(root: Path) -> Iterator[tuple[str, str, Node]]:
     """Yield (id, path, tree) of every feature file below `root` that parses."""
-    for path in sorted((root / FEATURES).rglob("*.feature")):
+    for path in feature_files(root / FEATURES):
         shown = path.relative_to(root).as_posix()
         parsed = parse(path.read_text(encoding="utf-8-sig"), shown)
         if parsed.tree is not None and not parsed.faults:

@@ -77,14 +77,16 @@ OF_NORMS = [
     "under.reading",
     "under.option",
 ]
-NORMS = "norms/"
+NORMS, LIST = "norms/", "norm_files.toml"
 
 
 @pytest.fixture(scope="module")
 def told() -> set[str]:
     """Return the shapes at which loading reports that what stands there leads nowhere, everything damaged at once."""
     every = documents()
-    for content in every.values():
+    for name, content in every.items():
+        if name == LIST:  # without the files there is nothing in them to damage
+            continue
         for shape, place in first_of(leaves(content)).items():
             if shape.rpartition(".")[2] != "id":
                 _lead_nowhere(content, place)
@@ -123,4 +125,4 @@ def test_an_open_question_that_the_model_names_must_be_there(file: str, place: t
     entry = next(one for one in every[file][table] if key in one)
     entry[key] = [NOWHERE] if isinstance(entry[key], list) else NOWHERE
     (fault,) = faults_of({file: every[file]})
-    assert str(fault).startswith(f"readings.toml: reading: 缺少疑点“{NOWHERE}”")
+    assert str(fault).startswith(f"contract_model/data/readings.toml: reading: 缺少疑点“{NOWHERE}”")

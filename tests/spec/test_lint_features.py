@@ -9,7 +9,7 @@ import pytest
 from scripts.lint.check import Checker, check_paths, feature_paths
 from scripts.lint.data import load_register
 from scripts.lint.reports import as_text
-from scripts.spec_run.feature_files import FEATURES
+from scripts.spec_run.feature_set import FEATURES
 from scripts.vocabulary.definitions import load_vocabulary
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from contract_model.core.faults import DataFaults
+from contract_model.core.faults import DataFaults, Fault
 from contract_model.core.values import CalendarDays
-from tests.invented import contract
+from contract_model.register.norm_files import load_norm_file_names
+from tests.invented import contract, table
 
 DUTY = """
 [[norm]]
@@ -102,3 +103,9 @@ def test_a_norm_may_give_the_time_that_another_gives() -> None:
     )
     norms = contract(norms=first + second).norms
     assert norms["other"].within == norms["duty"].within == CalendarDays(4)
+
+
+def test_the_list_of_files_names_each_once() -> None:
+    faults: list[Fault] = []
+    assert load_norm_file_names(table('files = ["a", "b", "a"]', faults)) == ("a", "b")
+    assert [str(fault) for fault in faults] == ["invented.toml: files: 同一文件列了两次；应为：每个文件列一次"]

@@ -42,7 +42,8 @@ id = "x"
         ("reading[two].option[x].id", (14, 1)),
         ("reading[two].option[x].label", (13, 1)),
         ("reading[three].state", (0, 0)),
-        ("语法", (0, 0)),
+        ("第 12 行第 7 列", (12, 7)),
+        ("文件末尾", (0, 0)),
     ],
 )
 def test_a_key_is_found_and_a_missing_one_is_shown_at_the_head_of_its_table(path: str, place: tuple[int, int]) -> None:
@@ -53,8 +54,9 @@ def test_a_fault_of_a_reading_is_named_as_a_file_with_its_line(tmp_path: Path) -
     folder = tmp_path / "contract_model/data"
     folder.mkdir(parents=True)
     (folder / "readings.toml").write_text(READINGS, encoding="utf-8")
-    fault = located(tmp_path, Fault("readings.toml", "reading[two].state", "没有写明由谁", "confirmed_by"))
-    assert (fault.path, fault.line) == ("contract_model/data/readings.toml", 11)
+    name = "contract_model/data/readings.toml"
+    fault = located(tmp_path, Fault(name, "reading[two].state", "没有写明由谁", "confirmed_by"))
+    assert (fault.path, fault.line) == (name, 11)
     assert "没有写明由谁" in fault.what
     assert fault.remedy == "confirmed_by"
     findings = check_paths(Checker(Vocabulary([]), Register((), (fault,))), tmp_path, [])
