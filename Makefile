@@ -10,14 +10,13 @@ PYTHON ?= $(shell for name in python3 python python3.14 python3.13 python3.12 py
 
 # The command line; `contract --help` where .venv/bin is on the path.
 COMMAND := $(BIN)/python -m scripts
-PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes --no-deps
-LOCKS := requirements-build.txt requirements.txt
-# A stamp carries the digest of the lock files it was made from and is written last: the same locks are never
-# installed twice, changed locks always are, and a set-up that was killed half-way starts afresh.
+LOCKS := requirements/build.txt requirements/main.txt
+# A stamp carries the digest of the lock files it was made from: the same locks are never installed twice, changed locks
+# always are (scripts/environment).
 STAMP := $(VENV)/installed-$(shell cat $(LOCKS) | cksum | tr -d ' ')
-# What only one target needs is locked and installed apart: requirements-bench.txt for `make bench`, and so on.
+# What only one target needs is locked and installed apart: requirements/bench.txt for `make bench`, and so on.
 GROUPS := bench browser pdf zensical
-extra = $(STAMP)-$(1)-$(shell cksum < requirements-$(1).txt | tr -d ' ')
+extra = $(STAMP)-$(1)-$(shell cksum < requirements/$(1).txt | tr -d ' ')
 
 PYTEST_ARGS ?=
 SITE_ARGS ?=
@@ -33,8 +32,11 @@ PDF_ARGS ?=
 LANGUAGE := zh
 PORT ?= 8000
 UV ?= uv
-COMPILE := $(UV) pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 --no-emit-index-url \
-	--no-emit-find-links --custom-compile-command 'make lock'
+# What is pinned stays; UPGRADE=1 takes the newest of everything, UPGRADE=name of one package.
+UPGRADE ?=
+COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url \
+	--no-emit-find-links --custom-compile-command 'make lock' \
+	$(if $(UPGRADE),$(if $(filter 1,$(UPGRADE)),--upgrade,--upgrade-package $(UPGRADE)))
 
 .DEFAULT_GOAL := help
 .PHONY: help site pdf verify serve test test-browser lint fix ask steps editor summary mutate bench zensical lock clean
@@ -98,28 +100,21 @@ bench: $(call extra,bench) ## 测速：规格、网站、预览 · measure the s
 zensical: $(call extra,zensical) ## 用 Zensical 再生成一遍，与 MkDocs 的页面对照 · compare the pages of Zensical and MkDocs
 	@$(COMMAND) zensical
 
-lock: ## 重新锁定依赖版本（需要 uv）· pin the dependencies anew (needs uv)
+lock: ## 锁定依赖版本（需要 uv）[UPGRADE=1] · pin what pyproject.toml names, with hashes (needs uv)
 	@command -v $(UV) >/dev/null || { echo "make lock 需要 uv（pip install uv），或用 UV=/路径/uv 指定。" >&2; exit 1; }
-	@$(COMPILE) requirements.in --output-file requirements.txt
+	@$(COMPILE) pyproject.toml --group checks --output-file requirements/main.txt
 	@set -e; for group in build $(GROUPS); do \
-		$(COMPILE) --constraints requirements.txt requirements-$$group.in --output-file requirements-$$group.txt; done
+		$(COMPILE) --group $$group --constraints requirements/main.txt --output-file requirements/$$group.txt; done
 
 clean: ## 删除一切生成物 · remove everything that was generated
-	@rm -rf build site $(VENV) .coverage htmlcov .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	@rm -rf build site $(VENV) $(VENV).new $(VENV).old .coverage htmlcov .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(STAMP): | $(LOCKS)
 	@test -n "$(PYTHON)" && "$(PYTHON)" -c '$(NEW_ENOUGH)' 2>/dev/null || { \
 		echo "需要 Python 3.11 或更高版本：请安装，或用 make PYTHON=/路径/python 指定。" >&2; \
 		echo "Python 3.11 or later is needed: install it, or name one with make PYTHON=/path/to/python." >&2; exit 1; }
-	@echo "正在准备 $(VENV)（仅首次，或依赖版本变化之后）……"
-	@rm -rf $(VENV)
-	@"$(PYTHON)" -m venv $(VENV)
-	@$(PIP) -r requirements-build.txt
-	@$(PIP) --use-pep517 --no-build-isolation -r requirements.txt
-	@install -m 755 scripts/cli/contract.sh $(BIN)/contract
-	@touch $@
+	@"$(PYTHON)" -m scripts.environment $(notdir $@) $(LOCKS)
 
 $(STAMP)-%: $(STAMP)
-	@$(PIP) -r requirements-$(firstword $(subst -, ,$*)).txt
-	@touch $@
+	@$(BIN)/python -m scripts.environment $(notdir $@) requirements/$(firstword $(subst -, ,$*)).txt

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import os
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -42,9 +43,9 @@ def test_no_module_is_longer_than_400_lines(files: list[tuple[str, str]]) -> Non
 
 
 def test_locks_name_no_index_and_pin_every_package_by_hash(files: list[tuple[str, str]]) -> None:
-    locks = {path: text for path, text in files if path.startswith("requirements") and path.endswith(".txt")}
-    wanted = {path for path, _ in files if path.startswith("requirements") and path.endswith(".in")}
-    assert {path.replace(".txt", ".in") for path in locks} == wanted
+    locks = {path: text for path, text in files if path.startswith("requirements/")}
+    groups = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"]
+    assert {Path(path).stem for path in locks} == {"main", *groups} - {"checks"}
     for path, text in locks.items():
         assert "://" not in text, path
         pins = [pin for pin in text.replace("\\\n", " ").splitlines() if pin and not pin.lstrip().startswith("#")]

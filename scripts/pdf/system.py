@@ -34,7 +34,7 @@ def missing() -> str:
             warnings.simplefilter("ignore")  # WeasyPrint's own remark on a library that is looked for below
             importlib.import_module("weasyprint")
     except ImportError as error:
-        return f"没有 WeasyPrint（{error}）：请用 make pdf 运行，它会安装 requirements-pdf.txt 中的库。"
+        return f"没有 WeasyPrint（{error}）：请用 make pdf 运行，它会安装 requirements/pdf.txt 中的库。"
     except OSError as error:  # a library that WeasyPrint loads is not there, or cannot be used
         return _told(_missing_packages() or [*LIBRARIES.values()], str(error).partition("\n")[0])
     return _told(_missing_packages()) if _missing_packages() else ""

@@ -1,6 +1,6 @@
 """Take the pictures of the guide anew: ``contract pictures [--browser PATH]``.
 
-For the one who changes the look of the pages. Needs git, a Chromium, and what requirements-browser.txt pins. A copy of
+For the one who changes the look of the pages. Needs git, a Chromium, and what requirements/browser.txt pins. A copy of
 the tree is built and photographed, then built again with the mistake of the guide.
 Exit status 0: ``site_src/assets/guide/*.png`` are written; 1: something is missing or did not go well.
 """
