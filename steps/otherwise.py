@@ -27,6 +27,8 @@ def under_readings(contract: Contract, answer: Answer, names: str, compares: str
     chosen: dict[str, str] = {}
     for label in labels:
         readings = one_of(label, options, "这一问的读法")
+        for reading in readings:
+            contract.reading(reading).refuse_unhandled(label)
         if len(readings) > 1:
             titles = "、".join(contract.reading(reading).title for reading in readings)
             raise InvalidFact(f"“{label}”是几个疑点都有的读法：{titles}", "先写“就疑点 … 采用读法 …”")

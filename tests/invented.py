@@ -7,8 +7,10 @@ press gives its own texts.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 from contract_model.core.data_files import Table
@@ -187,11 +189,17 @@ def table(text: str, faults: list[Fault], file: str = "invented.toml") -> Table:
     return Table(file, "", tomllib.loads(text), faults)
 
 
-def contract(*, facts: str = FACTS, readings: str = READINGS, norms: str = NORMS) -> Contract:
+def contract(
+    *,
+    facts: str = FACTS,
+    readings: str = READINGS,
+    norms: str = NORMS,
+    handled: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> Contract:
     """Return an invented contract of these TOML texts. Raises DataFaults."""
     faults: list[Fault] = []
     found = load_facts(table(facts, faults, "facts.toml"))
-    questions = load_readings(table(readings, faults, "readings.toml"), CLAUSES)
+    questions = load_readings(table(readings, faults, "readings.toml"), CLAUSES, handled)
     known = {fact.id: fact for fact in found}
     rules = load_norms([table(norms, faults, "norms.toml")], CLAUSES, known, questions)
     if faults:

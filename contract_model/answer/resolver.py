@@ -73,7 +73,7 @@ class Answer:
 
         Nothing owed counts as zero; silence does not. Raises InvalidFact where an option gives no amount.
         """
-        options = self.situation.contract.reading(reading).options
+        options = self.situation.contract.reading(reading).handled
         owed = [_owed(option.label, self.choosing({reading: option.id}).result) for option in options]
         values = sorted((figure.money.rounded() for figure in owed), key=lambda money: money.amount)
         clauses = tuple(dict.fromkeys(clause for figure in owed for clause in figure.clauses))
@@ -89,7 +89,7 @@ class Answer:
 
     def _under_readings(self) -> Iterator[Alternative]:
         for reading, used in self.readings.items():
-            for option in self.situation.contract.reading(reading).options:
+            for option in self.situation.contract.reading(reading).handled:
                 other = self.under(reading, option.id) if option.id != used else None
                 if other is not None and not same(other.result, self.result):
                     yield Alternative(reading, option.id, other.result)
@@ -132,7 +132,7 @@ class _Runs:
             reading = undecided.reading
         finally:
             self._note(situation.trace, chosen)
-        options = situation.contract.reading(reading).options
+        options = situation.contract.reading(reading).handled
         return agreed_or_ambiguous(
             reading, {option.id: self.resolve({**chosen, reading: option.id}) for option in options}
         )
@@ -228,7 +228,8 @@ def refuse_strangers(question: Question, situation: Situation) -> None:
         if told.fact not in belongs:
             name, own = contract.facts[told.fact].name, [contract.facts[fact] for fact in question.facts]
             raise InvalidFact(f"“{name}”与“{question.name}”无关", nearest(name, own))
-    for reading in situation.chosen:
+    for reading, option in situation.chosen.items():
+        contract.reading(reading).refuse_unhandled(option)
         if reading not in (*question.readings, *question.general_readings):
             titles = "、".join(contract.reading(one).title for one in question.readings)
             raise InvalidFact(

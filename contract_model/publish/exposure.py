@@ -52,7 +52,7 @@ def exposure(answer: Answer, reading: Reading, situation: str) -> Exposure | Non
     """Return what hangs on `reading` in the situation of `answer`; None where no money differs under its options."""
     if reading.id not in answer.readings:
         return None
-    options = tuple(_under(option, answer.under(reading.id, option.id)) for option in reading.options)
+    options = tuple(_under(option, answer.under(reading.id, option.id)) for option in reading.handled)
     amounts = [under.amount for under in options if under.amount is not None]
     values = [figure.money.rounded().amount for figure in amounts]
     open_ended = any(under.amount is None for under in options)

@@ -35,7 +35,7 @@ from contract_model.register.price_contents import PricedService, load_price_con
 from contract_model.register.prices import PriceList, load_prices
 from contract_model.register.promisees import Promisee, load_promisees
 from contract_model.register.promises import Promise, promises_of
-from contract_model.register.readings import Reading, load_readings
+from contract_model.register.readings import HANDLED, Reading, load_handled, load_readings, require_handled
 from contract_model.register.reasons import Reasons, load_reasons
 from contract_model.register.recipients import Confidentiality, load_confidentiality
 from contract_model.register.suspects import Suspect, load_suspects
@@ -107,7 +107,10 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
     # Without a register every reference would be a fault as well.
     ids = {clause.id for clause in clauses} or EVERYTHING
     period = load_period(take("period.toml"), ids)
-    readings = load_readings(take("readings.toml"), ids)
+    known_options = take(HANDLED)
+    handled = load_handled(known_options)
+    readings = load_readings(take("readings.toml"), ids, handled)
+    require_handled(known_options, handled, readings)
     facts = load_facts(take("facts.toml"))
     facts_by_id = {fact.id: fact for fact in facts}
     # Where the list cannot be read, what lies there is read, so that not every reference is a fault as well.

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from types import MappingProxyType
 
 from contract_model.core.data_files import Table, require_unique
 from contract_model.core.faults import InvalidFact
 from contract_model.register.clauses import require_clauses
 
+NO_RULE = "还没有规则实现"
+HANDLED = "handled.toml"
 STATES = {"open": "待确认", "confirmed": "已确认"}
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One way to read the text: `label` names it in features and tables, `text` says it in a sentence."""
+    """One way to read the text: `label` names it in features and tables, `text` says it in a sentence.
+
+    `handled` is False where rules ask for the question but none knows this answer to it yet.
+    """
 
     id: str
     label: str
     text: str
+    handled: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,20 @@ class Reading:
     confirmed_by: str
     confirmed_on: str
 
+    @property
+    def handled(self) -> tuple[Option, ...]:
+        """The options that a rule can answer by."""
+        return tuple(option for option in self.options if option.handled)
+
+    def refuse_unhandled(self, name: str) -> None:
+        """Raise InvalidFact where no rule knows the option whose id or label is `name` yet."""
+        option = self.option_named(name)
+        if option is not None and not option.handled:
+            raise InvalidFact(
+                f"疑点“{self.title}”的读法“{option.label}”{NO_RULE}，还不能据以作答",
+                "、".join(each.label for each in self.handled),
+            )
+
     def option_named(self, name: str) -> Option | None:
         """Return the option whose id or label is `name`, None when there is none."""
         return next((option for option in self.options if name in (option.id, option.label)), None)
@@ -51,24 +72,55 @@ class Reading:
         return found
 
 
-def load_readings(table: Table, clause_ids: Collection[str]) -> tuple[Reading, ...]:
-    """Return the readings in the order of the file; faults go to the table's list."""
+def load_readings(
+    table: Table, clause_ids: Collection[str], handled: Mapping[str, Sequence[str]] = MappingProxyType({})
+) -> tuple[Reading, ...]:
+    """Return the readings in the order of the file; faults go to the table's list.
+
+    `handled` are the options that rules tell apart, by reading; what is not in it no rule asks for.
+    """
     entries = table.tables("reading")
     table.finish()
     require_unique(entries, "id")
-    return tuple(_reading(entry, clause_ids) for entry in entries)
+    return tuple(_reading(entry, clause_ids, handled) for entry in entries)
 
 
-def _reading(entry: Table, clause_ids: Collection[str]) -> Reading:
+def load_handled(table: Table) -> dict[str, tuple[str, ...]]:
+    """Return {reading: the options that rules tell apart}."""
+    entries = table.tables("handled", "reading")
+    table.finish()
+    require_unique(entries, "reading")
+    handled = {entry.text("reading"): entry.texts("options", required=True) for entry in entries}
+    for entry in entries:
+        entry.finish()
+    return handled
+
+
+def require_handled(table: Table, handled: Mapping[str, Sequence[str]], readings: Collection[Reading]) -> None:
+    """Record a fault in the `table` of `handled` for every open question that is no more."""
+    known = {reading.id for reading in readings}
+    for name in handled:
+        if known and name not in known:
+            table.fault(
+                f"handled[{name}].reading", f"没有疑点“{name}”", "readings.toml 里的疑点；已删去的，连同规则一起删去"
+            )
+
+
+def _reading(entry: Table, clause_ids: Collection[str], handled: Mapping[str, Sequence[str]]) -> Reading:
     options = entry.tables("option")
     require_unique(options, "id")
+    identifier = entry.text("id")
+    known = handled.get(identifier)
     reading = Reading(
-        id=entry.text("id"),
+        id=identifier,
         title=entry.text("title"),
         clauses=entry.texts("clauses", required=True),
         says=entry.text("says"),
         matters=entry.text("matters"),
-        options=tuple(Option(option.text("id"), option.text("label"), option.text("text")) for option in options),
+        options=tuple(
+            Option(name := option.text("id"), option.text("label"), option.text("text"), known is None or name in known)
+            for option in options
+        ),
         in_force=entry.text("in_force", required=False),
         why=entry.text("why"),
         state=entry.choice("state", STATES),
@@ -80,6 +132,12 @@ def _reading(entry: Table, clause_ids: Collection[str]) -> Reading:
         entry.fault(
             "in_force", f"“{reading.in_force}”不是本疑点的读法", "、".join(option.id for option in reading.options)
         )
+    elif reading.in_force and reading.in_force not in {option.id for option in reading.handled}:
+        ready = "、".join(option.id for option in reading.handled)
+        entry.fault("in_force", f"读法“{reading.in_force}”{NO_RULE}", f"{ready}；要用这一读法，先请维护者写规则")
+    for name in known or ():
+        if name not in {option.id for option in reading.options}:
+            entry.fault("option", f"缺少读法“{name}”", "规则按它作答，须保留")
     _require_confirmation(entry, reading)
     for option in options:
         option.finish()

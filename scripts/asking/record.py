@@ -168,7 +168,7 @@ def _reading(answer: Answer, identifier: str, contract: Contract) -> Record:
                 "differs": answer.under(identifier, option.id) is None,
                 "result": None,
             }
-            for option in reading.options
+            for option in reading.handled
             if option.id != used
         ],
     }

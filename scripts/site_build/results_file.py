@@ -82,7 +82,7 @@ _SHAPES: dict[str, dict[str, type]] = {
     },
     "question": {**dict.fromkeys(("id", "name"), str), **dict.fromkeys(("facts", "readings", "subjects"), list)},
     "step.slots": dict.fromkeys(("name", "kind", "accepts", "example"), str),
-    "reading.options": dict.fromkeys(("id", "label", "text"), str),
+    "reading.options": {**dict.fromkeys(("id", "label", "text"), str), "handled": bool},
     "tables.price": {
         **_MONEY,
         **dict.fromkeys(("clause", "category", "category_label", "service", "item", "price_unit"), str),

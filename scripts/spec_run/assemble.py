@@ -198,7 +198,10 @@ def reading_entry(reading: Reading, cases: Iterable[Mapping[str, Any]]) -> dict[
         "clauses": list(reading.clauses),
         "says": reading.says,
         "matters": reading.matters,
-        "options": [{"id": option.id, "label": option.label, "text": option.text} for option in reading.options],
+        "options": [
+            {"id": option.id, "label": option.label, "text": option.text, "handled": option.handled}
+            for option in reading.options
+        ],
         "in_force": reading.in_force,
         "why": reading.why,
         "state": reading.state,

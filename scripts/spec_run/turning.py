@@ -1,17 +1,18 @@
 """What the specification shows to turn on what: open questions, norms, and what each question was seen to look at.
 
-The gate of ``make test`` demands that every open question which may be asked for changes some answer, that every norm
-has a case kept and a case broken, and that every question declares just what it looks at. At the end of a run the open
-questions that no question asks for yet are named.
+The gate of ``make test`` demands that of an open question which may be asked for no two options act alike in all cases
+(one that no rule knows would act as another), that every norm has a case kept and a case broken, and that every
+question declares just what it looks at. At the end of a run the open questions that no question asks for yet are named.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import TYPE_CHECKING
 
-from contract_model.answer.resolver import Answer
+from contract_model.answer.resolver import Answer, same
 from contract_model.core.outcome import Conclusion, Outcome
 from contract_model.publish.asking import READING, RULES, questions
 from contract_model.register.norms import CONSEQUENCE, DUTY, LIMIT, RIGHT, STATE
@@ -32,8 +33,8 @@ SIDES = {DUTY: KEPT, LIMIT: KEPT, RIGHT: ARISES, STATE: HOLDS, CONSEQUENCE: HOLD
 class Seen:
     """What the answers of all cases showed."""
 
-    turned: set[str] = field(default_factory=set)
-    """Ids of the open questions under whose options some answer differs."""
+    apart: dict[str, set[frozenset[str]]] = field(default_factory=dict)
+    """The pairs of options of each open question, by its id, under which some answer differs."""
     conclusions: dict[str, set[Conclusion]] = field(default_factory=dict)
     """What was concluded about each norm, by its id."""
     facts: dict[str, set[str]] = field(default_factory=dict)
@@ -46,13 +47,21 @@ class Seen:
         own = answer.question.id
         if own.startswith(READING):
             return
-        for each in (answer, *_others(answer)):
-            self.facts.setdefault(own, set()).update(each.asked)
-            self.readings.setdefault(own, set()).update(each.readings)
-        self.turned |= {each.subject for each in answer.alternatives if not each.found}
+        self._look(answer)
+        for reading, used in answer.readings.items():
+            under = {used: answer, **dict(_others(answer, reading, used))}
+            for one, other in combinations(under, 2):
+                if not same(under[one].result, under[other].result):
+                    self.apart.setdefault(reading, set()).add(frozenset((one, other)))
+            for each in under.values():
+                self._look(each)
         if own.startswith(NORM) and isinstance(answer.result, Outcome):
             found = self.conclusions.setdefault(own.removeprefix(NORM), set())
             found |= {outcome.conclusion for outcome in (answer.result, *answer.result.parts)}
+
+    def _look(self, answer: Answer) -> None:
+        self.facts.setdefault(answer.question.id, set()).update(answer.asked)
+        self.readings.setdefault(answer.question.id, set()).update(answer.readings)
 
 
 def seen_in(answers: Iterable[Answer]) -> Seen:
@@ -63,14 +72,12 @@ def seen_in(answers: Iterable[Answer]) -> Seen:
     return seen
 
 
-def _others(answer: Answer) -> Iterator[Answer]:
-    """Yield the same answer under every other option of every reading that it consulted."""
-    for reading, used in answer.readings.items():
-        for option in answer.situation.contract.reading(reading).options:
-            if option.id != used:
-                other = answer.under(reading, option.id)
-                if other is not None:
-                    yield other
+def _others(answer: Answer, reading: str, used: str) -> Iterator[tuple[str, Answer]]:
+    """Yield the same answer under every other option of a reading that it consulted."""
+    for option in answer.situation.contract.reading(reading).handled:
+        other = answer.under(reading, option.id) if option.id != used else None
+        if other is not None:
+            yield option.id, other
 
 
 def asked_readings(contract: Contract) -> set[str]:
@@ -84,9 +91,16 @@ def unasked(contract: Contract) -> list[str]:
     return [reading.title for reading in contract.readings if reading.id not in asked]
 
 
-def unshown(contract: Contract, seen: Seen) -> list[str]:
-    """Return the ids of the open questions that may be asked for and change no answer of any case."""
-    return sorted(asked_readings(contract) - seen.turned)
+def acting_alike(contract: Contract, seen: Seen) -> list[str]:
+    """Return "question: option = option" of every two options that may be asked for and that no case tells apart."""
+    asked = asked_readings(contract)
+    return [
+        f"{reading.id}: {one.id} = {other.id}"
+        for reading in contract.readings
+        if reading.id in asked
+        for one, other in combinations(reading.handled, 2)
+        if frozenset((one.id, other.id)) not in seen.apart.get(reading.id, ())
+    ]
 
 
 def one_sided(contract: Contract, seen: Seen) -> Mapping[str, list[str]]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from contract_model.answer.resolver import Answer
-from contract_model.register.contract import Contract, load_contract
+from contract_model.register.contract import DATA, Contract, load_contract
+from contract_model.register.readings import HANDLED
 from scripts.spec_run import coverage, turning
 from scripts.spec_run.cases import read_cases
 from scripts.spec_run.expected import FeatureFile
@@ -67,8 +69,15 @@ def seen(runs: list[CaseRun]) -> turning.Seen:
     return turning.seen_in(run.answer for run in runs if isinstance(run.answer, Answer))
 
 
-def test_every_reading_that_may_be_asked_for_changes_some_answer(contract: Contract, seen: turning.Seen) -> None:
-    assert turning.unshown(contract, seen) == []
+def test_every_option_of_a_reading_that_may_be_asked_for_changes_some_answer(
+    contract: Contract, seen: turning.Seen
+) -> None:
+    assert turning.acting_alike(contract, seen) == []
+
+
+def test_the_options_that_rules_know_are_listed_for_just_what_may_be_asked_for(contract: Contract) -> None:
+    listed = tomllib.loads((DATA / HANDLED).read_text(encoding="utf-8"))
+    assert sorted(one["reading"] for one in listed["handled"]) == sorted(turning.asked_readings(contract))
 
 
 def test_every_norm_has_a_case_kept_and_a_case_broken(contract: Contract, seen: turning.Seen) -> None:

@@ -17,7 +17,7 @@ from scripts.spec_run.tables.rows import Row
 def _bases(contract: Contract) -> list[tuple[str, str, Figure]]:
     """Return (option id, label, base) of every option that can be computed from the contract alone."""
     found = []
-    for option in contract.reading("penalty-base").options:
+    for option in contract.reading("penalty-base").handled:
         with suppress(Lacking):
             found.append((option.id, option.label, base_figure(_under(contract, option.id))))
     return found

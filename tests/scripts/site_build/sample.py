@@ -154,8 +154,8 @@ def _readings(cases: list[Record]) -> list[Record]:
             "says": "公式写明服务费除以月数，没有写明是哪一部分服务费。",
             "matters": "两种读法相差数倍。",
             "options": [
-                {"id": "whole-contract", "label": "整份合同", "text": "总价除以服务月数。"},
-                {"id": "one-system", "label": "单个系统", "text": "只取受影响系统的服务费。"},
+                {"id": "whole-contract", "label": "整份合同", "text": "总价除以服务月数。", "handled": True},
+                {"id": "one-system", "label": "单个系统", "text": "只取受影响系统的服务费。", "handled": True},
             ],
             "in_force": "whole-contract",
             "why": "合同没有按系统列出服务费。",
