@@ -39,7 +39,7 @@ COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --python-vers
 	$(if $(UPGRADE),$(if $(filter 1,$(UPGRADE)),--upgrade,--upgrade-package $(UPGRADE)))
 
 .DEFAULT_GOAL := help
-.PHONY: help site pdf verify serve test test-browser lint fix ask steps editor summary mutate bench zensical lock clean
+.PHONY: help site pdf verify serve test test-browser torture lint fix ask steps editor summary mutate bench zensical lock clean
 
 help: ## 列出全部目标 · list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -65,6 +65,9 @@ test: $(STAMP) ## 运行全部测试与检查；PYTEST_ARGS="-m 12.3" 只跑一�
 
 test-browser: $(call extra,browser) ## 在真实浏览器中检查已生成的网站 · read the built site in a real browser
 	@$(BIN)/python -m pytest -q -n auto tests/site $(PYTEST_ARGS)
+
+torture: $(STAMP) ## 两次生成同时进行、随时中断：逐一试过 · builds at once, builds killed at any moment
+	@TORTURE=1 $(BIN)/python -m pytest -q tests/scripts/safely $(PYTEST_ARGS)
 
 lint: $(STAMP) ## 检查规格文件，再作静态检查 · check the feature files, then ruff, mypy and the import rules
 	@faulty=0; $(COMMAND) lint $(LINT_ARGS) || faulty=$$?; \

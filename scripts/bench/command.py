@@ -18,6 +18,7 @@ from scripts.bench.goals import Goal
 from scripts.bench.measure import BenchError, Contender, best_of, clean_environment, did, show
 from scripts.bench.preview import measure_preview
 from scripts.bench.site import measure_site
+from scripts.safely.lock import alone
 from scripts.spec_run.feature_set import FEATURES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,6 +33,11 @@ OURS, PLAIN, BEHAVE = "我们", "原样 pytest-bdd", "behave"
 
 def bench(rounds: int, only: Sequence[str] = ()) -> int:
     """Measure each of PARTS, or of `only`, `rounds` times; return the exit status."""
+    with alone(ROOT, "make bench"):
+        return _bench(rounds, only)
+
+
+def _bench(rounds: int, only: Sequence[str]) -> int:
     shutil.rmtree(WORK, ignore_errors=True)
     WORK.mkdir(parents=True)
     try:

@@ -14,6 +14,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from scripts.safely.children import start
+
 UNIT = 1 if sys.platform == "darwin" else 1024  # of ru_maxrss, in bytes
 LAST = 2000  # characters of a failed command's output that are worth showing
 
@@ -53,8 +55,8 @@ def run(contender: Contender, log: Path) -> Usage:
     """Run `contender` once, its output in the file `log`. Raises BenchError when it did not do all its work."""
     contender.prepare()
     with log.open("wb") as said:
-        start = time.perf_counter()
-        process = subprocess.Popen(
+        begun = time.perf_counter()
+        process = start(
             contender.command,
             cwd=contender.folder,
             env=contender.environment,
@@ -63,7 +65,7 @@ def run(contender: Contender, log: Path) -> Usage:
             stderr=subprocess.STDOUT,
         )
         _, status, used = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - start
+        seconds = time.perf_counter() - begun
     process.returncode = os.waitstatus_to_exitcode(status)
     output = log.read_text(encoding="utf-8", errors="replace")
     if process.returncode or not contender.did_all(output):

@@ -20,6 +20,7 @@ from typing import Any
 
 from scripts.bench.goals import Goal
 from scripts.bench.measure import BenchError, clean_environment
+from scripts.safely.children import start
 from scripts.site_build.links import find_places, load_parts
 from scripts.site_build.results_file import read_results
 
@@ -73,7 +74,7 @@ def preview(tree: Path, log: Path) -> Iterator[str]:
     """Run the preview of `tree` on a free port; give its address. Raises BenchError when it does not start."""
     command = [sys.executable, "-m", "scripts", "serve", "--port=0"]
     with log.open("wb") as said:
-        process = subprocess.Popen(command, cwd=tree, env=clean_environment(), stdout=said, stderr=said)
+        process = start(command, cwd=tree, env=clean_environment(), stdout=said, stderr=said)
     try:
         yield wait_for_address(process, log)
     finally:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import sys
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -24,6 +23,7 @@ from contract_model.register.facts import load_facts, register_of
 from contract_model.register.norms import findings_of
 from scripts.mutation.mutants import FACTS, READINGS, Document, Mutant, documents, mutants
 from scripts.mutation.score import SCORE, write_score
+from scripts.safely.children import pool
 from scripts.spec_run.cases import Case, read_cases
 from scripts.spec_run.provenance import spec_digest
 from scripts.spec_run.runner import Runner
@@ -59,8 +59,8 @@ def mutate(only: str = "", output: Path = SCORE) -> int:
         change for file, content in shop.documents.items() if only in file for change in mutants(file, content, asked)
     ]
     survivors = []
-    with ProcessPoolExecutor(WORKERS) as pool:
-        for change, seen in zip(changes, pool.map(is_noticed, changes, chunksize=16), strict=True):
+    with pool(WORKERS) as workers:
+        for change, seen in zip(changes, workers.map(is_noticed, changes, chunksize=16), strict=True):
             if not seen:
                 survivors.append(change)
                 sys.stdout.write(f"没有场景发觉：{change}\n")

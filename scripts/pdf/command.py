@@ -5,7 +5,6 @@ Writes ``build/report-zh.pdf``. Exit status 0: written; 2: not written, the mess
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +13,8 @@ from typing import Any
 from scripts.pdf.report import UnknownChapterError, pages_of, report
 from scripts.pdf.setting import write_pdf
 from scripts.pdf.system import missing
+from scripts.safely.children import child
+from scripts.safely.lock import alone
 from scripts.site_build.catalogue import SOURCE_LANGUAGE
 from scripts.site_build.faults import SiteFaults
 from scripts.site_build.folders import Folders
@@ -32,9 +33,17 @@ def make_pdf(results: Path | None = None, language: str = SOURCE_LANGUAGE, chapt
         print(told, file=sys.stderr)
         return FAILED
     folders = Folders(ROOT)
-    if results is None and subprocess.run([sys.executable, "-m", "scripts", "run"], cwd=ROOT, check=False).returncode:
-        print("规格没有运行完成，PDF 没有生成。", file=sys.stderr)
-        return FAILED
+    with alone(folders.root, "make pdf"):
+        return _make_pdf(folders, results, language, chapter)
+
+
+def _make_pdf(folders: Folders, results: Path | None, language: str, chapter: str) -> int:
+    if results is None:
+        with child([sys.executable, "-m", "scripts", "run"], cwd=ROOT) as run:
+            pass
+        if run.returncode:
+            print("规格没有运行完成，PDF 没有生成。", file=sys.stderr)
+            return FAILED
     results_file = results or folders.results
     try:
         html = document(folders, results_file, language, chapter)

@@ -7,7 +7,6 @@ Anything else leaves the published site as it was and says, on standard error, w
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
@@ -17,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from scripts.contract.file import ContractFileError, read_contract
+from scripts.safely.children import child
+from scripts.safely.lock import alone
 from scripts.site_build.baseline import read_baseline
 from scripts.site_build.catalogue import SOURCE_LANGUAGE
 from scripts.site_build.changes import Changes, compare
@@ -27,7 +28,7 @@ from scripts.site_build.languages import build_languages
 from scripts.site_build.links import find_places, load_parts
 from scripts.site_build.mkdocs_run import preload
 from scripts.site_build.own_words import load_own_words
-from scripts.site_build.publish import publish, recover
+from scripts.site_build.publish import publish, recover, require_place
 from scripts.site_build.render import Source
 from scripts.site_build.reports import find_reports, report_name
 from scripts.site_build.results_file import read_results
@@ -69,10 +70,18 @@ class Clock:
 def make_site(results_file: Path | None = None, contract: Path | None = None, baseline: str = "") -> int:
     """Build the site of `results_file`, or of a new run, and publish it; return the exit status.
 
-    With the text `contract`, a private one. `baseline`, results or a commit, is what it is compared with.
+    With the text `contract`, a private one. `baseline`, results or a commit, is what it is compared with. Of two
+    builds in one checkout the second waits for the first.
     """
-    folders, clock = Folders(ROOT, private=contract is not None), Clock()
+    folders = Folders(ROOT, private=contract is not None)
+    with alone(folders.root, "make site"):
+        return _make_site(folders, results_file, contract, baseline)
+
+
+def _make_site(folders: Folders, results_file: Path | None, contract: Path | None, baseline: str) -> int:
+    clock = Clock()
     try:
+        require_place(folders.site, folders.fresh.parent)
         # What is given is read before the specification runs: a wrong path is said at once.
         if contract:
             read_contract(contract)
@@ -100,7 +109,7 @@ def run_specification() -> int:
 
     Meanwhile this one loads what it will build with.
     """
-    with subprocess.Popen([sys.executable, "-m", "scripts", "run"], cwd=ROOT) as run:
+    with child([sys.executable, "-m", "scripts", "run"], cwd=ROOT) as run:
         preload()
     return run.returncode
 

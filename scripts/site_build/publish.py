@@ -12,9 +12,30 @@ import os
 import shutil
 from pathlib import Path
 
+from scripts.site_build.faults import SiteFaults
+
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _NOT_HERE = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM, errno.EXDEV)
+
+
+def require_place(site: Path, scratch: Path) -> None:
+    """Raise SiteFaults where a site made in the folder `scratch` could not take the place of `site` in one move.
+
+    Asked before anything is built, so that nobody waits for what cannot be.
+    """
+    faults = []
+    if site.is_symlink():
+        faults.append(f"{site} 是符号链接，不能整体替换；应为文件夹：请删去该链接，另把它要指向的地方链接到 site")
+    elif site.exists() and not site.is_dir():
+        faults.append(f"{site} 不是文件夹；请移走它")
+    folders = [folder for folder in (site.parent, site, scratch) if folder.is_dir()]
+    closed = (folder for folder in folders if not os.access(folder, os.W_OK | os.X_OK))
+    faults += [f"{folder} 不可写；请改正权限，或换一个自己可写的目录" for folder in closed]
+    if not faults and len({folder.stat().st_dev for folder in folders}) > 1:
+        faults.append(f"{site} 与 {scratch} 不在同一个文件系统上，不能一步替换；请不要把它们单独挂载或链接到别处")
+    if faults:
+        raise SiteFaults("网站没有地方可放", faults)
 
 
 def publish(fresh: Path, site: Path, aside: Path) -> None:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from scripts.safely.children import run_child
+from scripts.safely.lock import alone
 from scripts.site_build.catalogue import SOURCE_LANGUAGE
 from scripts.site_build.folders import OTHER_LANGUAGES, Folders
 from scripts.site_build.verify import read_page
@@ -31,6 +32,11 @@ class BuildError(Exception):
 
 def compare_builders() -> int:
     """Build with both and print what differs; return the exit status."""
+    with alone(ROOT, "make zensical"):
+        return _compare_builders()
+
+
+def _compare_builders() -> int:
     folders, work = Folders(ROOT), ROOT / "build" / "zensical"
     differences: list[str] = []
     try:
@@ -72,14 +78,7 @@ def build_both(settings: str, work: Path, language: str) -> tuple[Mapping[str, s
 def run(command: Sequence[str], folder: Path) -> None:
     """Run the module and its arguments in `command` in `folder`. Raises BuildError when it fails."""
     environment = {**os.environ, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
-    ran = subprocess.run(
-        [sys.executable, "-m", *command],
-        cwd=folder,
-        env=environment,
-        check=False,
-        capture_output=True,
-        encoding="utf-8",
-    )
+    ran = run_child([sys.executable, "-m", *command], cwd=folder, env=environment, encoding="utf-8")
     if ran.returncode:
         raise BuildError(f"{command[0]} 未能生成页面（退出码 {ran.returncode}）：\n{ran.stdout}{ran.stderr}")
 

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
 from contract_model.core.faults import DataFaults
+from scripts.safely.lock import alone
+from scripts.safely.words import os_error_words
 from scripts.spec_run.coverage import chapters, table
 from scripts.spec_run.faults import SpecFaults
 from scripts.spec_run.results import RESULTS, write_results
@@ -23,7 +26,15 @@ STATUS_WORDS = {"passed": "通过", "failed": "不通过", "undefined": "步骤�
 
 
 def run_spec(output: Path = RESULTS, *, verbose: bool = False) -> int:
-    """Run the features of the current folder and write `output`; return the exit status."""
+    """Run the features of the current folder and write `output`; return the exit status.
+
+    The results from which a site is being made are not replaced meanwhile: whoever wants to waits.
+    """
+    with alone(Path.cwd(), "contract run") if output == RESULTS else nullcontext():
+        return _run_spec(output, verbose=verbose)
+
+
+def _run_spec(output: Path, *, verbose: bool) -> int:
     try:
         document = Specification(Path.cwd()).document()
     except (SpecFaults, DataFaults) as error:
@@ -32,7 +43,7 @@ def run_spec(output: Path = RESULTS, *, verbose: bool = False) -> int:
     try:
         write_results(output, document)
     except OSError as error:
-        print(f"结果文件写不出：{output}（{error}）", file=sys.stderr)
+        print(f"结果文件没有写出。{os_error_words(error)}", file=sys.stderr)
         return NOT_WRITTEN
     print(table(chapters(document)))
     print(summary(document, output, verbose=verbose))

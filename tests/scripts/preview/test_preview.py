@@ -20,6 +20,7 @@ pytestmark = pytest.mark.xdist_group("preview")
 
 ROOT = Path(__file__).parents[3]
 FEATURE = "spec/features/article_05_term.feature"
+PUT_OFF = "# language: zh-CN\n功能: 其余\n\n  @暂缓\n  场景: 其余\n    当 以后再写\n"
 OTHER = "spec/features/article_06_acceptance.feature"
 
 
@@ -32,6 +33,9 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
     for name in ("mkdocs.yml", FEATURE, OTHER):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, root / name)
+    for path in (ROOT / "spec" / "features").glob("*.feature"):  # every chapter has a file; of these nothing runs
+        if not (root / path.relative_to(ROOT)).exists():
+            (root / path.relative_to(ROOT)).write_text(PUT_OFF, encoding="utf-8")
     session = Session(root, ("zh",))
     session.start()
     yield session
