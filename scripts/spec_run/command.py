@@ -43,7 +43,7 @@ def _run_spec(output: Path, *, verbose: bool) -> int:
     try:
         write_results(output, document)
     except OSError as error:
-        print(f"结果文件没有写出。{os_error_words(error)}", file=sys.stderr)
+        print(f"结果文件写不出：{output}。{os_error_words(error)}", file=sys.stderr)
         return NOT_WRITTEN
     print(table(chapters(document)))
     print(summary(document, output, verbose=verbose))

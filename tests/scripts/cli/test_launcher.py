@@ -24,7 +24,9 @@ def test_it_runs_the_tree_that_it_lies_in(tmp_path: Path) -> None:
 
 def test_without_a_library_it_says_how_to_get_it(tmp_path: Path) -> None:
     (tmp_path / "typer.py").write_text("raise ModuleNotFoundError('No module named x', name='x')", encoding="utf-8")
-    program = f"import runpy, sys; sys.path.insert(0, {str(tmp_path)!r}); runpy.run_module('scripts')"
+    program = (
+        f"import runpy, sys; sys.path.insert(0, {str(tmp_path)!r}); runpy.run_module('scripts', run_name='__main__')"
+    )
     command = [sys.executable, "-X", "utf8", "-c", program]
     ran = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True, encoding="utf-8")
     assert (ran.returncode, ran.stderr) == (1, "缺少 x：请运行一次 make site，它会装好所需的一切。\n")

@@ -37,7 +37,7 @@ def test_results_that_cannot_be_used_say_why_and_what_to_do(tmp_path: Path, cont
     path = tmp_path / "results.toml"
     if content is not None:
         path.write_bytes(content)
-    with pytest.raises(ResultsError, match=r"python -m scripts\.run_spec") as raised:
+    with pytest.raises(ResultsError, match=r"python -m scripts run") as raised:
         load_results(path)
     assert said in str(raised.value)
     assert str(path) in str(raised.value)
