@@ -141,6 +141,8 @@ def _rows(table: Sequence[Sequence[str]], columns: Sequence[str], needed: Sequen
     if not set(needed) <= set(header) <= set(columns):
         others = "、".join(name for name in columns if name not in needed)
         raise InvalidFact(f"表头为 {'、'.join(header)}", f"{'、'.join(needed)}，可加 {others}")
+    if not rows:
+        raise InvalidFact("表里只有表头", "表头之下至少一行")
     return [dict(zip(header, row, strict=True)) for row in rows]
 
 

@@ -7,18 +7,21 @@ accepts any text that could be meant for it, so that a mistyped one is told what
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from typing import TypeVar
 
 from pytest_bdd import parsers
 
 from contract_model.core.faults import InvalidFact
+from contract_model.core.outcome import Conclusion
 from contract_model.core.units import SYMBOLS, read_quantity
 from contract_model.core.values import Count, Money, Quantity, decimal_from
 from contract_model.publish.asking import question_named
 from contract_model.register.contract import load_contract
+from contract_model.register.facts import nearest_names
 from contract_model.register.readings import reading_titled
 
 Value = TypeVar("Value")
@@ -45,8 +48,10 @@ def integer(text: str) -> int:
 
 def day(text: str) -> date:
     """Return the date that `text` writes. Raises InvalidFact."""
+    plain = text.strip()
     try:
-        return date.fromisoformat(text.strip())
+        # Weeks and days without a sign between them are ISO dates as well, which nobody reads as one.
+        return date.fromisoformat(plain if ISO_DAY.fullmatch(plain) else "")
     except ValueError as error:
         raise InvalidFact(f"“{text}”不是日期", "YYYY-MM-DD，如 2026-06-20") from error
 
@@ -71,6 +76,44 @@ def one_of(word: str, known: Mapping[str, Value], what: str) -> Value:
     if word not in known:
         raise InvalidFact(f"“{word}”不是{what}", "、".join(known))
     return known[word]
+
+
+CONCLUSIONS = {conclusion.value: conclusion for conclusion in Conclusion}
+STATES = {"暂定": True, "确定": False}
+
+
+def provisions(text: str) -> tuple[str, ...]:
+    """Return the ids of provisions that `text` lists. Raises InvalidFact for one that there is not, or twice."""
+    clauses, found = load_contract().clauses, words(text)
+    known = [clause.id for clause in clauses]
+    if not found:
+        raise InvalidFact("没有写条款", "条款编号，如 12.3；几条以顿号分开")
+    for name in found:
+        if name not in known:
+            near = [clause.id for clause in clauses if clause.label == name]
+            raise InvalidFact(f"没有条款“{name}”", "、".join(near) or nearest_names(name, known))
+        if found.count(name) > 1:
+            raise InvalidFact(f"条款“{name}”写了两次", "每一条只写一次")
+    return found
+
+
+def _options(text: str) -> tuple[str, ...]:
+    known = {option.label for reading in load_contract().readings for option in reading.options}
+    return (text,) if text in known else _each_of(text, known, "读法")
+
+
+def _found_values(text: str) -> tuple[str, ...]:
+    facts = [fact for fact in load_contract().facts if fact.values]
+    known = {each for fact in facts for value in fact.values for each in (value, f"{fact.name}：{value}")}
+    return (text,) if text in known else _each_of(text, known, "认定的值")
+
+
+def _each_of(text: str, known: Collection[str], what: str) -> tuple[str, ...]:
+    found = words(text)
+    for word in found or ("",):
+        if word not in known:
+            raise InvalidFact(f"没有{what}“{word}”", "、".join(get_close_matches(word, known, cutoff=0)))
+    return found
 
 
 def header_is(header: Sequence[str], columns: Sequence[str]) -> None:
@@ -121,6 +164,14 @@ def _question(name: str) -> object:
     return question_named(load_contract(), name)
 
 
+def _conclusion(text: str) -> object:
+    return one_of(text, CONCLUSIONS, "结论")
+
+
+def _state(text: str) -> object:
+    return one_of(text, STATES, "日期的状态")
+
+
 def _reading(title: str) -> object:
     return reading_titled(load_contract().readings, title)
 
@@ -142,6 +193,11 @@ SLOTS: dict[str, Kind] = {
     "问题": _kind(QUOTED, str, "问题的名称，写在引号里，见可以提出的问题", "延迟违约金", _question),
     "疑点": _kind(QUOTED, str, "疑点的标题，写在引号里", "违约金基数是什么", _reading),
     "文字": _kind(QUOTED, str, "文字，写在引号里，不能有双引号", "乙方"),
+    "结论": _kind(QUOTED, str, f"结论，写在引号里：{'、'.join(CONCLUSIONS)}", "适用", _conclusion),
+    "状态": _kind(QUOTED, str, f"日期的状态，写在引号里：{'、'.join(STATES)}", "暂定", _state),
+    "读法": _kind(QUOTED, str, "疑点的读法，写在引号里；几个疑点的以顿号分开", "每步四舍五入", _options),
+    "认定值": _kind(QUOTED, str, "认定的值，写在引号里；缺几项认定的写“认定：值”", "是", _found_values),
+    "条款": _kind(QUOTED, words, "条款编号，以顿号分开，写在引号里", "7.2、7.3", provisions),
     "列表": _kind(QUOTED, words, "以顿号分开的几项，写在引号里", "7.2、7.3"),
 }
 

@@ -9,19 +9,16 @@ from pytest_bdd import then
 from contract_model.answer.question import Result
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
-from contract_model.core.outcome import Conclusion, Outcome
+from contract_model.core.outcome import Outcome
 from contract_model.core.units import read_quantity
 from contract_model.core.values import Money
 from contract_model.register.contract import Contract
 from steps.answers import Answer, figure_of, result_of
-from steps.converters import NOTHING, amount, header_is, one_of, phrase, words
+from steps.converters import CONCLUSIONS, NOTHING, STATES, amount, header_is, one_of, phrase, words
 from steps.mismatch import Mismatch, compare, figure_in
 from steps.otherwise import found_as, if_found, under, under_readings
 
 TOPIC = "回答：结论、依据、金额、日期"
-
-CONCLUSIONS = {conclusion.value: conclusion for conclusion in Conclusion}
-STATES = {"暂定": True, "确定": False}
 
 
 def _outcome(answer: Answer | Result, compares: str, expected: object, about: str = "") -> Outcome:
@@ -31,19 +28,19 @@ def _outcome(answer: Answer | Result, compares: str, expected: object, about: st
     return result
 
 
-@then(*phrase('结论为 "{expected:文字}"'))
+@then(*phrase('结论为 "{expected:结论}"'))
 def conclusion_is(answer: Answer, expected: str) -> None:
     """核对模型的结论。"""
     _same_conclusion(expected, answer)
 
 
-@then(*phrase('按读法 "{option:文字}" 结论为 "{expected:文字}"'))
+@then(*phrase('按读法 "{option:读法}" 结论为 "{expected:结论}"'))
 def conclusion_under_option(contract: Contract, answer: Answer, option: str, expected: str) -> None:
     """核对某一种读法之下的结论；几种读法以顿号分开。"""
     _same_conclusion(expected, under_readings(contract, answer, option, "conclusion", expected), under(option))
 
 
-@then(*phrase('按认定 "{finding:文字}" 结论为 "{expected:文字}"'))
+@then(*phrase('按认定 "{finding:认定值}" 结论为 "{expected:结论}"'))
 def conclusion_if_found(contract: Contract, answer: Answer, finding: str, expected: str) -> None:
     """核对所缺的认定作出以后的结论；写认定的值，缺几项认定的写“认定：值”。"""
     _same_conclusion(expected, if_found(contract, answer, finding, "conclusion", expected), found_as(finding))
@@ -55,7 +52,7 @@ def _same_conclusion(expected: str, answer: Answer | Result, about: str = "") ->
     compare("conclusion", wanted, found, answer, about=about)
 
 
-@then(*phrase('依据为 "{expected:列表}"'))
+@then(*phrase('依据为 "{expected:条款}"'))
 def decided_by(answer: Answer, expected: tuple[str, ...]) -> None:
     """核对结论依据的条款：须写全，次序不限。"""
     result = result_of(answer)
@@ -64,7 +61,7 @@ def decided_by(answer: Answer, expected: tuple[str, ...]) -> None:
         raise Mismatch("clauses", expected, source.clauses, answer)
 
 
-@then(*phrase('按读法 "{option:文字}" 依据为 "{expected:列表}"'))
+@then(*phrase('按读法 "{option:读法}" 依据为 "{expected:条款}"'))
 def decided_under_option(contract: Contract, answer: Answer, option: str, expected: tuple[str, ...]) -> None:
     """核对某一种读法之下的依据：结论相同而条款不同的。"""
     result = under_readings(contract, answer, option, "clauses", expected)
@@ -79,7 +76,7 @@ def amount_is(answer: Answer, expected: Money, shown_figures: list[Figure]) -> N
     _same_amount(expected, answer, shown_figures)
 
 
-@then(*phrase('按读法 "{option:文字}" 金额为 {expected:金额} 元'))
+@then(*phrase('按读法 "{option:读法}" 金额为 {expected:金额} 元'))
 def amount_under_option(
     contract: Contract, answer: Answer, option: str, expected: Money, shown_figures: list[Figure]
 ) -> None:
@@ -88,7 +85,7 @@ def amount_under_option(
     _same_amount(expected, found, shown_figures, under(option))
 
 
-@then(*phrase('按认定 "{finding:文字}" 金额为 {expected:金额} 元'))
+@then(*phrase('按认定 "{finding:认定值}" 金额为 {expected:金额} 元'))
 def amount_if_found(
     contract: Contract, answer: Answer, finding: str, expected: Money, shown_figures: list[Figure]
 ) -> None:
@@ -155,7 +152,7 @@ def date_is(answer: Answer, expected: date, shown_figures: list[Figure]) -> None
     _same_date(expected, answer, shown_figures)
 
 
-@then(*phrase('按读法 "{option:文字}" 日期为 {expected:日期}'))
+@then(*phrase('按读法 "{option:读法}" 日期为 {expected:日期}'))
 def date_under_option(
     contract: Contract, answer: Answer, option: str, expected: date, shown_figures: list[Figure]
 ) -> None:
@@ -169,7 +166,7 @@ def _same_date(expected: date, answer: Answer | Result, shown: list[Figure], abo
     compare("date", expected, figure.value, answer, about=about)
 
 
-@then(*phrase('该日期为 "{expected:文字}"'))
+@then(*phrase('该日期为 "{expected:状态}"'))
 def date_state_is(answer: Answer, expected: str) -> None:
     """核对日期是确定，还是因没有官方放假安排而暂定。"""
     one_of(expected, STATES, "日期的状态")

@@ -6,6 +6,7 @@ as well, named like the norm; its entry is made from the norm (``norms.py``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -36,6 +37,7 @@ WHO = {
 FIXED_DAYS = ("signing", "service-start", "service-end")
 """Days that the contract itself states; a fact may presuppose one."""
 Value = Quantity | date | str
+WRITTEN_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 TOO_LARGE = 10**12
 """No fact of a contract reaches it; what is larger is a slip of the pen."""
@@ -118,8 +120,10 @@ class Fact:
 
 def read_day(text: str) -> date:
     """Return the date that `text` writes. Raises InvalidFact."""
+    plain = text.strip()
     try:
-        day = date.fromisoformat(text.strip())
+        # Weeks, and days without a sign between them, are ISO dates as well, which nobody reads as one.
+        day = date.fromisoformat(plain if WRITTEN_DAY.fullmatch(plain) else "")
     except ValueError:
         raise InvalidFact(f"“{text}”不是日期", "YYYY-MM-DD，如 2026-06-20") from None
     if day.year not in YEARS:

@@ -17,6 +17,7 @@ from scripts.lint.data import Register
 from scripts.lint.shape import shape_faults
 from scripts.lint.source import Source, encoding_faults, read_source
 from scripts.lint.spacing import spacing_faults
+from scripts.lint.telling import Telling
 from scripts.lint.wording import Wording
 from scripts.spec_run.expected import chapter_of, feature_of
 from scripts.spec_run.faults import Edit, Fault
@@ -139,6 +140,10 @@ def check_source(checker: Checker, source: Source) -> list[Fault]:
         *course_faults(checker.vocabulary, source.path, tree),
         *Wording(checker.vocabulary, mended).faults(tree),
     ]
+    if not checker.register.faults:
+        told = {(fault.line, fault.column) for fault in of_tree}
+        telling = Telling(checker.vocabulary, source.path, mended.lines)
+        of_tree += (fault for fault in telling.faults(tree) if (fault.line, fault.column) not in told)
     if checker.register.tags:
         of_tree += tag_faults([feature_of(tree, source.stem, source.path)], checker.register.tags)
     related = (fault for fault in of_tree if fault.line not in out)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from scripts.spec_run.faults import Fault
 from scripts.spec_run.structure import Node
-from scripts.vocabulary.definitions import Vocabulary
+from scripts.vocabulary.definitions import Vocabulary, parameters_of
 from scripts.vocabulary.sentences import Block, TypedStep, blocks, rendered
 
 READ = {"dataTable": ("datatable", "表"), "docString": ("docstring", "文字")}
@@ -44,7 +44,7 @@ def _unread(vocabulary: Vocabulary, path: str, block: Block, step: TypedStep, no
     definition = next((one for text in texts for one in vocabulary.matching(step.type, text)), None)
     if definition is None:
         return  # an unknown sentence has a fault of its own
-    parameters = inspect.signature(definition.context.step_func).parameters
+    parameters = parameters_of(definition.context.step_func)
     for key, (parameter, name) in READ.items():
         if key in node and parameter not in parameters:
             at = node[key]["location"]

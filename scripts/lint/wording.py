@@ -5,8 +5,12 @@ Called by ``scripts.lint.check``. Every row of every table is tried, since a val
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from contract_model.core.faults import InvalidFact
+from contract_model.core.units import SYMBOLS
 from scripts.lint import slots
 from scripts.lint.source import Source
 from scripts.spec_run.faults import Edit, Fault
@@ -15,10 +19,23 @@ from scripts.spec_run.tags import PUT_OFF
 from scripts.vocabulary import nearest
 from scripts.vocabulary.definitions import KEYWORDS, Definition, Vocabulary
 from scripts.vocabulary.sentences import Block, Row, TypedStep, blocks, rendered
-from steps.converters import SLOTS, Phrase
+from steps.converters import QUOTED, SLOTS, Kind, Phrase
 
 BASIS = "依据为"
-PLACES = 3  # rows named for one fault
+BRACES = re.compile(r"[{}]")
+UNIT_TWICE = re.compile(rf"(?<=\s)({'|'.join(re.escape(symbol) for symbol, _ in SYMBOLS)})(?:\s*\1)+(?=\s|$)")
+
+
+def reads(definition: Definition, text: str) -> bool:
+    """Return whether every slot of the sentence `text`, which is of `definition`, can be read."""
+    parser = definition.context.parser
+    filled = parser.regex.fullmatch(text) if isinstance(parser, Phrase) else None
+    return filled is None or all(slots.readable(SLOTS[kind], filled[name]) for name, kind in definition.slots.items())
+
+
+def whole_name(kind: Kind, why: InvalidFact) -> str:
+    """Return the name that is accepted, where just one is: the right one for another by which the thing is known."""
+    return why.accepted if slots.readable(kind, why.accepted) else ""
 
 
 class Wording:
@@ -77,7 +94,11 @@ class Wording:
 
     def _unknown(self, step: TypedStep, *, first: bool) -> Fault:
         own = [one for one in self.vocabulary.definitions if one.type == step.type]
-        if spelled := nearest.respelled(own, step.text):
+        spelled = nearest.respelled(own, step.text)
+        once = UNIT_TWICE.sub(r"\1", step.text)
+        if not spelled and once != step.text and any(reads(one, once) for one in own if one.matches(once)):
+            spelled = once
+        if spelled:
             begin = self._begin(step)
             edit = Edit(begin, begin + len(step.text), spelled)
             what = "这句话的标点或空格与说法不同"
@@ -96,8 +117,24 @@ class Wording:
         return self._at(step, what, remedy, "unknown-step", offset=near[0].start)
 
     def _unmatched_row(self, step: TypedStep, row: Row | None) -> Fault:
-        """Return the fault of a row whose values make the sentence another: the first of the cells in question."""
-        names = PLACEHOLDER.findall(step.text)
+        """Return the fault of a row whose values make the sentence another: of the first cell that can be mended.
+
+        Where none can, of the first that is empty, else of the first.
+        """
+        names = [name for name in PLACEHOLDER.findall(step.text) if row and name in row.cells]
+        for name in names:
+            if row and (better := self._fitting(step, row, name)):
+                wrong = row.cells[name]
+                start = wrong["location"]["column"] - 1
+                what = f"填入这一行之后，“{rendered(step.text, row)}”不是任何说法"
+                edit = Edit(start, start + len(wrong["value"]), better)
+                return Fault(
+                    self.path, wrong["location"]["line"], what, f"写作 {better}", start + 1, "unreadable", edit
+                )
+        if row and (empty := next((name for name in names if not row.values[name].strip()), "")):
+            at = row.cells[empty]["location"]
+            what, remedy = f"“{empty}”这一格是空的", self._wanted(step, empty)
+            return Fault(self.path, at["line"], what, remedy, at["column"], "unreadable")
         cell = next((row.cells[name] for name in names if name in row.cells), None) if row else None
         at = (
             (step.line, self._begin(step) + 1)
@@ -109,6 +146,26 @@ class Wording:
             f"第 {step.line} 行的 " + "、".join(f"<{name}>" for name in names) + " 只能填一个值，不能有多余的空格和标点"
         )
         return Fault(self.path, at[0], what, remedy, at[1], "unknown-step")
+
+    def _fitting(self, step: TypedStep, row: Row, name: str) -> str:
+        """Return what the cell in column `name` should say for the sentence to be a phrase and readable, else ""."""
+        following = step.text.partition(f"<{name}>")[2]
+        for better in slots.proposals(row.values[name], following):
+            text = rendered(step.text, replace(row, values={**row.values, name: better}))
+            matching = self.vocabulary.matching(step.type, text)
+            if len(matching) == 1 and reads(matching[0], text):
+                return better
+        return ""
+
+    def _wanted(self, step: TypedStep, name: str) -> str:
+        """Return what the column `name` is to hold, as far as the sentence as written tells."""
+        for definition in self.vocabulary.matching(step.type, step.text):
+            parser = definition.context.parser
+            match = parser.regex.fullmatch(step.text) if isinstance(parser, Phrase) else None
+            kinds = [kind for slot, kind in definition.slots.items() if match and match[slot] == f"<{name}>"]
+            if kinds:
+                return slots.expected(kinds[0])
+        return f"第 {step.line} 行的 <{name}> 要填一个值"
 
     def _ambiguous(self, step: TypedStep, matching: tuple[Definition, ...]) -> Fault:
         which = "；".join(f"“{one.shown()}”（{one.path}:{one.line}）" for one in matching)
@@ -128,31 +185,33 @@ class Wording:
                 continue  # what the model is to refuse may be anything
             why = slots.unreadable(kind, filled[name])
             columns = PLACEHOLDER.findall(written[name] if written else filled[name])
-            if not why or any(row is None or column not in row.cells for column in columns):
+            if why is None or any(row is None or column not in row.cells for column in columns):
                 continue  # a placeholder without its column is a fault of its own
             start = self._begin(step) + (written.start(name) if written else 0)
             yield self._unreadable(step.line, start, why, kind_name, filled[name], written and written[name], row)
 
     def _unreadable(  # noqa: PLR0917 - where, why and what
-        self, line: int, start: int, why: str, kind_name: str, text: str, template: str | None, row: Row | None
+        self, line: int, start: int, why: InvalidFact, kind_name: str, text: str, template: str | None, row: Row | None
     ) -> Fault:
         kind = SLOTS[kind_name]
         names = PLACEHOLDER.findall(template or "") if row else []
-        if row and len(names) == 1 and names[0] in row.cells:
+        own, around = text, "{}"
+        if row and template and len(names) == 1 and names[0] in row.cells:
             cell = row.cells[names[0]]
             line, start = cell["location"]["line"], cell["location"]["column"] - 1
-            whole = template == f"<{names[0]}>"
-            # Around the placeholder the step may add a unit: the cell itself is mended as a number.
-            own, kind_of_cell = cell["value"], kind if whole else SLOTS["数量"]
-        else:
-            own, kind_of_cell = text, kind
-        remedy = slots.expected(kind_name)
+            # Around the placeholder the step may add a unit, or the rest of a name.
+            own, around = cell["value"], BRACES.sub(r"\g<0>\g<0>", template).replace(f"<{names[0]}>", "{}")
+        named = kind.pattern == QUOTED  # what is in quotes is one of many: the nearest are named
+        remedy = why.accepted if named else slots.expected(kind_name)
         edit = None
-        if better := slots.mended(kind_of_cell, own):
-            remedy, edit = f"写作 {better}（{remedy}）", Edit(start, start + len(own), better)
-        elif meant := slots.suggested(kind_of_cell, own):
+        if better := slots.mended(kind, own, around) or (named and around == "{}" and whole_name(kind, why)):
+            remedy, edit = (
+                f"写作 {better}（{remedy}）" if better != remedy else f"写作 {better}",
+                Edit(start, start + len(own), better),
+            )
+        elif meant := slots.suggested(kind, own, around):
             remedy = f"若是 {meant}，请写 {meant}（{remedy}）"
-        return Fault(self.path, line, why, remedy, start + 1, "unreadable", edit)
+        return Fault(self.path, line, why.given, remedy, start + 1, "unreadable", edit)
 
     def _basis(self, block: Block, found: list[tuple[Definition, ...]], *, refusing: bool) -> Iterator[Fault]:
         thens = [(step, known) for step, known in zip(block.steps, found, strict=True) if step.type == "then"]

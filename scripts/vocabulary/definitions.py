@@ -61,6 +61,12 @@ class Definition:
         return SLOT.sub(lambda slot: f"‹{slot['kind']}›", self.text)
 
 
+@cache
+def parameters_of(function: Callable[..., Any]) -> Mapping[str, inspect.Parameter]:
+    """Return the parameters of a step function, by name."""
+    return inspect.signature(function).parameters
+
+
 class Vocabulary:
     """All definitions, in the order of their modules, with a quick look-up; and the fixtures they ask for, by name."""
 

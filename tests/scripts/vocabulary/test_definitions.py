@@ -28,8 +28,8 @@ def definition(name: str, pattern: str) -> Definition:
 def test_a_phrase_is_listed_with_everything_that_is_known_of_it(vocabulary: Vocabulary) -> None:
     [found] = [one for one in vocabulary.definitions if one.id == "outcomes.amount_under_option"]
     assert found.type == "then"
-    assert found.slots == {"option": "文字", "expected": "金额"}
-    assert found.shown() == '按读法 "‹文字›" 金额为 ‹金额› 元'
+    assert found.slots == {"option": "读法", "expected": "金额"}
+    assert found.shown() == '按读法 "‹读法›" 金额为 ‹金额› 元'
     assert found.meaning.startswith("核对某一种读法")
     source = (ROOT / found.path).read_text(encoding="utf-8").splitlines()
     assert source[found.line - 1].startswith("@then(")
