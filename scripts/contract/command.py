@@ -3,6 +3,7 @@
 What differs is suspect: it is recorded in ``contract_model/data/suspect.toml`` and marked on the site until someone
 has reviewed it and accepts the new words. Exit status 0: every provision is unchanged; 1: some differ; 2: nothing was
 written, because the file is not the text of this contract, the data are faulty, or something cannot be accepted.
+Rows of tables whose cells ran together are not read: they are named, and what was recorded of them stays.
 The contract's words are never printed, but for the first few of a new provision, masked.
 """
 
@@ -60,13 +61,13 @@ def verify(contract: str, accept: Iterable[str] = ()) -> int:
                 unchanged=[clause.id for clause in clauses if clause.id in {*compared.unchanged, *accepted}],
                 changed=[identifier for identifier in compared.changed if identifier not in accepted],
             )
-        written = write_suspects(ROOT / DATA / "suspect.toml", suspects(compared))
+        written = write_suspects(ROOT / DATA / "suspect.toml", [*suspects(compared), *unseen(compared, recorded)])
     except (ContractFileError, DataFaults, OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return REFUSED
     print("\n".join(report(contract, clauses, compared)))
     print("\n".join(closing(contract, compared, accepted, written=written)))
-    return DIFFERENT if suspects(compared) else UNCHANGED
+    return DIFFERENT if suspects(compared) or compared.unread else UNCHANGED
 
 
 def load_register(folder: Path) -> tuple[tuple[Clause, ...], tuple[Suspect, ...]]:
@@ -88,14 +89,23 @@ def suspects(compared: Comparison) -> list[Suspect]:
     ]
 
 
+def unseen(compared: Comparison, recorded: Iterable[Suspect]) -> list[Suspect]:
+    """Return what was `recorded` of the rows that could not be read this time."""
+    names = {name for table in compared.unread for name in table.ids}
+    return [suspect for suspect in recorded if suspect.id in names]
+
+
 def refusals(accepted: Iterable[str], compared: Comparison, recorded: Iterable[Suspect]) -> list[str]:
     """Return why each of the provisions `accepted` cannot be: only words that were reported can have been reviewed."""
     reported = {suspect.id: suspect for suspect in recorded}
     states = {suspect.id: suspect for suspect in suspects(compared)}
+    unread = {name for table in compared.unread for name in table.ids}
     faults = []
     for name in accepted:
         now, before = states.get(name), reported.get(name)
-        if name not in {*compared.unchanged, *states}:
+        if name in unread:
+            faults.append(f"{name}：所在的表格没有读出，没有核对；请先补上单元格之间的制表符")
+        elif name not in {*compared.unchanged, *states}:
             faults.append(f"{name}：登记册和合同文本里都没有这一条；编号的写法如 3.4、A2.7、P3")
         elif now is None:
             faults.append(f"{name}：没有待复核的改动，合同文本与登记的摘要值相符")
@@ -128,9 +138,14 @@ def report(path: str, clauses: Sequence[Clause], compared: Comparison) -> Iterat
                 parts.append(first_words(name, compared.passages[name]))
             else:
                 parts.append(scenarios[name])
+            if name in compared.notes:
+                parts.append(compared.notes[name])
             if name in compared.moved:
                 parts.append(f"文字与登记的 {compared.moved[name]} 相同，只是编号变了")
             yield "；".join(filter(None, parts))
+    for table in compared.unread:
+        place = f"合同文本第 {table.first}–{table.last} 行"
+        yield f"读不出  {' '.join(table.ids)}；{place}的表格没有单元格的界线，这 {len(table.ids)} 条没有核对"
 
 
 def scenarios_of(names: Sequence[str]) -> dict[str, str]:
@@ -163,6 +178,13 @@ def closing(path: str, compared: Comparison, accepted: Sequence[str], *, written
     counts: Mapping[str, list[str]] = {
         "未变": compared.unchanged, "已变": compared.changed, "缺失": compared.missing, "新增": compared.new
     }  # fmt: skip
+    if compared.unread:
+        counts = {**counts, "读不出": [name for table in compared.unread for name in table.ids]}
+    if compared.unread:
+        yield (
+            "表格要能逐格核对：单元格之间留制表符（在 Word 中选“表格转换成文本”，用制表符分隔），"
+            "或用 pdftotext -raw 转换，每格的文字连在一起。"
+        )
     if compared.changed:
         names = " ".join(compared.changed)
         yield f'逐条复核场景、数据和转述之后确认：make verify CONTRACT={shlex.quote(path)} ACCEPT="{names}"'

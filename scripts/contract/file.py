@@ -7,23 +7,35 @@ a PDF, a picture, another contract – is refused with a `ContractFileError` tha
 from __future__ import annotations
 
 import re
+import shlex
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from scripts.contract.diagnosis import course_fault, unlike
+from scripts.contract.tables import Unread, restore
 from scripts.contract.text import Passage, digest, normalise, passages
 
 FEWEST_FOUND = 1 / 2
 FEWEST_UNCHANGED = 1 / 10
+MOST_LINES = 60
+TEXT = "请先把合同转成纯文本（UTF-8 或 GB18030），再指定该文件"
+FROM_WORD = "请在 Word 或 WPS 中打开，另存为纯文本（.txt，编码选 UTF-8），再指定该文件"
+SCANNED = "请先用文字识别（OCR）软件识别，再另存为纯文本"
 BINARY = {
-    b"%PDF": "是 PDF",
-    b"PK\x03\x04": "是 Word 或压缩文件",
-    b"\xd0\xcf\x11\xe0": "是旧版 Word 文件",
-    b"{\\rtf": "是 RTF 文件",
-    b"\x89PNG": "是图片",
-    b"\xff\xd8\xff": "是图片",
+    b"%PDF": ("是 PDF", ""),
+    b"PK\x03\x04": ("是 Word 或压缩文件", FROM_WORD),
+    b"\xd0\xcf\x11\xe0": ("是旧版 Word 文件", FROM_WORD),
+    b"{\\rtf": ("是 RTF 文件", FROM_WORD),
+    b"<!DOCTYPE html": ("是网页", TEXT),
+    b"<html": ("是网页", TEXT),
+    b"\x89PNG": ("是图片", SCANNED),
+    b"\xff\xd8\xff": ("是图片", SCANNED),
+    b"II*\0": ("是图片", SCANNED),
 }
-REMEDY = "请先把合同转成纯文本（UTF-8 或 GB18030），再指定该文件"
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+HYPHENATED = re.compile(r"(?<=[A-Za-z])[-‐]\n\s*(?=[a-z])")
 _MARK = re.compile(r"\(?(\d+|[一二三四五六七八九十]+)(?:、|\)|\||\.\|)")
 
 
@@ -35,7 +47,8 @@ class Comparison(NamedTuple):
     """Ids of the register by what became of them, in its order; `new` in the order of the text.
 
     `passages` has every provision of the text; `moved` maps a changed or new id to the one in the register that has
-    the same words but for the number before them.
+    the same words but for the number before them. `unread` are rows of tables whose cells nobody can tell apart: they
+    are neither unchanged nor changed nor missing. `notes` say of changed ids what the cause may be, in Chinese.
     """
 
     unchanged: list[str]
@@ -44,6 +57,8 @@ class Comparison(NamedTuple):
     new: list[str]
     passages: Mapping[str, Passage]
     moved: Mapping[str, str]
+    unread: list[Unread]
+    notes: Mapping[str, str]
 
 
 def read_contract(path: Path) -> str:
@@ -57,18 +72,29 @@ def read_contract(path: Path) -> str:
     except OSError as error:
         raise ContractFileError(f"{path}：读不出（{error.strerror}）。请检查权限或另存一份") from error
     if not content.strip():
-        raise ContractFileError(f"{path}：是空文件。{REMEDY}")
-    for head, what in BINARY.items():
-        if content.startswith(head):
-            raise ContractFileError(f"{path}：{what}，不是文本。{REMEDY}")
-    if b"\0" in content:
-        raise ContractFileError(f"{path}：不是文本，或是 UTF-16 编码。{REMEDY}")
-    for encoding in ("utf-8-sig", "gb18030"):
+        scanned = ("只有换页，没有文字，像是扫描件转成的", SCANNED)
+        what, remedy = scanned if b"\f" in content else ("是空文件", TEXT)
+        raise ContractFileError(f"{path}：{what}。{remedy}")
+    for head, (what, remedy) in BINARY.items():
+        if content.lstrip(b"\xef\xbb\xbf").startswith(head):
+            raise ContractFileError(f"{path}：{what}，不是文本。{remedy or from_pdf(path)}")
+    encodings = ("utf-16",) if content.startswith(UTF_16) else ("utf-8-sig", "gb18030")
+    if b"\0" in content and encodings != ("utf-16",):
+        raise ContractFileError(f"{path}：不是文本，或是没有标记的 UTF-16 编码。{TEXT}")
+    for encoding in encodings:
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise ContractFileError(f"{path}：既不是 UTF-8 也不是 GB18030 编码的文本。{REMEDY}")
+    raise ContractFileError(f"{path}：既不是 UTF-8、UTF-16，也不是 GB18030 编码的文本。{TEXT}")
+
+
+def from_pdf(path: Path) -> str:
+    """Return how to get the text of the PDF at `path`: by the command that is at hand, or by any."""
+    if shutil.which("pdftotext"):
+        command = shlex.join(["pdftotext", "-raw", "-enc", "UTF-8", str(path), str(path.with_suffix(".txt"))])
+        return f"请先运行 {command}，再指定 {path.with_suffix('.txt')}"
+    return f"{TEXT}；可用 poppler 的 pdftotext -raw -enc UTF-8，或在 PDF 阅读器中另存为文本"
 
 
 def compare(path: Path, digests: Mapping[str, str]) -> Comparison:
@@ -76,25 +102,58 @@ def compare(path: Path, digests: Mapping[str, str]) -> Comparison:
 
     Raises ContractFileError when it cannot be read or is the text of something else.
     """
-    found = passages(read_contract(path))
+    text = read_contract(path)
+    found, unread = restore(_joined(passages(text), digests), digests)
     now = {identifier: digest(passage.text) for identifier, passage in found.items()}
+    jumbled = {name for table in unread for name in table.ids}
     present = [identifier for identifier in digests if identifier in now]
     unchanged = [identifier for identifier in present if now[identifier] == digests[identifier]]
-    if len(present) < FEWEST_FOUND * len(digests) or len(unchanged) < FEWEST_UNCHANGED * len(digests):
-        raise ContractFileError(
-            f"{path}：不像是这份合同：登记的 {len(digests)} 条里只找到 {len(present)} 条，"
-            f"其中 {len(unchanged)} 条文字相同。请指定本合同的全文，且每项各起一行"
+    missing = [identifier for identifier in digests if identifier not in now and identifier not in jumbled]
+    fault = course_fault(text, found, digests, missing)
+    if not fault and (
+        len(present) + len(jumbled) < FEWEST_FOUND * len(digests) or len(unchanged) < FEWEST_UNCHANGED * len(digests)
+    ):
+        fault = (
+            f"不像是这份合同：登记的 {len(digests)} 条里只找到 {len(present)} 条，其中 {len(unchanged)} 条文字相同。"
         )
+        fault += unlike(text)
+    if fault:
+        raise ContractFileError(f"{path}：{fault}")
     changed = [identifier for identifier in present if now[identifier] != digests[identifier]]
     new = [identifier for identifier in found if identifier not in digests]
     return Comparison(
         unchanged=unchanged,
         changed=changed,
-        missing=[identifier for identifier in digests if identifier not in now],
+        missing=missing,
         new=new,
         passages=found,
         moved=_moved({identifier: found[identifier].text for identifier in (*changed, *new)}, digests),
+        unread=unread,
+        notes={name: note for name in changed if (note := _intruding(found[name], digests[name]))},
     )
+
+
+def _joined(found: Mapping[str, Passage], digests: Mapping[str, str]) -> dict[str, Passage]:
+    """Return `found` with the words joined that a line end cut with a hyphen, where the register has them whole."""
+    joined = {name: passage._replace(text=HYPHENATED.sub("", passage.text)) for name, passage in found.items()}
+    return {
+        name: joined[name] if digest(joined[name].text) == digests.get(name) else passage
+        for name, passage in found.items()
+    }
+
+
+def _intruding(passage: Passage, wanted: str) -> str:
+    """Return which lines of a changed `passage` to leave out for the `wanted` digest, "" where none do."""
+    lines = passage.text.split("\n")
+    if len(lines) > MOST_LINES:
+        return ""
+    for size in range(1, len(lines)):
+        for start in range(len(lines) - size + 1):
+            if digest("\n".join([*lines[:start], *lines[start + size :]])) == wanted:
+                first, last = passage.lines[start], passage.lines[start + size - 1]
+                place = f"第 {first} 行" if first == last else f"第 {first}–{last} 行"
+                return f"除{place}外与登记的相同：是页眉、页脚、批注或重复的文字就删去，是新加的约定就复核"
+    return ""
 
 
 def _moved(texts: Mapping[str, str], digests: Mapping[str, str]) -> dict[str, str]:

@@ -13,21 +13,30 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from scripts.characters.lookalikes import folded
 from scripts.contract.pages import Line, lines_without_pages
 
 NUMERAL = r"[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"
 ARTICLE = re.compile(rf"第({NUMERAL})条(?=\s)")
+CLOSE_ARTICLE = re.compile(
+    rf"第({NUMERAL})条(?=[\u4e00-\u9fff])(?![之第款规所的中约至和与及或办执履])[^,，。;；:：、]+"
+)
+"""A heading whose number stands right before its words: believed where it is the next or begins a paragraph."""
 ITEM = re.compile(r"(?:-\s*)?(\d+)\s*、")
 SUB_ITEM = re.compile(r"(?:-\s*)?[（(]\s*(\d+)\s*[)）]")
 CHINESE_ITEM = re.compile(rf"({NUMERAL})\s*、")
-ANNEX = re.compile(r"附件\s?(\d)\s")
+ANNEX = re.compile(r"附件\s?(\d)(?:\s|(?=[\u4e00-\u9fff])(?![的中之所规和与及或])[^,，。;；、]+$)")
 NUMBERED_ROW = re.compile(r"(\d+)\t")
 TEAM_ROW = re.compile(r"(\d+)\.\t")
 INCIDENT_ROW = re.compile(r"(?:服务中断|重大篡改事件|数据丢失|恶意入侵攻击)")
 COLON = re.compile(r"[:：]")
-PARTY_A = re.compile(r"甲方[:：]")
-PARTY_B = re.compile(r"乙方[:：]")
+PARTY_A = re.compile(r"甲\s*方\s*[:：]")
+PARTY_B = re.compile(r"乙\s*方\s*[:：]")
+PREAMBLE = re.compile(r"甲、\s*乙\s*双方")
 SIGNING_PAGE = re.compile(r"[（(]此页无正文")
+LINK = re.compile(r"\[([^\[\]]*)\]\((?:tel|mailto|https?):[^()]*\)")
+BULLET = re.compile(r"^\s*-(?: (?=\S)|(?=[（(]?\d{1,2}[、)）]))", re.MULTILINE)
+DRAWN = re.compile(r"[-–—―_=~]{6,}")
 DIGITS = "零一二三四五六七八九"
 LONGEST_ARTICLE_HEADING = 20
 LONGEST_ANNEX_HEADING = 30
@@ -36,20 +45,22 @@ LAST_ARTICLE_OF_ANNEX_4 = 10
 
 
 class Passage(NamedTuple):
-    """A provision's own text, and the line of the file on which it begins (from 1)."""
+    """A provision's own text, the line of the file on which it begins (from 1), and that of each of its lines."""
 
     line: int
     text: str
+    lines: tuple[int, ...] = ()
 
 
 def normalise(text: str) -> str:
-    """Return `text` without what a conversion may change: width of characters, white space, bullets, emphasis.
+    """Return `text` without what a conversion may change: width of characters, white space, bullets, emphasis, links.
 
-    Cell borders (tabs) stay, as ``|``, so that 12|14 is not 121|4.
+    Look-alikes are folded, and of a link only its words stay. Cell borders (tabs) stay, as ``|``, so that 12|14 is not
+    121|4.
     """
-    folded = unicodedata.normalize("NFKC", text)
-    trimmed = re.sub(r"(?m)\s+$", "", re.sub(r"(?m)^\s*- (?=\S)", "", folded))  # editors drop the borders at line ends
-    cells = re.sub(r"[ \n\r\f\u00ad\u200b\u2060\ufeff]+|\*\*", "", trimmed)
+    plain = unicodedata.normalize("NFKC", folded(text))
+    trimmed = re.sub(r"(?m)\s+$", "", BULLET.sub("", plain))  # editors drop the borders at line ends
+    cells = LINK.sub(r"\1", DRAWN.sub("", re.sub(r"[ \n\r\f]+|\*\*", "", trimmed)))
     return re.sub(r"\t+", "|", cells).strip("|")
 
 
@@ -77,11 +88,13 @@ def provisions(text: str) -> dict[str, str]:
 def passages(text: str) -> dict[str, Passage]:
     """Return {provision id: its own text and where it begins} in the order of `text`."""
     found: dict[str, list[Line]] = {}
-    body, annexes = _sections(lines_without_pages(text))
+    body, annexes = sections(lines_without_pages(text))
     for identifier, line in _assign(body, annexes):
         found.setdefault(identifier, []).append(line)
     return {
-        identifier: Passage(lines[0].number, "\n".join(line.text for line in lines))
+        identifier: Passage(
+            lines[0].number, "\n".join(line.text for line in lines), tuple(line.number for line in lines)
+        )
         for identifier, lines in found.items()
     }
 
@@ -94,7 +107,7 @@ def _assign(body: Sequence[Line], annexes: dict[str, list[Line]]) -> Iterator[tu
         yield from ANNEX_READERS.get(number, _unknown_annex)(f"A{number}", lines)
 
 
-def _sections(lines: Iterable[Line]) -> tuple[list[Line], dict[str, list[Line]]]:
+def sections(lines: Iterable[Line]) -> tuple[list[Line], dict[str, list[Line]]]:
     """Return (lines of the body with its signing page, {annex number: lines after its heading})."""
     body: list[Line] = []
     annexes: dict[str, list[Line]] = {}
@@ -117,28 +130,31 @@ def _begins(number: str, before: int, line: Line) -> bool:
     return int(number) == before + 1 or (int(number) > before and line.starts)
 
 
-def _front(lines: Iterable[Line]) -> Iterator[tuple[str, Line]]:
-    """Yield the cover, the parties and the preamble: what stands before 第一条."""
+def _front(lines: Sequence[Line]) -> Iterator[tuple[str, Line]]:
+    """Yield the cover, the parties and the preamble: what stands before 第一条. The cover may name the parties too."""
+    end = next((place for place, line in enumerate(lines) if _heading(line, 0)), len(lines))
+    parties = max((place for place in range(end) if PARTY_A.match(lines[place].text)), default=end)
     identifier = "COVER"
-    for line in lines:
-        if ARTICLE.match(line.text + " "):
-            return
-        if PARTY_A.match(line.text):
+    for place, line in enumerate(lines[:end]):
+        if place == parties:
             identifier = "PARTY.A"
-        elif PARTY_B.match(line.text):
+        elif place > parties and PARTY_B.match(line.text):
             identifier = "PARTY.B"
-        elif line.text.startswith("甲、乙双方"):
+        elif PREAMBLE.match(line.text):
             identifier = "PRE"
         yield identifier, line
 
 
 def _heading(line: Line, before: int) -> int:
     """Return the number of the article that `line` is the heading of, 0 where it is none that can follow `before`."""
-    match = ARTICLE.match(line.text + " ")
-    if not match or len(line.text) >= LONGEST_ARTICLE_HEADING:
+    if len(line.text) >= LONGEST_ARTICLE_HEADING:
         return 0
-    number = chinese_number(match.group(1))
-    return number if number > before else 0
+    if match := ARTICLE.match(line.text + " "):
+        number = chinese_number(match.group(1))
+        return number if number > before else 0
+    match = CLOSE_ARTICLE.fullmatch(line.text)
+    number = chinese_number(match.group(1)) if match else 0
+    return number if number == before + 1 or (number > before and line.starts) else 0
 
 
 def _articles(lines: Sequence[Line]) -> Iterator[tuple[str, Line]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tomllib
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from scripts.contract import command
 from scripts.contract.command import DIFFERENT, REFUSED, UNCHANGED
 from scripts.contract.register_file import write_digests, write_suspects
 from scripts.contract.text import digest, passages, provisions
+from tests.scripts.contract.conversions import CONVERSIONS
 from tests.scripts.contract.invented_contract import BODY
 
 REPOSITORY = Path(__file__).resolve().parents[3]
@@ -136,34 +138,6 @@ def test_no_word_is_shown_of_what_names_people(tree: Tree) -> None:
     assert "李某" not in said
 
 
-def rewrapped(text: str, width: int) -> str:
-    """Break the lines of `text` after `width` characters, tables left alone."""
-    wrapped = []
-    for line in text.split("\n"):
-        wrapped += [line] if "\t" in line else [line[at : at + width] for at in range(0, max(len(line), 1), width)]
-    return "\n".join(wrapped)
-
-
-def paged(text: str, mark: str) -> str:
-    """Put a page break with a number before every tenth line, wherever that is."""
-    lines = text.split("\n")
-    return "\n".join(mark.format(at // 10) + line if at and at % 10 == 0 else line for at, line in enumerate(lines))
-
-
-CONVERSIONS: dict[str, Callable[[str], str | bytes]] = {
-    "rewrapped at 24": lambda text: rewrapped(text, 24),
-    "rewrapped at 40": lambda text: rewrapped(text, 40),
-    "full-width digits and spaces": lambda text: text.translate(str.maketrans("0123456789 ", "０１２３４５６７８９　")),
-    "pages numbered above form feeds": lambda text: paged(text, "{}\n\f\n"),
-    "pages numbered in lines apart": lambda text: paged(text, "\n\n{}\n\n"),
-    "pages numbered in words": lambda text: paged(text, "第 {} 页 共 99 页\n"),
-    "pages numbered between dashes": lambda text: paged(text, "- {} -\n"),
-    "borders at line ends dropped": lambda text: "\n".join(line.rstrip() for line in text.split("\n")),
-    "line ends of another system": lambda text: text.replace("\n", "\r\n"),
-    "gb18030": lambda text: text.encode("gb18030"),
-}
-
-
 @pytest.mark.parametrize("converted", CONVERSIONS.values(), ids=CONVERSIONS)
 def test_what_a_conversion_does_changes_nothing(tree: Tree, converted: Callable[[str], str | bytes]) -> None:
     status, said, _ = tree.run(converted(BODY))
@@ -176,6 +150,106 @@ def test_what_a_conversion_does_changes_nothing_in_the_real_contract(
 ) -> None:
     status, said, _ = real.run(converted(CONTRACT.read_text(encoding="utf-8")))
     assert status == UNCHANGED, said
+
+
+@pytest.mark.parametrize("gap", ["    ", " ", "\n"])
+def test_tables_without_borders_are_read_by_their_digests(tree: Tree, gap: str) -> None:
+    status, said, _ = tree.run(BODY.replace("\t", gap))
+    assert status == UNCHANGED, said
+
+
+def test_of_a_table_without_borders_only_the_row_that_no_digest_fits_is_unread(tree: Tree) -> None:
+    status, said, _ = tree.run(BODY.replace("停机", "停水").replace("\t", "    "))
+    assert status == DIFFERENT
+    assert re.findall("\n(读不出.*?)；", said) == ["读不出  A2.2"]
+    assert "表格没有单元格的界线，这 1 条没有核对" in said
+    assert said.endswith("未变 48 条，已变 0 条，缺失 0 条，新增 0 条，读不出 1 条。\n")
+    assert tree.suspects() == []
+
+
+def test_what_is_unread_cannot_be_accepted_and_keeps_what_was_recorded(tree: Tree) -> None:
+    changed = BODY.replace("漏油", "漏水")
+    tree.run(changed)
+    recorded = tree.suspects()
+    assert [entry["id"] for entry in recorded] == ["A2.1"]
+    jumbled = changed.replace("\t", "    ")
+    tree.run(jumbled)
+    assert tree.suspects() == recorded
+    status, _, err = tree.run(jumbled, "A2.1")
+    assert status == REFUSED
+    assert "A2.1：所在的表格没有读出" in err
+
+
+def test_lines_that_do_not_belong_to_a_changed_provision_are_named(tree: Tree) -> None:
+    text = BODY.replace("遇雨\n", "遇雨\n张三批注：待定\n另议\n")
+    first = text[: text.index("张三")].count("\n") + 1
+    _, said, _ = tree.run(text)
+    assert f"\n已变  5  第五条；“某”；合同文本第 {first - 2} 行；没有场景；除第 {first}–{first + 1} 行外与" in said
+    _, said, _ = tree.run(BODY.replace("遇雨\n", "遇雨\n自春至秋。\n"))
+    assert f"；除第 {first} 行外与登记的相同" in said
+    _, said, _ = tree.run(BODY.replace("遇雨\n", "遇雨\n" + "多话\n" * 60))
+    assert "已变  5  " in said
+    assert "外与登记的相同" not in said
+
+
+def test_a_word_cut_with_a_hyphen_is_whole_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = BODY.replace("遇雨\n", "遇雨 webshell 或 e-mail\n")
+    entries = [{"id": name, **WORDS, "sha256": digest(text)} for name, text in provisions(whole).items()]
+    tree = make_tree(tmp_path, capsys, tomli_w.dumps({"clause": entries}).encode(), monkeypatch)
+    assert tree.run(whole.replace("webshell", "web-\nshell"))[0] == UNCHANGED
+    assert tree.run(whole.replace("e-mail", "e-\nmail"))[0] == UNCHANGED
+
+
+def between(text: str, start: str, end: str) -> str:
+    return text[text.index(start) : text.index(end)]
+
+
+HALF = BODY[: BODY.index("附件1 事件表")]
+COLUMNS = "\n".join("左栏的文字一直写到中间      右栏的文字一直写到右边" for _ in range(12))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (HALF, f"只到乙方签署栏（第 {HALF[: HALF.index('承担单位')].count(chr(10)) + 1} 行）为止，其后的 27 条都没有"),
+        (BODY[BODY.index("第二条 租金") :], "从第二条第1项（第 3 行）才开始，其前的 6 条都没有"),
+        (BODY.replace("第五条 期限", "第五条 期限\n\n第四条 人员"), "“第四条”又出现一次（第 "),
+        (
+            BODY.replace(between(BODY, "第二条 租金", "第四条 人员"), "").replace(
+                "第五条 期限", between(BODY, "第二条 租金", "第四条 人员") + "第五条 期限"
+            ),
+            "“第二条”排在“第四条”（第 ",
+        ),
+        (BODY.replace("第十条 其他", "第二条 范围"), "附件4的“第二条”又出现一次"),
+        (BODY + "\n附件2 扣款表\n", "“附件2”又出现一次"),
+        (COLUMNS + BODY, "第 1 行起是并排的两栏"),
+        ("一封信。\n" * 9, "没有一行是“第一条 ……”这样的标题"),
+        ("第一条 用语\n\n设备，指水泵。\n", "自动编号没有随文字导出"),
+        ("第一条 用语\n\n1、货物，指大米。\n", "多半是另一份合同"),
+    ],
+    ids=[
+        *("the first half", "the second half", "an article again", "articles in another order"),
+        *("annex 4 in disorder", "an annex again", "two columns", "a letter", "no numbers", "another contract"),
+    ],
+)
+def test_what_is_wrong_with_the_course_of_a_text_is_one_sentence(tree: Tree, text: str, said: str) -> None:
+    status, out, err = tree.run(text)
+    assert (status, out) == (REFUSED, "")
+    assert said in err
+    assert err.count("\n") == 1
+    assert tree.suspects() == []
+
+
+def test_how_to_get_the_text_of_a_pdf_is_told_with_the_command_that_is_there(
+    tree: Tree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda _: "/usr/bin/pdftotext")
+    assert f"请先运行 pdftotext -raw -enc UTF-8 {tree.contract} " in tree.run(b"%PDF-1.7")[2]
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    assert "poppler" in tree.run(b"%PDF-1.7")[2]
+    assert "另存为纯文本" in tree.run(b"PK\x03\x04")[2]
 
 
 def test_each_word_changed_in_the_real_contract_is_found_in_its_provision_alone(real: Tree) -> None:
@@ -212,12 +286,19 @@ def test_provisions_removed_from_and_added_to_the_real_contract_are_found(real: 
         (b" \n", "是空文件"),
         (b"%PDF-1.7 ...", "是 PDF"),
         (b"PK\x03\x04...", "是 Word"),
-        (BODY.encode("utf-16"), "UTF-16"),
-        (b"\xff\xfe\xfd\x81", "既不是 UTF-8 也不是 GB18030"),
+        (b"\f\n\f \n", "像是扫描件"),
+        (b"<html><body>", "是网页"),
+        (b"II*\0", "是图片"),
+        (BODY.encode("utf-16-le"), "UTF-16"),
+        (b"\xff\xfe\xfd", "既不是 UTF-8、UTF-16，也不是 GB18030"),
+        (b"\x81\xff\xfd", "既不是 UTF-8、UTF-16，也不是 GB18030"),
         ("第一条 用语\n1、水。\n".encode(), "不像是这份合同"),
         (BODY.replace("。", "！").replace("\t", "\t*").replace("：", "～").encode(), "不像是这份合同"),
     ],
-    ids=["empty", "blank", "pdf", "docx", "utf-16", "no encoding", "another text", "another contract"],
+    ids=[
+        *("empty", "blank", "pdf", "docx", "scanned", "web page", "picture", "utf-16 without mark", "half of utf-16"),
+        *("no encoding", "another text", "another contract"),
+    ],
 )
 def test_a_wrong_file_is_named_as_what_it_is_and_nothing_is_written(tree: Tree, content: bytes, said: str) -> None:
     before = tree.suspect.read_bytes(), tree.register.read_bytes()
