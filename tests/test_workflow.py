@@ -12,7 +12,8 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
-WORKFLOW = yaml.safe_load((ROOT / ".github" / "workflows" / "site.yml").read_text(encoding="utf-8"))
+TEXT = (ROOT / ".github" / "workflows" / "site.yml").read_text(encoding="utf-8")
+WORKFLOW = yaml.safe_load(TEXT)
 JOBS: dict[str, dict[str, Any]] = WORKFLOW["jobs"]
 STEPS = [(name, step) for name, job in JOBS.items() for step in job["steps"]]
 COMMANDS = [(name, step["run"]) for name, step in STEPS if "run" in step]
@@ -39,14 +40,19 @@ def test_what_ci_runs_calls_make_targets_that_exist() -> None:
     assert set(called) <= set(TARGETS)
 
 
-def test_every_action_is_the_host_s_own_at_a_major_version() -> None:
-    actions = [step["uses"] for _, step in STEPS if "uses" in step]
-    assert [action for action in actions if not re.fullmatch(r"actions/[a-z-]+@v\d+", action)] == []
-    majors: dict[str, set[str]] = {}
-    for action in actions:
-        name, _, major = action.partition("@")
-        majors.setdefault(name, set()).add(major)
-    assert {name: found for name, found in majors.items() if len(found) > 1} == {}
+def test_every_action_is_the_host_s_own_and_named_by_commit_with_its_version() -> None:
+    actions = [line.strip().removeprefix("- ") for line in TEXT.splitlines() if "uses:" in line]
+    assert len(actions) == len([step for _, step in STEPS if "uses" in step])
+    pinned = re.compile(r"uses: (actions/[a-z-]+)@([0-9a-f]{40})  # v\d+\.\d+\.\d+")
+    assert [action for action in actions if not pinned.fullmatch(action)] == []
+    commits: dict[str, set[str]] = {}
+    for name, commit in (pinned.fullmatch(action).groups() for action in actions):  # type: ignore[union-attr]
+        commits.setdefault(name, set()).add(commit)
+    assert {name: found for name, found in commits.items() if len(found) > 1} == {}
+
+
+def test_the_other_builder_is_compared_in_a_job_of_its_own() -> None:
+    assert [step["run"] for step in JOBS["zensical"]["steps"] if "run" in step] == ["make site", "make zensical"]
 
 
 def test_only_a_job_that_runs_no_code_of_a_pull_request_may_write() -> None:
