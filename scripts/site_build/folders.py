@@ -17,6 +17,8 @@ class Folders:
     root: Path
     private: bool = False
     """Whether the contract's own words are on the pages: these lie apart, where no later build looks for them."""
+    preview: bool = False
+    """Whether it is the preview that builds: it shares what is kept with ``make site``, and leaves its site alone."""
 
     @property
     def source(self) -> Path:
@@ -24,9 +26,14 @@ class Folders:
         return self.root / "site_src"
 
     @property
+    def work(self) -> Path:
+        """Where this build keeps what it makes on the way."""
+        return self.root / "build" / "preview" if self.preview else self.root / "build"
+
+    @property
     def results(self) -> Path:
         """The results file of the last run."""
-        return self.root / "build" / "results.toml"
+        return self.work / "results.toml"
 
     @property
     def compiled(self) -> Path:
@@ -51,22 +58,22 @@ class Folders:
     @property
     def private_pages(self) -> Path:
         """The rendered pages of a private build; gone when it ends."""
-        return self.root / "build" / "private"
+        return self.work / "private"
 
     @property
     def fresh(self) -> Path:
         """The site being built."""
-        return self.root / "build" / "site"
+        return self.work / "fresh" if self.preview else self.work / "site"
 
     @property
     def aside(self) -> Path:
         """Where the old site steps for a moment on systems that cannot exchange two folders."""
-        return self.root / "build" / "site.old"
+        return self.work / "site.old"
 
     @property
     def site(self) -> Path:
         """The published site."""
-        return self.root / "site"
+        return self.work / "site" if self.preview else self.root / "site"
 
     def settings(self, language: str) -> Path:
         """Return MkDocs' settings file of `language`."""
@@ -74,8 +81,12 @@ class Folders:
 
     def docs(self, language: str) -> Path:
         """Return the rendered pages of `language`, MkDocs' input."""
-        return (self.private_pages if self.private else self.root / "build" / "docs") / language
+        return (self.private_pages if self.private else self.work / "docs") / language
 
     def built(self, language: str) -> Path:
         """Return where MkDocs builds `language`: the first into the fresh site, others beside it until all are done."""
-        return self.fresh if language == SOURCE_LANGUAGE else self.root / "build" / f"site-{language}"
+        return self.fresh if language == SOURCE_LANGUAGE else self.work / f"site-{language}"
+
+    def search_entries(self, language: str) -> Path | None:
+        """Return where the search entries of `language` are kept; private ones are not."""
+        return None if self.private else self.kept / f"search-{language}.json"

@@ -45,7 +45,9 @@ def build_language(
     """Render and build the pages of `language`; return what their links to the outside may begin with."""
     built = folders.built(language)
     shutil.rmtree(built, ignore_errors=True)
-    settings = load_settings(folders.settings(language), folders.docs(language), built)
+    settings = load_settings(
+        folders.settings(language), folders.docs(language), built, folders.search_entries(language)
+    )
     if folders.private:
         settings["extra"]["internal"] = True
         settings["site_name"] = f"{INTERNAL[language]} · {settings['site_name']}"  # in every title and header

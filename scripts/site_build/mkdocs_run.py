@@ -65,14 +65,18 @@ def preload() -> None:
     jieba.initialize()
 
 
-def load_settings(config_file: Path, docs: Path, fresh: Path) -> Any:  # noqa: ANN401 - MkDocs' settings are untyped
-    """Return MkDocs' settings from `config_file`, to build `docs` into `fresh`. Raises SiteFaults."""
+def load_settings(config_file: Path, docs: Path, fresh: Path, entries: Path | None = None) -> Any:  # noqa: ANN401 - MkDocs' settings are untyped
+    """Return MkDocs' settings from `config_file`, to build `docs` into `fresh`. Raises SiteFaults.
+
+    The file `entries` keeps what pages give to the search index from one build to the next; None keeps nothing.
+    """
     docs.mkdir(parents=True, exist_ok=True)  # MkDocs looks for it before anything is rendered
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # an advertisement of the theme's, on every build
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
 
     from scripts.site_build.lean import Lean, RawBlocks
+    from scripts.site_build.search_entries import SearchEntries
 
     with _collected() as messages:
         try:
@@ -83,6 +87,8 @@ def load_settings(config_file: Path, docs: Path, fresh: Path) -> Any:  # noqa: A
     settings["markdown_extensions"].append(RawBlocks())
     settings["validation"]["links"]["anchors"] = logging.DEBUG  # see RawBlocks
     settings["plugins"]["lean"] = Lean()
+    if entries:
+        settings["plugins"]["search_entries"] = SearchEntries(entries)
     return settings
 
 

@@ -32,8 +32,8 @@ def make_or_keep(folder: Path | None, name: str, make: Callable[[Given], bytes],
     content = make(given)
     folder.mkdir(parents=True, exist_ok=True)
     for outdated in folder.glob(f"*-{name}"):
-        outdated.unlink()
-    beside = kept.with_suffix(".new")
+        outdated.unlink(missing_ok=True)  # a preview may build at the same time
+    beside = kept.with_suffix(f".{os.getpid()}")
     beside.write_bytes(content)
     os.replace(beside, kept)  # noqa: PTH105 - a killed build leaves no half file under the name that is looked for
     return content
