@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pytest_bdd.parser import FeatureParser, ScenarioTemplate, Step
 
+from scripts.spec_run.faults import Fault, SpecFaults
 from scripts.spec_run.feature_set import FEATURES, feature_files
 from scripts.spec_run.parsing import MANY_FILES
 from scripts.spec_run.structure import case_id
@@ -44,9 +45,17 @@ class Case:
 
 
 def read_cases(root: Path) -> Iterator[Case]:
-    """Yield every case of the features below `root`, by file, then line, then row."""
+    """Yield every case of the features below `root`, by file, then line, then row.
+
+    Raises SpecFaults where a file is saved while it is read.
+    """
     for path in feature_files(root / FEATURES):
-        yield from cases_of(path, path.relative_to(root).as_posix(), path.read_bytes())
+        shown, content = path.relative_to(root).as_posix(), path.read_bytes()
+        cases = cases_of(path, shown, content)
+        if path.read_bytes() != content:  # the parser reads the file itself: nobody knows which of the two it saw
+            cases_of.cache_clear()
+            raise SpecFaults("规格文件有错", [Fault(shown, 0, "正在读取时又被保存", "保存完之后再运行")])
+        yield from cases
 
 
 @lru_cache(maxsize=MANY_FILES)
