@@ -43,6 +43,8 @@ PERSONAL = {
 """What to look for, by what it is; the first that is found names the line."""
 PRIVATE_NUMBER = re.compile(r"(?<![\d.])(?:\d{3}-\d{8}|\d{8}|\d{10,})(?![\d.])")
 """What looks like a telephone, seal or account number where it stands in the contract."""
+GENERATED = frozenset({"build", "site", ".git", ".venv", "__pycache__", ".hypothesis", "htmlcov", ".coverage"})
+"""What need not be looked at where git does not say so."""
 SEPARATED = re.compile(rf"(?<=\d){personal.SEPARATOR}(?=\d)")
 
 
@@ -58,14 +60,26 @@ class Leak(NamedTuple):
         return f"{self.path}:{self.line}: {self.what}"
 
 
+def _names(root: Path) -> list[str]:
+    command = ["git", "-C", str(root), "ls-files", "-coz", "--exclude-standard"]
+    try:
+        listed = subprocess.run(command, capture_output=True, check=True)
+    except (FileNotFoundError, subprocess.CalledProcessError):
+        paths = (path.relative_to(root) for path in root.rglob("*"))
+        return [path.as_posix() for path in paths if GENERATED.isdisjoint(path.parts) and not _is_cache(path)]
+    return listed.stdout.decode().split("\0")
+
+
+def _is_cache(path: Path) -> bool:
+    return any(part.startswith(".") and part.endswith("_cache") for part in path.parts)
+
+
 def text_files(root: Path) -> Iterator[tuple[str, str]]:
-    """Yield path and text of every file under `root` that git tracks or would track, binary files left out."""
-    listed = subprocess.run(
-        ["git", "-C", str(root), "ls-files", "-coz", "--exclude-standard"],  # noqa: S607 - git is on the path
-        capture_output=True,
-        check=True,
-    )
-    for name in sorted(listed.stdout.decode().split("\0")):
+    """Yield path and text of every file under `root` that git tracks or would track, binary files left out.
+
+    Without git, of every file but those in folders that are generated or hidden.
+    """
+    for name in sorted(_names(root)):
         path = root / name
         if not name or not path.is_file():
             continue

@@ -18,6 +18,7 @@ from typing import Any
 
 from scripts.safely.children import run_child
 from scripts.site_build.faults import SiteFaults
+from scripts.spec_run.provenance import is_repository
 from scripts.spec_run.results import ResultsError, load_results, write_results
 
 KINDS = ("clause", "figure", "case", "reading")
@@ -71,11 +72,10 @@ def _faults(document: Mapping[str, Any]) -> Iterator[str]:
 
 def _commit(given: str, root: Path) -> str:
     """Return the full name of the commit that `given` means, "" when it means none."""
+    if not is_repository(root):
+        return ""  # without git, or in a folder of somebody else's repository, only a file can be meant
     asked = ["rev-parse", "--verify", "--quiet", "--end-of-options", f"{given}^{{commit}}"]
-    try:
-        ran = _git(root, *asked)
-    except FileNotFoundError:
-        return ""  # no git: then only a file can be meant
+    ran = _git(root, *asked)
     return ran.stdout.decode().strip() if ran.returncode == 0 else ""
 
 

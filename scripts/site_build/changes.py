@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from scripts.site_build.pairing import pairs
+from scripts.spec_run.provenance import UNKNOWN
 
 Record = Mapping[str, Any]
 
@@ -71,7 +72,7 @@ class Baseline:
 
     source: str
     commit: str
-    dirty: bool
+    dirty: bool | None
     spec_digest: str
 
 
@@ -98,7 +99,7 @@ def compare(before: Record, now: Record, source: str = "") -> Changes:
     """
     run = before.get("run", {})
     return Changes(
-        baseline=Baseline(source, run.get("commit", ""), run.get("dirty", False), run.get("spec_digest", "")),
+        baseline=Baseline(source, run.get("commit", UNKNOWN), run.get("dirty"), run.get("spec_digest", "")),
         clauses=_group(before, now, "clause", _CLAUSE_FIELDS, _clause),
         figures=_group(before, now, "figure", _FIGURE_FIELDS, _figure),
         cases=_cases(before, now),

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.site_build.faults import SiteFaults
+from scripts.spec_run.provenance import UNKNOWN
 from scripts.spec_run.results import ResultsError, load_results
 
 Record = dict[str, Any]
@@ -29,7 +30,7 @@ _CAPITALS = {"capitals_printed": str, "capitals_standard": str, "capitals_form":
 
 # key → type, for every table the pages read; the place of a nested list is written after a dot
 _SHAPES: dict[str, dict[str, type]] = {
-    "run": {"commit": str, "dirty": bool, "spec_digest": str, "versions": dict},
+    "run": {"commit": str, "spec_digest": str, "versions": dict},
     "totals": dict.fromkeys(("scenarios", "cases", *CASE_STATUSES), int),
     "feature": {
         **dict.fromkeys(("id", "path", "keyword", "name", "description", "chapter"), str),
@@ -164,6 +165,9 @@ def outline_id(case: Mapping[str, Any]) -> str:
 
 
 def _shape_faults(document: Mapping[str, Any]) -> Iterator[str]:
+    run = document.get("run")
+    if isinstance(run, dict) and run.get("commit") != UNKNOWN and type(run.get("dirty")) is not bool:
+        yield f"run.dirty 应为布尔值；只有提交不明（{UNKNOWN}）时才没有"
     for place, shape in _SHAPES.items():
         for key, record in _records(document, place):
             if not isinstance(record, dict):

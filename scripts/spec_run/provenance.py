@@ -9,24 +9,25 @@ import hashlib
 import platform
 import subprocess
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from scripts.spec_run.feature_set import FEATURES, feature_files
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 DATA = "contract_model/data"
+UNKNOWN = "unknown"
+"""The commit where there is no git, no repository of its own, or no commit."""
 INPUTS = ("spec", "steps", "contract_model")
 
 
 def run_entry(root: Path) -> dict[str, Any]:
     """Return the ``[run]`` table for the tree at `root`."""
-    commit = _git(root, "rev-parse", "HEAD").strip()
+    commit = _git(root, "rev-parse", "HEAD").strip() if is_repository(root) else ""
     changes = _git(root, "status", "--porcelain", "--", *INPUTS) if commit else ""
     return {
-        "commit": commit or "unknown",
-        "dirty": bool(changes.strip()),
+        "commit": commit or UNKNOWN,
+        # Of what is not known nothing is said.
+        **({"dirty": bool(changes.strip())} if commit else {}),
         "spec_digest": spec_digest(root),
         "versions": {
             "python": ".".join(platform.python_version_tuple()[:2]),
@@ -34,6 +35,12 @@ def run_entry(root: Path) -> dict[str, Any]:
             "pytest-bdd": version("pytest-bdd"),
         },
     }
+
+
+def is_repository(root: Path) -> bool:
+    """Return whether `root` is a git repository of its own, not a folder that lies in somebody else's."""
+    top = _git(root, "rev-parse", "--show-toplevel").rstrip("\n")
+    return bool(top) and Path(top).resolve() == root.resolve()
 
 
 def spec_digest(root: Path) -> str:

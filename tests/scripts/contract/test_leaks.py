@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -12,9 +13,14 @@ SENTENCE = "出租人应当于每年第一季度结束之前将上一年度全�
 CONTRACT = f"第九条 检修\n1、{SENTENCE}，\n联系电话：012-{34567890}，{NAMES[0]}。\n"
 
 
-@pytest.fixture
-def tree(tmp_path: Path) -> Path:
-    subprocess.run(["git", "init", "--quiet", str(tmp_path)], check=True)
+@pytest.fixture(params=["git", ""])
+def tree(tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Path:
+    if not request.param:
+        monkeypatch.setenv("PATH", "")  # no git
+    elif shutil.which("git"):
+        subprocess.run(["git", "init", "--quiet", str(tmp_path)], check=True)
+    else:
+        pytest.skip("needs git")
     (tmp_path / ".gitignore").write_text("/build/\n", encoding="utf-8")
     return tmp_path
 

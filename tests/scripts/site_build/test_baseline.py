@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -46,6 +47,8 @@ def repository(tmp_path: Path) -> Path:
 
 def make_repository(tmp_path: Path, command: str) -> Path:
     """Make such a repository with the module `command`."""
+    if not shutil.which("git"):
+        pytest.skip("needs git")
     root, counter = tmp_path / "repository", tmp_path / "counter"
     (root / "scripts").mkdir(parents=True)
     counter.write_text("")

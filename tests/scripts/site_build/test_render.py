@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import markdown
 import pytest
 
-from scripts.site_build.render import Source, render
+from scripts.site_build.render import Renderer, Source, render
 from scripts.site_build.tree import write_tree
 from tests.scripts.site_build.sample import sample_results
 from tests.scripts.site_build.sample_cases import NASTY, SHOWN
@@ -199,3 +200,16 @@ def test_every_phrase_has_its_anchor_and_its_example_leads_to_its_case(files: di
     for step in steps:
         assert page.count(f'id="step-{step["id"].replace(".", "-")}"') == 1
     assert f'#case-{steps[0]["example"]["case"].replace(".", "-")}"' in page
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh", "不明（没有 git 记录）"), ("en", "Unknown (no record of git)")])
+def test_a_commit_that_is_not_known_is_said_to_be_so(language: str, words: str) -> None:
+    results = sample_results()
+    del results["run"]["dirty"]
+    results["run"]["commit"] = "unknown"
+    renderer = Renderer(results, replace(SOURCE, language=language))
+    for page in ("index", "method"):
+        shown = renderer.page(page).decode()
+        assert words in shown
+        assert "<code>unknown" not in shown
+        assert not re.search("未提交|uncommitted", shown)

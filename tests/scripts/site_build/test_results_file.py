@@ -85,3 +85,10 @@ def test_a_case_that_was_lost_is_noticed_by_the_totals() -> None:
         record["cases"] = [name for name in record["cases"] if name != lost["id"]]
     with pytest.raises(SiteFaults, match=r"totals\.cases = 38，但 \[\[case\]\] 中有 37 个"):
         check_results(results, "r.toml")
+
+
+def test_whether_a_known_commit_was_changed_must_be_said() -> None:
+    results = sample_results()
+    del results["run"]["dirty"]
+    with pytest.raises(SiteFaults, match=r"run\.dirty 应为布尔值"):
+        check_results(results, "results.toml")
