@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from scripts.lint.columns import bracket_faults, column_faults
 from scripts.lint.course import course_faults
 from scripts.lint.data import Register
 from scripts.lint.shape import shape_faults
@@ -44,6 +45,7 @@ FOLLOWING = {
     "no-then",
     "no-when",
     "nothing-below",
+    "same-scenario",
     "same-step",
     "second-question",
     "step-type",
@@ -121,6 +123,7 @@ def check_source(checker: Checker, source: Source) -> list[Fault]:
         *name_faults(source.stem, source.path),
         *text_faults(source.data, source.text, source.path),
         *spacing_faults(source),
+        *bracket_faults(source),
     ]
     if not source.text.strip() or any(fault.code == "line-end" for fault in faults):
         return faults  # what stands on which line is not known yet
@@ -137,6 +140,7 @@ def check_source(checker: Checker, source: Source) -> list[Fault]:
     of_tree = [
         *structure_faults(tree, source.path),
         *shape_faults(mended, tree),
+        *column_faults(source.path, tree, mended.lines),
         *course_faults(checker.vocabulary, source.path, tree),
         *Wording(checker.vocabulary, mended).faults(tree),
     ]
@@ -146,8 +150,9 @@ def check_source(checker: Checker, source: Source) -> list[Fault]:
         of_tree += (fault for fault in telling.faults(tree) if (fault.line, fault.column) not in told)
     if checker.register.tags:
         of_tree += tag_faults([feature_of(tree, source.stem, source.path)], checker.register.tags)
+    early = {fault.line for fault in of_tree if fault.code == "early-then"}
     related = (fault for fault in of_tree if fault.line not in out)
-    return faults + [_as_written(fault, edits) for fault in _unrelated(related, tree, parsed.left_out)]
+    return faults + [_as_written(fault, edits) for fault in _unrelated(related, tree, parsed.left_out | early)]
 
 
 def _uncommented(text: str, columns: Mapping[int, int]) -> str:

@@ -10,7 +10,7 @@ import inspect
 from collections.abc import Iterator
 
 from scripts.spec_run.faults import Fault
-from scripts.spec_run.structure import Node
+from scripts.spec_run.structure import Node, scenarios_of
 from scripts.vocabulary.definitions import Vocabulary, parameters_of
 from scripts.vocabulary.sentences import Block, TypedStep, blocks, rendered
 
@@ -19,24 +19,75 @@ READ = {"dataTable": ("datatable", "表"), "docString": ("docstring", "文字")}
 
 
 def course_faults(vocabulary: Vocabulary, path: str, tree: Node) -> Iterator[Fault]:
-    """Yield what stands in the wrong place of a scenario, or below a step that has no use for it."""
+    """Yield what stands in the wrong place of a scenario, twice, or below a step that has no use for it."""
+    yield from _same_scenarios(path, tree)
     for block in blocks(tree):
         yield from _order(path, block)
+        yield from _repeated(path, block)
         for step, node in zip(block.steps, block.node["steps"], strict=True):
             yield from _unread(vocabulary, path, block, step, node)
 
 
 def _order(path: str, block: Block) -> Iterator[Fault]:
     asked: TypedStep | None = None
+    questions = [step for step in block.steps if step.type == "when"]
     for step in block.steps:
+        if block.is_background and step.type != "given":
+            what = f"背景里有“{step.text}”：问题和核对不属于背景"
+            yield Fault(path, step.line, what, "背景只写假如，当和那么写在每个场景里", 1, "background-question")
+            continue
         if asked is not None and step.type == "when":
             what, remedy = f"第二个“当”，第一个在第 {asked.line} 行", "一个场景只问一句，另一问另写一个场景"
             yield Fault(path, step.line, what, remedy, 1, "second-question")
         if asked is not None and step.type == "given":
             what, remedy = f"“假如”写在“当”（第 {asked.line} 行）之后，不起作用", "移到“当”之前"
             yield Fault(path, step.line, what, remedy, 1, "late-fact")
+        if asked is None and questions and step.type == "then":
+            what, remedy = f"“那么”写在“当”（第 {questions[0].line} 行）之前，还没有回答可以核对", "移到“当”之后"
+            yield Fault(path, step.line, what, remedy, 1, "early-then")
         if step.type == "when":
             asked = asked or step
+    if not block.is_background and block.steps and not questions:
+        column = block.node["location"]["column"]
+        what = f"场景“{block.name}”没有“当”，什么都没有问"
+        yield Fault(path, block.line, what, "写出当 …，如 当 查询 “…”", column, "no-when")
+
+
+def _repeated(path: str, block: Block) -> Iterator[Fault]:
+    """Yield each step that says again what one before it says; equal rows of a table may be two events."""
+    steps: dict[object, int] = {}
+    for step, node in zip(block.steps, block.node["steps"], strict=True):
+        said = _said(step, node)
+        if said in steps:
+            what, column = f"与第 {steps[said]} 行的步骤完全相同", node["location"]["column"]
+            yield Fault(path, step.line, what, "删去一句，或改动其中的内容", column, "same-step")
+        steps.setdefault(said, step.line)
+
+
+def _same_scenarios(path: str, tree: Node) -> Iterator[Fault]:
+    """Yield each scenario that stands under the same rule as one before it and says the very same, but for its name."""
+    seen: dict[object, Node] = {}
+    of_scenario = {id(block.node): block for block in blocks(tree)}
+    for rule, scenario in scenarios_of(tree):
+        steps = tuple(
+            _said(step, node) for step, node in zip(of_scenario[id(scenario)].steps, scenario["steps"], strict=True)
+        )
+        rows = tuple(
+            cell["value"] for table in scenario["examples"] for row in table["tableBody"] for cell in row["cells"]
+        )
+        tags = frozenset(tag["name"] for tag in scenario["tags"])
+        said = (id(rule), steps, rows, tags)
+        if steps and said in seen:
+            other, at = seen[said], scenario["location"]
+            what = f"与第 {other['location']['line']} 行的场景“{other['name']}”步骤完全相同"
+            yield Fault(path, at["line"], what, "删去一个，或改动其中的内容", at["column"], "same-scenario")
+        seen.setdefault(said, scenario)
+
+
+def _said(step: TypedStep, node: Node) -> object:
+    """Return all that a step says: its sentence with what stands below it."""
+    rows = tuple(tuple(cell["value"] for cell in row["cells"]) for row in node.get("dataTable", {"rows": ()})["rows"])
+    return step.type, step.text, rows, node.get("docString", {"content": ""})["content"]
 
 
 def _unread(vocabulary: Vocabulary, path: str, block: Block, step: TypedStep, node: Node) -> Iterator[Fault]:

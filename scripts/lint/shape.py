@@ -1,4 +1,4 @@
-"""How a feature is built: descriptions that swallow steps, rules without provision, rows and columns for nothing.
+"""How a feature is built: descriptions that swallow steps, rules without provision, tags and bullets.
 
 Works on the parser's tree. Called by ``scripts.lint.check``; what loses cases is in ``scripts.spec_run.structure``.
 """
@@ -8,10 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scripts.lint.source import Source
-from scripts.spec_run.faults import Fault
+from scripts.spec_run.faults import Edit, Fault
 from scripts.spec_run.keywords import BARE_TITLE, STEP_WORD
-from scripts.spec_run.structure import PLACEHOLDER, Node, header_of, scenarios_of, texts_of
+from scripts.spec_run.pitfalls import DOCSTRING_FENCES
+from scripts.spec_run.structure import Node, scenarios_of
 from scripts.spec_run.tags import PUT_OFF, READING_PREFIX
+from scripts.vocabulary.sentences import blocks
+
+BULLET = "* "
+"""What Gherkin takes for any keyword of a step."""
 
 
 def shape_faults(source: Source, tree: Node) -> Iterator[Fault]:
@@ -19,8 +24,33 @@ def shape_faults(source: Source, tree: Node) -> Iterator[Fault]:
     for node in _described(tree):
         yield from _description_faults(source, node)
     yield from _provision_faults(source.path, tree)
+    for node in _tagged(tree):
+        yield from _same_tags(source.path, node)
+    for block in blocks(tree):
+        for step in block.node["steps"][1:]:
+            if step["keyword"] == BULLET:
+                at = step["location"]["column"] - 1
+                edit = Edit(at, at + len(BULLET), "而且 ")
+                yield Fault(source.path, step["location"]["line"], "步骤以 * 开头", "写作 而且", at + 1, "bullet", edit)
+
+
+def _tagged(tree: Node) -> Iterator[Node]:
+    """Yield every node that may have tags."""
+    yield tree
+    yield from (child["rule"] for child in tree["children"] if "rule" in child)
     for _, scenario in scenarios_of(tree):
-        yield from _table_faults(source.path, scenario)
+        yield from (scenario, *scenario["examples"])
+
+
+def _same_tags(path: str, node: Node) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for tag in node["tags"]:
+        if tag["name"] in seen:
+            at = tag["location"]["column"] - 1
+            edit = Edit(at, at + len(tag["name"]))
+            what = f"标签 {tag['name']} 写了两次"
+            yield Fault(path, tag["location"]["line"], what, "删去一个", at + 1, "same-tag", edit)
+        seen.add(tag["name"])
 
 
 def _fault(path: str, node: Node, what: str, remedy: str, code: str) -> Fault:
@@ -39,7 +69,7 @@ def _described(tree: Node) -> Iterator[Node]:
 
 def _description_faults(source: Source, node: Node) -> Iterator[Fault]:
     written = [line.strip() for line in node["description"].splitlines() if line.strip()]
-    number, headed = node["location"]["line"], False
+    number, headed, inside = node["location"]["line"], False, False
     for line in written:
         number = next(at for at, text in enumerate(source.lines[number:], number + 1) if text.strip() == line)
         column = source.lines[number - 1].index(line) + 1
@@ -53,6 +83,12 @@ def _description_faults(source: Source, node: Node) -> Iterator[Fault]:
             what = f"说明以“{match['word']}”开头：它不会作为步骤运行"
             remedy = "若是步骤，前面要有“场景: …”或“背景:”；若是说明，换一个字开头"
             yield Fault(source.path, number, what, remedy, column, "description-keyword")
+        elif line.startswith(DOCSTRING_FENCES) and inside:
+            inside = False
+        elif line.startswith(DOCSTRING_FENCES):
+            inside = True
+            what = "这个文字块不属于任何步骤，其中的内容会被当作说明"
+            yield Fault(source.path, number, what, "文字块写在步骤之下，或删去", column, "stray-table")
         elif line.startswith("|"):
             what = "这个表格不属于任何步骤或例子，会被当作说明"
             yield Fault(source.path, number, what, "表格写在步骤之下，或“例子:”之下", column, "stray-table")
@@ -87,26 +123,3 @@ def _provision_faults(path: str, tree: Node) -> Iterator[Fault]:
         if parent is None and not own(scenario):
             what = f"场景“{scenario['name']}”不在规则之下，也没有写明条款"
             yield _fault(path, scenario, what, f"{remedy}，或移到一条规则之下", "no-provision")
-
-
-def _table_faults(path: str, scenario: Node) -> Iterator[Fault]:
-    tables = scenario["examples"]
-    used = {name for text in texts_of(scenario) for name in PLACEHOLDER.findall(text)}
-    if used and not tables and scenario["steps"]:
-        names = "、".join(f"<{name}>" for name in sorted(used))
-        what = f"用了 {names}，却没有例子的表"
-        yield _fault(path, scenario, what, "写上数值，或改为“场景大纲:”并加“例子:”和表", "missing-column")
-    seen: dict[tuple[tuple[str, str], ...], int] = {}
-    for table in tables:
-        header = header_of(table)
-        for name, cell in zip(header, table.get("tableHeader", {"cells": ()})["cells"], strict=True):
-            if name not in used:
-                remedy = f"在步骤或场景名里写 <{name}>，或删去这一列"
-                yield _fault(path, cell, f"列“{name}”没有用到", remedy, "unused-column")
-        for row in table["tableBody"]:
-            values = tuple(sorted(zip(header, (cell["value"] for cell in row["cells"]), strict=True)))
-            line = row["location"]["line"]
-            if values in seen:
-                remedy = "删去一行，或改动其中的数值"
-                yield _fault(path, row, f"与第 {seen[values]} 行完全相同", remedy, "same-row")
-            seen.setdefault(values, line)

@@ -60,6 +60,7 @@ def structure_faults(tree: Node, path: str) -> list[Fault]:
         places.setdefault(scenario["name"], []).append((at["line"], at["column"]))
         faults += _scenario_faults(scenario, path)
     faults += _first_step_faults(tree, path)
+    faults += _empty_faults(tree, path)
     for name, named in places.items():
         others = "、".join(str(line) for line, _ in named)
         what = f"场景“{name}”在本文件第 {others} 行重名，只有最后一个会运行"
@@ -73,6 +74,27 @@ def structure_faults(tree: Node, path: str) -> list[Fault]:
         at = tree["location"]
         faults.append(Fault(path, at["line"], "没有一个场景", "至少一个“场景: …”", at["column"], "no-scenario"))
     return faults
+
+
+def _empty_faults(tree: Node, path: str) -> Iterator[Fault]:
+    """Yield a fault for each rule without scenario, background without step, and block without a name."""
+
+    def fault(node: Node, what: str, remedy: str, code: str) -> Fault:
+        return Fault(path, node["location"]["line"], what, remedy, node["location"]["column"], code)
+
+    rules = [child["rule"] for child in tree["children"] if "rule" in child]
+    for rule in rules:
+        if not any("scenario" in child for child in rule["children"]):
+            what = f"规则“{rule['name']}”之下没有一个场景：没有任何案例核对它"
+            yield fault(rule, what, "写出场景，或删去该规则", "empty-rule")
+    for node in (tree, *rules):
+        for child in node["children"]:
+            if "background" in child and not child["background"]["steps"]:
+                yield fault(child["background"], "“背景”没有步骤", "写出假如 …，或删去", "empty-background")
+    for node in (tree, *rules, *(scenario for _, scenario in scenarios_of(tree))):
+        if not node["name"].strip():
+            word = node["keyword"]
+            yield fault(node, f"“{word}”没有名称", f"{word}: …，写明说的是什么", "no-name")
 
 
 def _first_step_faults(tree: Node, path: str) -> Iterator[Fault]:

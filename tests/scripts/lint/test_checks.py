@@ -190,6 +190,28 @@ ONE_CAUSE = [
     ("unreadable", '      当 核对 "所', '      假如 就疑点 "违约金基数是什么" 采用读法 "全部"\n      当 核对 "所',
      "9:31", "没有读法“全部”", "整份合同"),
     ("step-spelling", "12,301,280.80 元\n", "12,301,280.80 元 元\n", "10:10", "标点或空格", "写作：金额为 12,301"),
+    ("empty-rule", "  规则: 各条分列", "  @7.5\n  规则: 空的\n\n  规则: 各条分列", "26:3", "没有一个场景", "删去"),
+    ("empty-background", "  规则: 总额\n", "  规则: 总额\n\n    背景:\n", "8:5", "没有步骤", "删去"),
+    ("no-name", "场景: 可用性", "场景:", "28:5", "“场景”没有名称", "写明"),
+    ("no-name", "规则: 总额", "规则:", "6:3", "“规则”没有名称", "写明"),
+    ("no-when", '      当 核对 "所列金额"\n', "", "8:5", "没有“当”", "写出当"),
+    ("early-then", '      当 核对 "所列金额"\n      那么 金额为 12,301,280.80 元\n',
+     '      那么 金额为 12,301,280.80 元\n      当 核对 "所列金额"\n', "9:1", "“那么”写在“当”（第 10 行）之前", "之后"),
+    ("background-question", "  规则: 总额\n", '  规则: 总额\n\n    背景:\n      当 核对 "所列金额"\n',
+     "9:1", "背景里有", "只写假如"),
+    ("same-step", '      而且 依据为 "7.1"\n', '      而且 依据为 "7.1"\n      而且 依据为 "7.1"\n',
+     "12:7", "与第 11 行的步骤完全相同", "删去一句"),
+    ("same-scenario", "  规则: 各",
+     '    场景: 又\n      当 核对 "所列金额"\n      那么 金额为 12,301,280.80 元\n      而且 依据为 "7.1"\n  规则: 各',
+     "25:5", "与第 8 行的场景“总额相符”步骤完全相同", "删去一个"),
+    ("same-tag", "@7.2 @疑", "@7.2 @7.2 @疑", "27:10", "写了两次", "删去一个"),
+    ("bullet", '      而且 依据为 "7.1"', '      * 依据为 "7.1"', "11:7", "以 * 开头", "而且"),
+    ("placeholder", "为 <金额> 元", "为 ＜金额＞ 元", "17:14", "括号或空格不对", "<金额>"),
+    ("placeholder", "为 <金额> 元", "为 < 金额 > 元", "17:14", "括号或空格不对", "<金额>"),
+    ("stray-table", "    场景: 可用性\n", '    场景: 可用性\n      """\n      甲\n      """\n',
+     "29:7", "文字块不属于", "之下"),
+    ("missing-column", "  规则: 总额\n\n",
+     "  规则: 总额\n\n    背景:\n      假如 合同服务费总额为 <总额> 元\n\n", "9:19", "“总额相符”（第 11 行）", "例子"),
     ("misplaced", "    场景: 可用性", "    塲境: 可用性", "28:5", "不以关键字开头", "场景"),
 ]  # fmt: skip
 
@@ -211,6 +233,16 @@ def test_one_cause_gives_one_fault(lint: Lint, code: str, change: tuple[str, str
 def test_lines_that_end_in_carriage_returns_alone_are_named_and_then_read(lint: Lint) -> None:
     assert {fault.code for fault in lint(GOOD.replace("\n", "\r"))} == {"language", "line-end"}
     assert lint(GOOD.replace("\n", "\r\n")) == []
+
+
+def test_a_column_that_only_a_background_uses_is_used(lint: Lint) -> None:
+    text = GOOD.replace(
+        "    @7.2 @疑点.penalty-base\n", '    背景:\n      假如 "停机时长" 为 <时长>\n\n    @7.2 @疑点.penalty-base\n'
+    )
+    text = text.replace('停机 <时长>\n      假如 "停机时长" 为 <时长>\n', "停机\n")
+    found = lint(text)
+    assert [(fault.code, fault.line, fault.column) for fault in found] == [("missing-column", 28, 19)]
+    assert "“可用性”（第 31 行）" in found[0].what
 
 
 def test_a_well_formed_feature_has_no_fault(lint: Lint) -> None:
