@@ -19,6 +19,8 @@ GROUPS := bench browser pdf zensical
 extra = $(STAMP)-$(1)-$(shell cksum < requirements/$(1).txt | tr -d ' ')
 
 PYTEST_ARGS ?=
+# Groups that `make test` shall have as well: WITH=pdf also sets a PDF, which is skipped otherwise.
+WITH ?=
 SITE_ARGS ?=
 LINT_ARGS ?=
 # What to compare with: an earlier results.toml, or a commit, tag or branch.
@@ -60,7 +62,7 @@ serve: $(STAMP) ## 预览：保存文件后页面自动更新 · preview that fo
 # Only a whole run can cover all: one that is narrowed, as by PYTEST_ARGS="-m 12.3", is not held to it.
 COVERAGE := --cov=contract_model --cov-branch --cov-fail-under=100
 
-test: $(STAMP) ## 运行全部测试与检查；PYTEST_ARGS="-m 12.3" 只跑一项 · run every test and check, or some
+test: $(STAMP) $(foreach group,$(WITH),$(call extra,$(group))) ## 运行全部测试与检查；PYTEST_ARGS="-m 12.3" 只跑一项 · run every test and check, or some
 	@$(BIN)/python -m pytest -n auto --dist loadgroup $(or $(PYTEST_ARGS),$(COVERAGE))
 
 test-browser: $(call extra,browser) ## 在真实浏览器中检查已生成的网站 · read the built site in a real browser

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 from scripts.pdf.report import UnknownChapterError, pages_of, report
 from scripts.pdf.setting import write_pdf
-from scripts.pdf.system import missing
+from scripts.pdf.system import missing, unprintable
 from scripts.safely.children import child
 from scripts.safely.lock import alone
 from scripts.site_build.catalogue import SOURCE_LANGUAGE
@@ -25,6 +26,7 @@ from scripts.site_build.results_file import read_results
 
 ROOT = Path(__file__).resolve().parents[2]
 FAILED = 2
+NAMED = 5
 
 
 def make_pdf(results: Path | None = None, language: str = SOURCE_LANGUAGE, chapter: str = "") -> int:
@@ -50,6 +52,14 @@ def _make_pdf(folders: Folders, results: Path | None, language: str, chapter: st
     except (SiteFaults, UnknownChapterError) as fault:
         print(fault, file=sys.stderr)
         return FAILED
+    if signs := unprintable(unescape(html)):
+        names = "、".join(f"{sign}（U+{ord(sign):04X}）" for sign in signs[:NAMED]) + (
+            " 等" if len(signs) > NAMED else ""
+        )
+        print(
+            f"注意：{len(signs)} 个字没有字体可印，在 PDF 里是方框：{names}。装上有这些字的字体后重做。",
+            file=sys.stderr,
+        )
     # One chapter has a name of its own: it never passes for the report.
     name = report_name(f"{language}-{chapter}" if chapter else language)
     target = folders.reports / name

@@ -9,6 +9,7 @@ import ctypes.util
 import importlib
 import shutil
 import subprocess
+import unicodedata
 import warnings
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -25,6 +26,7 @@ LIBRARIES: Mapping[str, str] = MappingProxyType(
     }
 )
 """Shared library → the Debian package that has it."""
+_WITHOUT_SHAPE = ("Cc", "Cf", "Zl", "Zp", "Zs")
 
 
 def missing() -> str:
@@ -52,6 +54,19 @@ def has_font() -> bool:
         return True
     found = subprocess.run(["fc-match", "-f", "%{family}", FONT], capture_output=True, text=True, check=False)  # noqa: S607 - on the path
     return FONT in found.stdout
+
+
+def unprintable(text: str) -> list[str]:
+    """Return the characters of `text` that no font on this machine has, in order: they are printed as boxes.
+
+    Where fontconfig cannot be asked, none is known to lack.
+    """
+    if shutil.which("fc-list") is None:
+        return []
+    told = subprocess.run(["fc-list", "--format", "%{charset} "], capture_output=True, text=True, check=False)  # noqa: S607 - on the path
+    ranges = {tuple(int(end, 16) for end in part.split("-")) for part in told.stdout.split()}
+    shown = sorted(sign for sign in set(text) if unicodedata.category(sign) not in _WITHOUT_SHAPE)
+    return [sign for sign in shown if not any(ends[0] <= ord(sign) <= ends[-1] for ends in ranges)]
 
 
 def _told(packages: list[str], cause: str = "") -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ctypes.util
 import importlib
+import shutil
+import subprocess
 import sys
 from types import ModuleType
 
@@ -75,3 +77,13 @@ def test_the_command_stops_before_it_runs_anything(
     without(monkeypatch, "harfbuzz")
     assert main(["pdf"]) == command.FAILED
     assert "libharfbuzz0b" in capsys.readouterr().err
+
+
+def test_what_no_font_has_is_found_and_what_has_no_shape_is_not_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
+    told = subprocess.CompletedProcess([], 0, stdout="41-5a 4e59 ")
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: told)
+    assert system.unprintable("ABZ乙\n\u200b \u00a0") == []
+    assert system.unprintable("aA甲乙甲") == ["a", "甲"]
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    assert system.unprintable("甲") == []
