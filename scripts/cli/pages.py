@@ -60,17 +60,19 @@ def site(
 
 def serve(
     port: Annotated[
-        int, typer.Option(help="本机端口；0 为任一空闲端口。 · Port on this machine; 0 takes a free one.")
+        int,
+        typer.Option(min=0, max=65535, help="本机端口；0 为任一空闲端口。 · Port on this machine; 0 takes a free one."),
     ] = 8000,
-    language: Annotated[
-        list[Language] | None, typer.Option(help="只预览这种语言，默认全部。 · Only this language, else all.")
-    ] = None,
+    host: Annotated[
+        str,
+        typer.Option(metavar="NAME", help="提供预览的地址，默认仅本机。 · Address to serve on, else this machine."),
+    ] = "127.0.0.1",
 ) -> Work:
     """随文件更新的预览。 · A preview that follows the files."""
     from scripts.preview.command import serve as run
 
     gc.enable()  # it runs for hours
-    return partial(run, port, language or ())
+    return partial(run, port, host)
 
 
 def pdf(

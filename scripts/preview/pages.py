@@ -1,95 +1,90 @@
-"""Pages made one by one: the whole site of a language once, after that each page when a reader asks for it again.
+"""Single pages, made when a reader asks for them after a change, before the whole site is built anew.
 
-Called by ``scripts.preview.session``. MkDocs has no such mode, so two functions of its build are called directly; the
+Called by ``scripts.preview.session``. Everything but what other pages lend to one – their titles in the navigation –
+is as the whole build will have it. MkDocs has no such mode, so two functions of its build are called directly; the
 lock keeps the release they belong to.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
-from dataclasses import replace
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.plugins import BasePlugin
 
-from scripts.site_build.mkdocs_run import load_settings, run_mkdocs
-from scripts.site_build.render import Renderer, Source, asset_files, render
-from scripts.site_build.tree import write_tree
+from scripts.site_build.folders import Folders
+from scripts.site_build.languages import edit_address
+from scripts.site_build.mkdocs_run import load_settings
+from scripts.site_build.render import Renderer, Source
+
+
+class Prepared(Exception):  # noqa: N818 - no error: the build has come as far as it should
+    """MkDocs has read all pages."""
 
 
 class Kept(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
-    """Keeps what MkDocs made on the way to its pages."""
+    """Keeps what MkDocs made on the way to its pages, and ends the build before it writes any."""
 
-    def on_env(self, env: Any, /, *, config: Any, files: Any) -> Any:  # noqa: ANN401, ARG002 - MkDocs' own types
-        """Keep the templates and the files."""
-        self.env, self.files = env, files
-        return env
+    def on_files(self, files: Any, /, *, config: Any) -> Any:  # noqa: ANN401, ARG002 - MkDocs' own types
+        """Keep what each page is made of, read once."""
+        self.made = {file.src_uri: file.content_bytes for file in files.documentation_pages()}
+        for file in files.documentation_pages():
+            file.content_bytes = self.made[file.src_uri]
+        self.files = files
+        return files
 
     def on_nav(self, nav: Any, /, *, config: Any, files: Any) -> Any:  # noqa: ANN401, ARG002 - as above
         """Keep the navigation."""
         self.nav = nav
         return nav
 
+    def on_env(self, env: Any, /, *, config: Any, files: Any) -> Any:  # noqa: ANN401, ARG002 - as above
+        """Keep the templates. Raises Prepared."""
+        self.env = env
+        raise Prepared
+
 
 class Pages:
-    """The pages of one language: `folder` gets docs and site; `source` is what they are rendered from."""
+    """Single pages of one `language` of the site in `folders`, which has been built before."""
 
-    def __init__(self, settings_file: Path, folder: Path, source: Source) -> None:
-        """Make nothing yet: `start` builds everything."""
-        self.settings_file = settings_file
-        self.docs = folder / "docs" / source.language
-        self.site = folder / "site" / source.language
-        self.source = replace(source, cache=None)  # a template is looked at anew when it has changed
+    def __init__(self, folders: Folders, language: str) -> None:
+        """Read the pages of that build. Raises SiteFaults for settings that cannot be used."""
         self.kept = Kept()
-        self.settings: Any = None
-        self.renderer: Renderer | None = None
-        self.document: Mapping[str, Any] = {}
-        self.made: dict[str, bytes] = {}
-        self.is_fresh = True
-
-    def start(self, document: Mapping[str, Any]) -> None:
-        """Build every page, with the search index. Raises SiteFaults."""
-        self.document = document
-        self.settings = load_settings(self.settings_file, self.docs, self.site)
+        site = folders.work / "single" / language
+        self.settings = load_settings(folders.settings(language), folders.docs(language), site)
         self.settings.plugins["kept"] = self.kept
-        files = render(document, self.source)
-        write_tree(files, self.docs)
-        run_mkdocs(self.settings)
-        self.made = {name: content for name, content in files.items() if name.endswith(".md")}
+        logging.getLogger("mkdocs").setLevel(logging.CRITICAL)  # what it warns of stops the whole build, and is told
+        with suppress(Prepared):
+            mkdocs_build.build(self.settings)
+        self.source = Source(
+            folders.source, language=language, edit_base=edit_address(self.settings), cache=folders.compiled
+        )
+        self.renderer: Renderer | None = None
+
+    def update(self) -> None:
+        """Look at results, templates and catalogues anew for the next page."""
         self.renderer = None
-        self.is_fresh = True
 
-    def update(self, document: Mapping[str, Any]) -> None:
-        """Show `document` from now on, and templates and assets as they are now."""
-        self.document = document
-        self.renderer = None
-        self.is_fresh = False
+    def page(self, document: Mapping[str, Any], name: str) -> bytes | None:
+        """Return the page `name` (``clauses/article-03``) of the results in `document`; None when there is none.
 
-    def refresh(self, name: str) -> None:
-        """Make the page `name` (``clauses/article-03.html``) again if it would differ. Raises SiteFaults."""
-        if not self.is_fresh:
-            self._take_over()
-        page, is_page = name.removesuffix(".html"), name.endswith(".html")
-        if self.renderer is None or not is_page or page not in self.renderer.pages:
-            return
-        content = self.renderer.page(page)
-        if self.made[f"{page}.md"] == content:
-            return
-        (self.docs / f"{page}.md").write_bytes(content)
-        file = self.kept.files.get_file_from_path(f"{page}.md")
-        config = self.settings
-        mkdocs_build._populate_page(file.page, config, self.kept.files, False)  # noqa: SLF001, FBT003 - see above
-        mkdocs_build._build_page(file.page, config, [], self.kept.nav, self.kept.env, False)  # noqa: SLF001, FBT003
-        self.made[f"{page}.md"] = content
-
-    def _take_over(self) -> None:
-        """Prepare the pages of a new document; where it has other pages than before, build them all."""
-        self.renderer = Renderer(self.document, self.source)
-        if {f"{name}.md" for name in self.renderer.pages} != set(self.made):
-            self.start(self.document)
-            return
-        for name, content in asset_files(self.source.folder / "assets").items():
-            (self.site / name).write_bytes(content)
-        self.is_fresh = True
+        Raises SiteFaults or a template's own error.
+        """
+        file = self.kept.files.get_file_from_path(f"{name}.md")
+        if file is None:
+            return None
+        self.renderer = self.renderer or Renderer(document, self.source)
+        if name not in self.renderer.pages:
+            return None
+        content = self.renderer.page(name)
+        goal = Path(file.abs_dest_path)
+        if self.kept.made[file.src_uri] != content or not goal.is_file():
+            file.content_bytes = content
+            mkdocs_build._populate_page(file.page, self.settings, self.kept.files, False)  # noqa: SLF001, FBT003
+            mkdocs_build._build_page(file.page, self.settings, [], self.kept.nav, self.kept.env, False)  # noqa: SLF001, FBT003
+            self.kept.made[file.src_uri] = content
+        return goal.read_bytes()

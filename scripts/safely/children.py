@@ -15,7 +15,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing.context import BaseContext
 from threading import Thread
 from typing import Any
@@ -38,6 +38,17 @@ def start(command: Sequence[str], **options: Any) -> subprocess.Popen[Any]:  # n
         preexec_fn=lambda: _end_with(parent),  # noqa: PLW1509 - it only makes two system calls, loaded before
         **options,
     )
+
+
+def end(process: subprocess.Popen[Any]) -> None:
+    """End `process`, which `start` started, with all that it started, whatever they are doing."""
+    with suppress(ProcessLookupError):  # they ended by themselves
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    for pipe in (process.stdin, process.stdout, process.stderr):
+        if pipe:
+            with suppress(OSError):  # what was not written to it yet no longer matters
+                pipe.close()
 
 
 @contextmanager
