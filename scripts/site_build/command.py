@@ -6,17 +6,19 @@ Anything else leaves the published site as it was and says, on standard error, w
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from scripts.contract.file import ContractFileError, read_contract
 from scripts.safely.children import child
+from scripts.safely.last_resort import REPORT
 from scripts.safely.lock import alone
 from scripts.site_build.baseline import read_baseline
 from scripts.site_build.catalogue import SOURCE_LANGUAGE
@@ -24,7 +26,7 @@ from scripts.site_build.changes import Changes, compare
 from scripts.site_build.chapters import BROKEN
 from scripts.site_build.faults import SiteFaults
 from scripts.site_build.folders import OTHER_LANGUAGES, Folders
-from scripts.site_build.languages import build_languages
+from scripts.site_build.languages import INTERNAL, build_languages
 from scripts.site_build.links import find_places, load_parts
 from scripts.site_build.mkdocs_run import preload
 from scripts.site_build.own_words import load_own_words
@@ -80,6 +82,7 @@ def make_site(results_file: Path | None = None, contract: Path | None = None, ba
 
 def _make_site(folders: Folders, results_file: Path | None, contract: Path | None, baseline: str) -> int:
     clock = Clock()
+    clear(folders)
     try:
         require_place(folders.site, folders.fresh.parent)
         # What is given is read before the specification runs: a wrong path is said at once.
@@ -120,8 +123,6 @@ def build(results_file: Path, folders: Folders, clock: Clock, beside: Beside) ->
     With the text of the contract, a private site, which has its words. Raises SiteFaults or ContractFileError, before
     anything is published, when the results, the pages, the settings or that text are not right.
     """
-    recover(folders.site, folders.aside)
-    remove_private(folders)  # of a build that was killed
     try:
         return build_site(results_file, folders, clock, beside)
     finally:
@@ -129,10 +130,35 @@ def build(results_file: Path, folders: Folders, clock: Clock, beside: Beside) ->
             remove_private(folders)
 
 
+def clear(folders: Folders) -> None:
+    """Remove, before anything can fail, what a killed build left; before a public build also a private site.
+
+    Else a public build that fails would leave the contract's words where a public site is expected.
+    """
+    remove_private(folders)
+    if folders.site.is_symlink():
+        return
+    recover(folders.site, folders.aside)
+    if not folders.private and is_private(folders.site):
+        folders.fresh.parent.mkdir(exist_ok=True)
+        folders.site.rename(folders.fresh)  # in one move: a folder half removed would no longer say what it is
+        remove_private(folders)
+        print("site/ 里是内部版（含合同原文），已先移走。", file=sys.stderr)
+
+
 def remove_private(folders: Folders) -> None:
     """Remove whatever a private build leaves besides the published site."""
     for path in (folders.private_pages, *map(folders.built, (SOURCE_LANGUAGE, *OTHER_LANGUAGES))):
         shutil.rmtree(path, ignore_errors=True)
+    with suppress(OSError):
+        (folders.root / REPORT).unlink()  # what an error told may have words in it
+
+
+def is_private(site: Path) -> bool:
+    """Return whether the pages of `site` say that they are internal."""
+    index = site / "index.html"
+    title = re.search(r"<title>([^<]*)", index.read_text("utf-8", "replace")) if index.is_file() else None
+    return title is not None and f"{INTERNAL[SOURCE_LANGUAGE]} ·" in title[1]
 
 
 def build_site(results_file: Path, folders: Folders, clock: Clock, beside: Beside) -> tuple[Mapping[str, Any], int]:
