@@ -17,8 +17,10 @@ FORM = re.compile(
     r"(?:(?P<yuan>[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+)元)?(?:零?(?P<jiao>[零壹贰叁肆伍陆柒捌玖])角)?"
     r"(?:零?(?P<fen>[零壹贰叁肆伍陆柒捌玖])分)?整?"
 )
-IN_FRONT = re.compile(r"^人民币[:：\s]*")
-ALIKE = str.maketrans("貳參叄陸柒萬億圓圆正", "贰叁叁陆柒万亿元元整")
+IN_FRONT = re.compile(r"^(?:[(（]?大写[)）]?[:：\s]*)?(?:人民[币幣])?[(（]?(?:大写)?[)）]?[:：\s]*")
+ALIKE = str.maketrans("貳弍弐參叄参肆陸柒萬億圓圆正", "贰贰贰叁叁叁肆陆柒万亿元元整")
+EVERYDAY = str.maketrans("一二两三四五六七八九十百千〇另块毛", "壹贰贰叁肆伍陆柒捌玖拾佰仟零零元角")
+"""Characters that the regulation does not have, and the one that is right."""
 BEYOND = Money(Decimal("1E16"))
 DIGITS = "零壹贰叁肆伍陆柒捌玖"
 TEN, CENTS, THOUSAND, TEN_THOUSAND = 10, 100, 1000, 10_000
@@ -38,10 +40,19 @@ def standard(amount: Money) -> str:
 
 def parse(text: str) -> Money:
     """Return the amount that capital `text` stands for, variants of the standard form included. Raises InvalidFact."""
-    match = FORM.fullmatch(_plain(text))
-    if not match or not any(match.groups()):
-        raise InvalidFact(f"“{text}”不是大写金额", "如 壹佰贰拾元零伍分")
-    yuan = _whole_yuan(match["yuan"] or "零", text)
+    amount = _read(_plain(text))
+    if amount is None:
+        meant = _read(re.sub(r"\s", "", _plain(text)).translate(EVERYDAY))
+        raise InvalidFact(f"“{text}”不是大写金额", "如 壹佰贰拾元零伍分" if meant is None else standard(meant))
+    return amount
+
+
+def _read(plain: str) -> Money | None:
+    """Return the amount that `plain` capitals stand for, None where they are none."""
+    match = FORM.fullmatch(plain)
+    yuan = _whole_yuan(match["yuan"] or "零") if match and any(match.groups()) else None
+    if match is None or yuan is None:
+        return None
     cents = DIGITS.index(match["jiao"] or "零") * len(DIGITS) + DIGITS.index(match["fen"] or "零")
     return Money(yuan + cents * CENT)
 
@@ -70,8 +81,8 @@ def _plain(text: str) -> str:
     return IN_FRONT.sub("", text.strip()).translate(ALIKE)
 
 
-def _whole_yuan(written: str, text: str) -> int:
-    """Return the number of yuan `written` stands for; only the 零 in it may differ from the standard form."""
+def _whole_yuan(written: str) -> int | None:
+    """Return the number of yuan `written` stands for, None for none; only its 零 may differ from the standard form."""
     import cn2an
 
     try:
@@ -80,5 +91,5 @@ def _whole_yuan(written: str, text: str) -> int:
     except ValueError:
         usual = ""
     if written.replace("零", "") not in {usual.replace("零", ""), usual.replace("零", "").removeprefix("壹")}:
-        raise InvalidFact(f"“{text}”不是大写金额", "如 壹佰贰拾元零伍分")
+        return None
     return yuan

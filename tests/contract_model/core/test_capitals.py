@@ -75,13 +75,44 @@ def test_a_zero_jiao_written_out_is_a_variant_and_not_the_standard_form() -> Non
 
 
 @pytest.mark.parametrize(
-    "text", ["", "元", "整", "壹佰", "一百元", "100元", "壹元捌", "壹分壹角", "壹角壹元", "仟佰元", "万元", "壹元整元"]
+    "text", ["", "元", "整", "壹佰", "廿元", "100元", "壹元捌", "壹分壹角", "壹角壹元", "仟佰元", "万元", "壹元整元"]
 )
 def test_what_is_no_capital_amount_is_refused(text: str) -> None:
     with pytest.raises(InvalidFact) as refused:
         capitals.parse(text)
     assert refused.value.given == f"“{text}”不是大写金额"
     assert refused.value.accepted == "如 壹佰贰拾元零伍分"
+
+
+@pytest.mark.parametrize(
+    ("form", "right"),
+    [
+        ("一百元", "壹佰元整"),
+        ("壹千两百块", "壹仟贰佰元整"),
+        ("壹佰 元整", "壹佰元整"),
+        ("三十元另五分", "叁拾元零伍分"),
+    ],
+)
+def test_a_form_that_the_regulation_does_not_have_is_refused_with_the_right_one(form: str, right: str) -> None:
+    with pytest.raises(InvalidFact) as refused:
+        capitals.parse(form)
+    assert refused.value.accepted == right
+
+
+@pytest.mark.parametrize(
+    ("form", "amount"),
+    [
+        ("人民币壹圓整", "1"),
+        ("人民币（大写）：貳拾萬圓正", "200000"),
+        ("大写：陸元伍角整", "6.50"),
+        ("(大写)人民幣壹佰元零伍角", "100.50"),
+        ("壹仟陆佰捌拾元零叁角贰分", "1680.32"),
+        ("壹拾万零柒仟元零伍角叁分", "107000.53"),
+    ],
+)
+def test_forms_that_the_regulation_allows_are_standard_with_what_stands_in_front(form: str, amount: str) -> None:
+    assert capitals.parse(form) == Money(Decimal(amount))
+    assert capitals.is_standard(form)
 
 
 @given(st.text(alphabet=EVERY_CHARACTER, max_size=12))
