@@ -37,7 +37,8 @@ from scripts.site_build.links import SEPARATOR, find_places, is_of_reading, load
 from scripts.site_build.localise import localise, localise_changes
 from scripts.site_build.own_words import OwnWords
 from scripts.site_build.pictures import PICTURES
-from scripts.site_build.results_file import CASE_STATUSES, CLAUSE_STATUSES
+from scripts.site_build.shapes.schemas import schema_files
+from scripts.site_build.shapes.words import CASE_STATUSES, CLAUSE_STATUSES
 
 PAGE_ENDING = ".md.j2"
 NO_CHANGES = Changes()
@@ -118,6 +119,7 @@ def render(results: Mapping[str, Any], source: Source) -> dict[str, bytes]:
     if source.language == SOURCE_LANGUAGE:
         files |= export_files(results, source.kept)
         files["data/changes.json"] = changes_json(source.changes)
+        files |= schema_files()
     renderer = Renderer(results, source)
     return files | {f"{name}.md": renderer.page(name) for name in renderer.pages}
 

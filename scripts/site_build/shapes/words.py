@@ -1,0 +1,18 @@
+"""The words that a text of the results document must be one of."""
+
+from typing import Annotated
+
+from msgspec import Meta
+
+CASE_STATUSES = ("passed", "failed", "undefined", "error", "skipped")
+CLAUSE_STATUSES = ("passed", "failed", "skipped", "exempt", "uncovered")
+STEP_STATUSES = (*CASE_STATUSES, "not_run")
+KINDS = ("obligation", "prohibition", "right", "condition", "liability", "procedure", "definition", "declaration")
+BEARERS = ("A", "B", "both", "none")
+
+# A text that is one of these: the schema says so; that it is, is checked with the references.
+CaseStatus = Annotated[str, Meta(extra_json_schema={"enum": CASE_STATUSES})]
+ClauseStatus = Annotated[str, Meta(extra_json_schema={"enum": CLAUSE_STATUSES})]
+StepStatus = Annotated[str, Meta(extra_json_schema={"enum": STEP_STATUSES})]
+Kind = Annotated[str, Meta(extra_json_schema={"enum": KINDS})]
+Bearer = Annotated[str, Meta(extra_json_schema={"enum": BEARERS})]
