@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.safely.children import start
+from scripts.safely.progress import counted
 
 UNIT = 1 if sys.platform == "darwin" else 1024  # of ru_maxrss, in bytes
 LAST = 2000  # characters of a failed command's output that are worth showing
@@ -79,9 +80,9 @@ def best_of(contenders: Sequence[Contender], rounds: int, log: Path) -> dict[str
     Turn by turn, so that whatever else the machine does meanwhile hits all of them alike.
     """
     runs: dict[str, list[Usage]] = {contender.name: [] for contender in contenders}
-    for _ in range(rounds):
-        for contender in contenders:
-            runs[contender.name].append(run(contender, log))
+    turns = [contender for _ in range(rounds) for contender in contenders]
+    for contender in counted(turns, len(turns), "测速"):
+        runs[contender.name].append(run(contender, log))
     return {
         name: Usage(
             min(one.seconds for one in took),

@@ -24,6 +24,7 @@ from contract_model.register.norms import findings_of
 from scripts.mutation.mutants import FACTS, READINGS, Document, Mutant, documents, mutants
 from scripts.mutation.score import SCORE, write_score
 from scripts.safely.children import pool
+from scripts.safely.progress import counted
 from scripts.spec_run.cases import Case, read_cases
 from scripts.spec_run.provenance import spec_digest
 from scripts.spec_run.runner import Runner
@@ -60,7 +61,8 @@ def mutate(only: str = "", output: Path = SCORE) -> int:
     ]
     survivors = []
     with pool(WORKERS) as workers:
-        for change, seen in zip(changes, workers.map(is_noticed, changes, chunksize=16), strict=True):
+        noticing = zip(changes, workers.map(is_noticed, changes, chunksize=16), strict=True)
+        for change, seen in counted(noticing, len(changes), "改动合同数据"):
             if not seen:
                 survivors.append(change)
                 sys.stdout.write(f"没有场景发觉：{change}\n")

@@ -16,6 +16,7 @@ from scripts.pdf.setting import write_pdf
 from scripts.pdf.system import missing, unprintable
 from scripts.safely.children import child
 from scripts.safely.lock import alone
+from scripts.safely.progress import working
 from scripts.site_build.catalogue import SOURCE_LANGUAGE
 from scripts.site_build.faults import SiteFaults
 from scripts.site_build.folders import Folders
@@ -63,7 +64,8 @@ def _make_pdf(folders: Folders, results: Path | None, language: str, chapter: st
     # One chapter has a name of its own: it never passes for the report.
     name = report_name(f"{language}-{chapter}" if chapter else language)
     target = folders.reports / name
-    pages = write_pdf(html, folders.source / "print" / "report.css", target, identifier_of(results_file))
+    with working("正在排版……"):
+        pages = write_pdf(html, folders.source / "print" / "report.css", target, identifier_of(results_file))
     print(f"PDF 已生成：{target}（{pages} 页，{target.stat().st_size / 1e6:.1f} MB）")
     return 0
 
