@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -19,11 +20,15 @@ from contract_model.core.faults import DataFaults, InvalidFact
 from contract_model.register.contract import Contract, load_contract
 from scripts.asking.record import SCHEMA, answer_record, refusal_record
 from scripts.asking.words import in_words
+from scripts.characters.terminal import printable, printable_json
 from scripts.lint.source import decode
+from scripts.safely.words import os_error_words
 from scripts.spec_run.cases import Case, cases_of
 from scripts.spec_run.failure_words import place
 from scripts.spec_run.faults import Fault, SpecFaults
+from scripts.spec_run.keywords import STEP_WORD, TITLE_WORD
 from scripts.spec_run.parsing import parse
+from scripts.spec_run.pitfalls import outside_docstrings
 from scripts.spec_run.runner import Runner
 from scripts.vocabulary.definitions import load_vocabulary
 
@@ -47,49 +52,73 @@ def ask(file: str = "-", *, as_json: bool = False, schema: bool = False) -> int:
     try:
         text = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
         contract = load_contract()
-        records = list(answers(completed(decode(text, file).text), contract, Path.cwd()))
-    except (OSError, DataFaults, SpecFaults) as error:
+        records = list(answers(decode(text, file).text, contract, Path.cwd()))
+    except OSError as error:
+        print(f"无法提问：{os_error_words(error)}", file=sys.stderr)
+        return UNREAD
+    except (DataFaults, SpecFaults) as error:
         print(f"无法提问：{error}", file=sys.stderr)
         return UNREAD
     if as_json:
-        print(json.dumps(records, ensure_ascii=False, indent=2))
+        print(printable_json(json.dumps(records, ensure_ascii=False, indent=2)))
     else:
         labels = {clause.id: clause.label for clause in contract.clauses}
-        print("\n\n".join(_shown(record, labels) for record in records))
+        print(printable("\n\n".join(_shown(record, labels) for record in records)))
     return NOT_UNDERSTOOD if any("fault" in record for record in records) else ANSWERED
 
 
-def completed(text: str) -> str:
-    """Return `text` as a whole feature: with a head where it has none, as one scenario where it is only steps."""
+def completed(text: str) -> tuple[str, int]:
+    """Return `text` as a whole feature, with a head where it has none, and how many lines were put in front of it."""
     if FEATURE.search(text):
-        return text if LANGUAGE_LINE.search(text) else f"{LANGUAGE}\n{text}"
-    head = f"{LANGUAGE}\n功能: 提问\n"
-    return head + (text if SCENARIO.search(text) else f"  场景: 提问\n{text}")
+        return (text, 0) if LANGUAGE_LINE.search(text) else (f"{LANGUAGE}\n{text}", 1)
+    head = f"{LANGUAGE}\n功能: 提问\n" + ("" if SCENARIO.search(text) else "  场景: 提问\n")
+    return head + text, head.count("\n")
 
 
-def answers(text: str, contract: Contract, root: Path) -> Iterator[dict[str, Any]]:
-    """Yield the record of every question in the feature `text`. Raises SpecFaults where it is no feature."""
+def answers(asked: str, contract: Contract, root: Path) -> Iterator[dict[str, Any]]:
+    """Yield the record of every question in `asked`. Raises SpecFaults where that is none."""
+    text, added = completed(asked)
     with TemporaryDirectory() as folder:
         path = Path(folder, "提问.feature")
         path.write_text(text, encoding="utf-8")
-        if faults := parse(text, path.name).faults:
+        if not asked.strip():
+            raise SpecFaults("提问的文字有错", [Fault(path.name, 0, "没有文字", "写出当 …，如 当 查询 “…”")])
+        faults = [*_unread(asked, path.name), *(_as_asked(fault, added) for fault in parse(text, path.name).faults)]
+        if faults:
             raise SpecFaults("提问的文字有错", faults)
         runner = Runner(load_vocabulary(root), Path(folder))
         cases = cases_of(path, path.name, text.encode())
         if not cases:
             raise SpecFaults("提问的文字有错", [Fault(path.name, 0, "没有一个场景")])
         for case in cases:
-            yield {"scenario": case.name, **_record(runner, case, contract)}
+            yield {"scenario": case.name, **_record(runner, case, contract, added)}
 
 
-def _record(runner: Runner, case: Case, contract: Contract) -> dict[str, Any]:
+def _unread(asked: str, name: str) -> Iterator[Fault]:
+    """Yield what stands before the first keyword of a text without head: it would be taken for a description."""
+    if FEATURE.search(asked):
+        return
+    for number, line, indent in outside_docstrings(asked):
+        if STEP_WORD.match(line) or TITLE_WORD.match(line) or line.startswith("@"):
+            return
+        if line and not line.startswith("#"):
+            remedy = "以假如、当开头写一步，或删去这一行"
+            yield Fault(name, number, f"“{line}”在第一个关键字之前，不会读入", remedy, indent + 1)
+
+
+def _as_asked(fault: Fault, added: int) -> Fault:
+    """Return a `fault` of the whole feature with its line in the text that was asked, which `added` lines precede."""
+    return replace(fault, line=max(fault.line - added, 0))
+
+
+def _record(runner: Runner, case: Case, contract: Contract, added: int) -> dict[str, Any]:
     run = runner.run(case, contract)
     if isinstance(run.answer, InvalidFact):
         return refusal_record(run.answer)
     if isinstance(run.answer, Answer):
         return answer_record(run.answer, contract)
     fault = run.message or "没有提问：少一步“当 …”"
-    where = place({"failure": run.failure}) if run.failure else ""
+    where = place({"failure": {**run.failure, "line": max(run.failure["line"] - added, 1)}}) if run.failure else ""
     hint = run.failure["hint"] if run.failure and run.status == "undefined" else ""
     fault = f"{fault}\n{hint}" if hint else fault
     return {"refused": None, "fault": f"{where}：{fault}" if where else fault}

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scripts.characters.terminal import printable
 from scripts.lint.check import Checker, Findings, check_paths, feature_paths, shown_path
 from scripts.lint.data import load_register
 from scripts.lint.fixing import mend, write
@@ -48,4 +49,4 @@ def fix(checker: Checker, root: Path, paths: Sequence[Path], findings: Findings)
         mended = source and mend(checker, source)
         if mended:
             write(path, mended)
-            print("\n".join(mended.difference()), file=sys.stderr)
+            print(printable("\n".join(mended.difference())), file=sys.stderr)

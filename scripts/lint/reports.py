@@ -9,6 +9,7 @@ import json
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 
+from scripts.characters.terminal import printable, printable_json
 from scripts.lint.check import Findings
 from scripts.lint.source import Source
 from scripts.spec_run.faults import Fault
@@ -20,7 +21,7 @@ def as_text(findings: Findings) -> str:
     """Return every fault with its line, a mark under the place, the reason and the remedy."""
     lines = [line for fault in findings.faults for line in _shown(fault, findings.sources)]
     lines += [f"读不出：{one}" for one in findings.unread]
-    return "\n".join([*lines, summary(findings)])
+    return printable("\n".join([*lines, summary(findings)]))
 
 
 def summary(findings: Findings) -> str:
@@ -36,7 +37,7 @@ def summary(findings: Findings) -> str:
 def _shown(fault: Fault, sources: Mapping[str, Source]) -> Iterator[str]:
     place = ":".join(str(part) for part in (fault.path, fault.line, fault.column) if part)
     yield f"{place}  [{fault.code}]"
-    line = line_of(fault, sources)
+    line = printable(line_of(fault, sources))
     if line:
         number = f"{fault.line:>6} | "
         yield number + line.replace("\t", " ")
@@ -91,7 +92,7 @@ def as_json(findings: Findings) -> str:
     for one in findings.unread:
         path, _, reason = one.rpartition("：")
         entries.append({**nowhere, "path": path, "reason": reason})
-    return json.dumps(entries, ensure_ascii=False, indent=2)
+    return printable_json(json.dumps(entries, ensure_ascii=False, indent=2))
 
 
 def as_github(findings: Findings) -> str:
@@ -107,7 +108,7 @@ def as_github(findings: Findings) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return printable(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

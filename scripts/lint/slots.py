@@ -94,6 +94,12 @@ def _moment(match: re.Match[str]) -> str:
     return f"{year}-{int(month):02}-{int(day):02}{clock}"
 
 
+def right_name(why: InvalidFact) -> str:
+    """Return the name of what was called by another, or the id of a provision called by its label, else ""."""
+    known = "另有名称" in why.given or ("没有条款" in why.given and "、" not in why.accepted)
+    return why.accepted if known else ""
+
+
 def suggested(kind: Kind, text: str, template: str = "{}") -> str:
     """Return what `text` with numeral or unit in words may mean in figures, "" where that cannot be read either."""
     return next((one for one in meanings(text) if one != text and readable(kind, template.format(one))), "")

@@ -147,9 +147,8 @@ class Telling:
         if whole and (better := next((one for one in slots.proposals(place.text) if takes(one)), "")):
             remedy = f"写作 {better}（{remedy}）"
             edit = Edit(place.start, place.start + len(place.text), better)
-        elif whole and takes(refused.accepted):  # the one right name of what has others
-            remedy = f"写作 {refused.accepted}"
-            edit = Edit(place.start, place.start + len(place.text), refused.accepted)
+        elif whole and (name := slots.right_name(refused)) and takes(name):
+            remedy, edit = f"写作 {name}", Edit(place.start, place.start + len(place.text), name)
         elif whole and (meant := next((one for one in slots.meanings(place.text) if takes(one)), "")):
             remedy = f"若是 {meant}，请写 {meant}（{remedy}）"
         return Fault(self.path, place.line, refused.given, remedy, place.start + 1, "unreadable", edit)

@@ -33,9 +33,10 @@ def reads(definition: Definition, text: str) -> bool:
     return filled is None or all(slots.readable(SLOTS[kind], filled[name]) for name, kind in definition.slots.items())
 
 
-def whole_name(kind: Kind, why: InvalidFact) -> str:
-    """Return the name that is accepted, where just one is: the right one for another by which the thing is known."""
-    return why.accepted if slots.readable(kind, why.accepted) else ""
+def right_name(kind: Kind, why: InvalidFact, around: str) -> str:
+    """Return the one name of what was called by another, where it is the whole of the slot, else ""."""
+    name = slots.right_name(why)
+    return name if around == "{}" and name and slots.readable(kind, name) else ""
 
 
 class Wording:
@@ -73,7 +74,7 @@ class Wording:
     def _step(
         self, step: TypedStep, block: Block, definitions: tuple[Definition, ...], *, refusing: bool, first: bool
     ) -> Iterator[Fault]:
-        if not definitions:
+        if not definitions and not (block.rows and self.vocabulary.matching(step.type, step.text)):
             yield self._unknown(step, first=first)
             return
         for row in block.rows or (None,):
@@ -98,7 +99,7 @@ class Wording:
         once = UNIT_TWICE.sub(r"\1", step.text)
         if not spelled and once != step.text and any(reads(one, once) for one in own if one.matches(once)):
             spelled = once
-        if spelled:
+        if spelled and spelled != step.text:
             begin = self._begin(step)
             edit = Edit(begin, begin + len(step.text), spelled)
             what = "这句话的标点或空格与说法不同"
@@ -204,7 +205,7 @@ class Wording:
         named = kind.pattern == QUOTED  # what is in quotes is one of many: the nearest are named
         remedy = why.accepted if named else slots.expected(kind_name)
         edit = None
-        if better := slots.mended(kind, own, around) or (named and around == "{}" and whole_name(kind, why)):
+        if better := slots.mended(kind, own, around) or right_name(kind, why, around):
             remedy, edit = (
                 f"写作 {better}（{remedy}）" if better != remedy else f"写作 {better}",
                 Edit(start, start + len(own), better),

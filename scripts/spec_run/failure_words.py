@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from scripts.characters.terminal import printable
+
 Case = Mapping[str, Any]
 Label = Callable[[str], str]
 """Turns the id of a provision or an open question into the name a lawyer knows it by."""
@@ -103,7 +105,7 @@ def report(cases: Iterable[Case], label: Label, *, verbose: bool = False) -> lis
             lines += [*in_words(first, label, verbose=verbose), *also(first, others), ""]
         else:
             lines += [one_line(first), *also(first, others)]
-    return lines
+    return [printable(line) for line in lines]
 
 
 def alike(cases: Iterable[Case]) -> list[list[Case]]:

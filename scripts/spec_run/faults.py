@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from scripts.characters.terminal import printable
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -44,7 +46,7 @@ class Fault:
     def __str__(self) -> str:
         """Return the fault on one line, in the form editors can jump to."""
         place = f"{self.path}:{self.line}" if self.line else self.path
-        return f"{place}：{self.what}" + (f"。应当：{self.remedy}" if self.remedy else "")
+        return printable(f"{place}：{self.what}" + (f"。应当：{self.remedy}" if self.remedy else ""))
 
 
 class SpecFaults(Exception):  # noqa: N818 - a list of faults, as its name says

@@ -34,7 +34,12 @@ if TYPE_CHECKING:
 SHOWN = "shown_figures"
 """The fixture to which a step appends the figures its case shows."""
 UNREAD = {"datatable": "表", "docstring": "文字"}
-MISSING = {"datatable": "这一步之下没有表", "docstring": "这一步之下没有文字"}
+MISSING = {
+    "datatable": ("这一步之下没有表", "在下一行写表"),
+    "docstring": ("这一步之下没有文字", "在下一行写文字"),
+    "answer": ("此前没有“当”，还没有回答", "先写“当 …”，再写“那么 …”"),
+}
+"""{what a step asks for: (what is wrong, what would be right)}."""
 ENDS = (Exception, pytest.fail.Exception, pytest.skip.Exception)
 """What ends a case and not the run."""
 
@@ -175,9 +180,9 @@ def _given(contract: Contract) -> dict[str, Any]:
     return {"contract": contract, SHOWN: []}
 
 
-def missing(name: str) -> LookupError:
-    """Return what is raised when a step asks for `name` and there is nothing of that name."""
-    return LookupError(MISSING.get(name, f"此前没有一步给出 {name}"))
+def missing(name: str) -> InvalidFact:
+    """Return what is raised when a step asks for `name` and no step before it gave anything of that name."""
+    return InvalidFact(*MISSING.get(name, (f"此前没有一步给出 {name}", "先写给出它的一步")))
 
 
 def required(function: Callable[..., Any]) -> tuple[str, ...]:

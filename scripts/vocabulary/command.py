@@ -65,7 +65,7 @@ def told_lines(facts: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     yield f"■ 可以告诉的事实（{len(facts)} 项）"
     for fact in facts:
         accepted = f"：{fact['accepted']}" if fact["accepted"] else ""
-        also = f"；又作 {'、'.join(fact['also'])}" if fact["also"] else ""
+        also = f"；不写作 {'、'.join(fact['also'])}，make fix 会改成本名" if fact["also"] else ""
         yield f"    {fact['name']}  （{fact['kind']}{accepted}{also}）"
 
 

@@ -138,3 +138,41 @@ def test_a_file_that_is_not_there_cannot_be_read(asked: Path, capsys: pytest.Cap
 def test_the_schema_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["ask", "--schema"]) == ANSWERED
     assert json.loads(capsys.readouterr().out) == SCHEMA
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "没有文字"),
+        ('请问\n当 查询 "延迟违约金"\n', "提问.feature:1：“请问”在第一个关键字之前"),
+        ("\n假如 已发生的事项如下\n  | 日期 |\n  | 一 | 二 |\n", "提问.feature:4：这一行的格数与表头不同"),
+    ],
+    ids=["empty", "words first", "the line as asked"],
+)
+def test_what_is_not_asked_rightly_is_told_with_its_line(
+    asked: Path, capsys: pytest.CaptureFixture[str], text: str, said: str
+) -> None:
+    asked.write_text(text, encoding="utf-8")
+    assert main(["ask", str(asked)]) == UNREAD
+    assert said in capsys.readouterr().err
+
+
+def test_a_folder_is_no_question(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", str(tmp_path)]) == UNREAD
+    assert "是文件夹，不是文件" in capsys.readouterr().err
+
+
+def test_what_is_checked_before_it_is_asked_is_told_at_its_line(
+    asked: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked.write_text(f'那么 结论为 "适用"\n{STEPS}', encoding="utf-8")
+    [found] = records(asked, capsys, NOT_UNDERSTOOD)
+    assert found["fault"].startswith("提问.feature:1：此前没有“当”")
+
+
+def test_control_characters_of_a_question_do_not_reach_the_terminal(
+    asked: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked.write_text(f"场景: \x1b[2J一\n{STEPS}", encoding="utf-8")
+    assert main(["ask", str(asked)]) == ANSWERED
+    assert capsys.readouterr().out.startswith("【␛[2J一】")

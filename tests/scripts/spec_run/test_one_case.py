@@ -144,7 +144,7 @@ def test_tables_and_texts_are_handed_over_where_there_are_any(run: Run) -> None:
     assert run("当 看表").answer == (None, None)
     assert run("当 看表", "  | 甲 | 1 |").answer == ([["甲", "1"]], None)
     assert run("当 看表", '  """', "  一", '  """').answer == (None, "一")
-    assert run("当 少一段文字").message == "程序出错：LookupError: 这一步之下没有文字"
+    assert run("当 少一段文字").message == "这一步之下没有文字；可接受的是：在下一行写文字"
 
 
 def test_slots_are_read_by_the_parser_and_the_converters_of_their_step(run: Run) -> None:

@@ -37,8 +37,8 @@ def statuses(case: dict[str, Any]) -> list[str]:
         ("程序出错", "error", "程序出错：LookupError: 没有这一行", ["error"]),
         ("夹具出错", "error", "程序出错：夹具坏了", ["error"]),
         ("转换出错", "error", "程序出错：读不出乱码", ["error"]),
-        ("没有写表", "error", "程序出错：LookupError: 这一步之下没有表", ["error"]),
-        ("没有写当", "error", "程序出错：LookupError: 此前没有一步给出 paid", ["error"]),
+        ("没有写表", "error", "这一步之下没有表；可接受的是：在下一行写表", ["error"]),
+        ("没有写当", "error", "此前没有一步给出 paid；可接受的是：先写给出它的一步", ["error"]),
         ("中途跳过", "skipped", "等法务答复", ["skipped", "not_run"]),
     ],
 )
