@@ -68,8 +68,9 @@ test: $(STAMP) $(foreach group,$(WITH),$(call extra,$(group))) ## 运行全部�
 test-browser: $(call extra,browser) ## 在真实浏览器中检查已生成的网站 · read the built site in a real browser
 	@$(BIN)/python -m pytest -q -n auto tests/site $(PYTEST_ARGS)
 
-torture: $(STAMP) ## 两次生成同时进行、随时中断：逐一试过 · builds at once, builds killed at any moment
-	@TORTURE=1 $(BIN)/python -m pytest -q tests/scripts/safely $(PYTEST_ARGS)
+torture: $(STAMP) ## 损坏数据和规格、同时生成、随时中断 [SEED=2] [N=data:123 只试一次] · damage the input, kill builds
+	@$(if $(N),,TORTURE=1 $(BIN)/python -m pytest -q tests/scripts/safely $(PYTEST_ARGS))
+	@$(COMMAND) torture $(if $(SEED),--seed "$(SEED)") $(if $(N),--only "$(N)")
 
 lint: $(STAMP) ## 检查规格文件，再作静态检查 · check the feature files, then ruff, mypy and the import rules
 	@faulty=0; $(COMMAND) lint $(LINT_ARGS) || faulty=$$?; \

@@ -29,6 +29,12 @@ WHOLE = (CalendarDays, WorkingDays, Months)
 """Durations that are counted on a calendar: no part of a day or month."""
 
 
+KINDS = {float: "浮点数", int: "没有引号的数", bool: "真假值", str: "文字", list: "列表", dict: "一节"}
+"""What TOML values are called; all others are dates and times."""
+SHOWN = 40
+"""So many letters of a wrong value are repeated."""
+
+
 class _Everything(frozenset[str]):
     """A set that contains whatever is asked for: stands in for ids that could not be read."""
 
@@ -37,6 +43,26 @@ class _Everything(frozenset[str]):
 
 
 EVERYTHING = _Everything()
+
+
+def said(value: object) -> str:
+    """Return a value as TOML writes it, shortened; of a list and a table only whether anything is in it."""
+    match value:
+        case bool():
+            return str(value).lower()
+        case list():
+            return "[…]" if value else "[]"
+        case dict():
+            return "{…}" if value else "{}"
+        case str():
+            return repr(shortened(value))
+        case _:
+            return shortened(str(value))
+
+
+def shortened(text: str) -> str:
+    """Return `text` as a message repeats it: its beginning, where it is long."""
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
 
 
 @dataclass(slots=True)
@@ -61,10 +87,7 @@ class Table:
                 self.fault(key, "缺少此项", remedy)
             return None
         if isinstance(value, bool) is not (kind is bool) or not isinstance(value, kind):
-            what = {float: "浮点数", int: "没有引号的数", bool: "真假值", str: "文字"}.get(
-                type(value), type(value).__name__
-            )
-            self.fault(key, f"是{what} {value!r}", remedy)
+            self.fault(key, f"是{KINDS.get(type(value), '日期')} {said(value)}", remedy)
             return None
         return value
 
@@ -80,18 +103,21 @@ class Table:
         return bool(self._get(key, bool, "true 或 false", required=False))
 
     def choice(self, key: str, allowed: Collection[str], *, required: bool = True) -> str:
-        """Return the text at `key`, which must be one of `allowed`."""
+        """Return the text at `key`, which must be one of `allowed`; of no ids at all, those could not be read."""
         value = self.text(key, required=required)
-        if value and value not in allowed:
-            self.fault(key, f"“{value}”不在可选之列", "、".join(allowed))
+        if value and allowed and value not in allowed:
+            self.fault(key, f"“{shortened(value)}”不在可选之列", "、".join(allowed))
         return value
 
     def texts(self, key: str, *, required: bool = False) -> tuple[str, ...]:
         """Return the list of texts at `key`, () when absent."""
-        values = self._get(key, list, '文字的列表，如 ["3.4"]', required=required) or []
+        values = self._get(key, list, '文字的列表，如 ["3.4"]', required=required)
+        if required and values == []:
+            self.fault(key, "是空的", '文字的列表，如 ["3.4"]')
+        values = values or []
         for position, value in enumerate(values):
             if not isinstance(value, str):
-                self.fault(f"{key}[{position}]", f"是 {value!r}", "带引号的文字")
+                self.fault(f"{key}[{position}]", f"是 {said(value)}", "带引号的文字")
         return tuple(value for value in values if isinstance(value, str))
 
     def items(self, key: str) -> list[object]:
@@ -105,7 +131,7 @@ class Table:
             with suppress(ValueError):
                 return date.fromisoformat(text)
         if text:
-            self.fault(key, f"“{text}”不是日期", '"YYYY-MM-DD"')
+            self.fault(key, f"“{shortened(text)}”不是日期", '"YYYY-MM-DD"')
         return NO_DATE
 
     def quantity(self, key: str, kind: type[Q]) -> Q:
@@ -150,13 +176,17 @@ class Table:
 
     def tables(self, key: str, name_by: str = "id", *, required: bool = True) -> list[Table]:
         """Return the tables of the array at `key`, each named in messages by its `name_by`."""
-        raw = self._get(key, list, f"[[{key}]] 各节", required=required) or []
+        raw = self._get(key, list, f"[[{key}]] 各节", required=required)
+        if required and raw == []:
+            self.fault(key, "是空的", f"[[{key}]] 至少一节")
+        raw = raw or []
         found = []
         for position, entry in enumerate(raw):
             if not isinstance(entry, dict):
-                self.fault(f"{key}[{position}]", f"是 {entry!r}", f"[[{key}]] 一节")
+                self.fault(f"{key}[{position}]", f"是 {said(entry)}", f"[[{key}]] 一节")
                 continue
-            name = entry.get(name_by, position)
+            name = entry.get(name_by)
+            name = name if isinstance(name, str) else position
             found.append(Table(self.file, f"{self.path}.{key}[{name}]".strip("."), entry, self.faults))
         return found
 
@@ -203,7 +233,7 @@ def require_unique(tables: Iterable[Table], key: str) -> None:
     for table in tables:
         value = table.content.get(key)
         if isinstance(value, str) and value in seen:
-            table.fault(key, f"“{value}”重复", "各不相同的编号")
+            table.fault(key, f"“{shortened(value)}”重复", "各不相同的编号")
         elif isinstance(value, str):
             seen.add(value)
 
@@ -212,4 +242,4 @@ def require_known(table: Table, key: str, values: Iterable[str], known: Collecti
     """Record a fault for each of `values` (found at `key`) that is not `known`; `what` names the kind of thing."""
     for value in values:
         if value and value not in known:
-            table.fault(key, f"“{value}”不是{what}", f"已登记的{what}")
+            table.fault(key, f"“{shortened(value)}”不是{what}", f"已登记的{what}")

@@ -14,12 +14,13 @@ from contract_model.answer.question import Question, Result
 from contract_model.answer.resolver import Answer, answer, refuse_strangers
 from contract_model.answer.situation import Situation
 from contract_model.answer.suspension import FACTS, READINGS
+from contract_model.core.entries import KEEP
 from contract_model.core.faults import DataFaults, Fault, InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.files import shown
 from contract_model.core.outcome import Conclusion, Outcome, because
 from contract_model.publish.catalogue import questions_of_figures
-from contract_model.register.contract import DATA, Contract
+from contract_model.register.contract import DATA, NORMS, Contract
 from contract_model.register.norms import LIMIT, Norm
 from contract_model.register.readings import Reading
 from contract_model.rules import (
@@ -60,7 +61,6 @@ from contract_model.rules import (
 )
 
 NOTHING_DUE = (Conclusion.NOT_TRIGGERED, Conclusion.AMBIGUOUS)
-KEEP = "模型按它作答，须保留"
 READING = "reading."
 """The ids of the bare questions about open questions begin so."""
 RULES: tuple[Question, ...] = (
@@ -144,15 +144,15 @@ def question_named(contract: Contract, name: str) -> Question:
 
 @lru_cache(maxsize=4)
 def questions(contract: Contract) -> Mapping[str, Question]:
-    """Return {name: question} of everything that can be asked of `contract`. ValueError for two of one name."""
+    """Return {name: question} of everything that can be asked of `contract`. Raises DataFaults for two of one name."""
     found: dict[str, Question] = {}
     listed = (one for ask_of in PER_CONTRACT for one in ask_of(contract))
     rules = (_with_norms(each, contract.norms) for each in (*RULES, *listed))
     figures = {figure.id: figure for figure in questions_of_figures(contract)}
     for each in (*rules, *_of_norms(contract, figures)):
         if each.name in found:
-            msg = f"two questions are called {each.name}"
-            raise ValueError(msg)
+            what = f"与 {found[each.name].id} 一样叫“{each.name}”，查询时分不清"
+            raise DataFaults([Fault(shown(DATA), each.id, what, "各不相同的名称")])
         found[each.name] = each
     return MappingProxyType(found)
 
@@ -182,6 +182,10 @@ def _of_norms(contract: Contract, figures: Mapping[str, Question]) -> Iterator[Q
         found = question_of(norm, contract.norms)
         if norm.id in contract.confidentiality.lasting:
             found = secrecy_term.while_it_lasts(found, norm)
+        if norm.amount and norm.amount not in figures:
+            near = "、".join(get_close_matches(norm.amount, figures, cutoff=0))
+            place = f"norm[{norm.id}].amount"
+            raise DataFaults([Fault(shown(DATA / NORMS), place, f"没有编号为“{norm.amount}”的数", near)])
         yield _with_amount(found, figures[norm.amount]) if norm.amount else found
 
 

@@ -13,9 +13,11 @@ from functools import partial
 from contract_model.answer.question import Question, computed
 from contract_model.answer.resolver import answer
 from contract_model.answer.situation import Situation
+from contract_model.core.faults import DataFaults, Fault
 from contract_model.core.figure import Figure
+from contract_model.core.files import shown
 from contract_model.register import period
-from contract_model.register.contract import Contract
+from contract_model.register.contract import DATA, Contract
 from contract_model.register.promises import promise_figure
 from contract_model.rules import amounts, deadlines, payment_days, penalty_base, secrecy_term, services, shares
 from contract_model.rules.annex_penalty import row_figure
@@ -28,8 +30,8 @@ Publisher = Callable[[Contract], Iterable[Question]]
 def figures(contract: Contract) -> tuple[Figure, ...]:
     """Return the published figures and all they are derived from, each id once, in reading order.
 
-    One that lacks a fact, or hangs on a reading that nobody has decided, is left out. ValueError when two different
-    figures carry one id.
+    One that lacks a fact, or hangs on a reading that nobody has decided, is left out. Raises DataFaults when two
+    different figures carry one id.
     """
     found: dict[str, Figure] = {}
     for each in questions_of_figures(contract):
@@ -44,8 +46,7 @@ def _add(found: dict[str, Figure], figure: Figure) -> None:
     for one in figure.walk():
         known = found.setdefault(one.id, one)
         if (known.label, known.value, known.clauses) != (one.label, one.value, one.clauses):
-            msg = f"two figures are called {one.id}"
-            raise ValueError(msg)
+            raise DataFaults([Fault(shown(DATA), one.id, f"“{known.label}”与“{one.label}”编号相同", "各不相同的编号")])
 
 
 def questions_of_figures(contract: Contract) -> Iterator[Question]:

@@ -47,6 +47,9 @@ def load_boundary(
     known = facts[about].values if about in facts else ()
     for entry in (*settled, *disputed):
         require_known(entry, "label", [entry.text("label")], known, "登记的部分")
+    for label in known:
+        if label not in {area.label for area in areas}:
+            table.fault("area", f"没有写“{label}”由谁负责", f"“{facts[about].name}”的每一个值各写一节")
     return {area.label: area for area in areas}
 
 
@@ -71,6 +74,6 @@ def _disputed(entry: Table, clause_ids: Collection[str], readings: Collection[Re
     require_clauses(entry, "clauses", area.clauses, clause_ids)
     require_known(entry, "reading", [reading], {found.id for found in readings}, "疑点")
     if under.keys() != options:
-        entry.fault("under", "没有写明每一种读法下由谁负责", "、".join(sorted(options)))
+        entry.fault("under", "没有写明每一种读法下由谁负责", "、".join(sorted(options)) or "该疑点的每一种读法")
     entry.finish()
     return area

@@ -69,6 +69,8 @@ def _condition(entry: Table, facts: Mapping[str, Fact], readings: Mapping[str, C
     sort = sorts[0]
     if sort in SEVERAL:
         condition = Condition(sort, several=read_conditions(entry, sort, facts, readings))
+        if not condition.several:
+            entry.fault(sort, "没有写条件", "至少一项条件")
         entry.finish()
         return condition
     subject, measured = entry.text(sort), sort == "measure"

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from contract_model.core.data_files import EVERYTHING, Table, read
+from contract_model.core.entries import KEEP, Entries
 from contract_model.core.faults import DataFaults, Fault, InvalidFact
 from contract_model.core.files import shown, strangers
 from contract_model.register.annexes import AnnexList, load_annex_list
@@ -98,10 +99,14 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
     """
     faults: list[Fault] = []
     taken: set[Path] = set()
+    unread: list[Fault] = []
 
     def take(name: str) -> Table:
         taken.add(folder / name)
-        return read(folder / name, faults)
+        known = len(faults)
+        table = read(folder / name, faults)
+        unread.extend(faults[known:])
+        return table
 
     clauses = load_clauses(take("clauses.toml"))
     # Without a register every reference would be a fault as well.
@@ -130,17 +135,17 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
         suspects=load_suspects(take("suspect.toml"), ids),
         readings=readings,
         facts=register_of((*facts, *findings_of(norms.values()))),
-        norms=norms,
+        norms=Entries(shown(folder / NORMS), "norm", norms),
         reasons=load_reasons(take("reasons.toml")),
         prices=load_prices(take("prices.toml"), ids),
         price_contents=load_price_contents(take("price_contents.toml"), ids),
         payments=payments,
         period=period,
-        promises=promises,
+        promises=Entries(shown(folder / NORMS), "norm", promises),
         penalties=penalties,
         security=load_basic_security(take("basic_security.toml"), ids),
         incidents=incidents,
-        limits=limits,
+        limits=Entries(shown(folder / "limits.toml"), "limit", limits),
         liability=load_liability(take("liability.toml"), ids, facts_by_id, norms),
         boundary=load_boundary(take("security_boundary.toml"), ids, readings, facts_by_id),
         promisees=load_promisees(take("promisees.toml"), ids),
@@ -165,10 +170,7 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
         *(under.reading for under in penalties.unders()),
     ]
     missing = [name for name in dict.fromkeys((*holes, *asked)) if known and name not in known]
-    faults += [
-        Fault(shown(folder / "readings.toml"), "reading", f"缺少疑点“{name}”", "模型按它作答，须保留")
-        for name in missing
-    ]
+    faults += [Fault(shown(folder / "readings.toml"), "reading", f"缺少疑点“{name}”", KEEP) for name in missing]
     options = {(reading.id, option.id) for reading in readings for option in reading.options}
     faults += [
         Fault(
@@ -180,9 +182,11 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
         for under in dict.fromkeys(penalties.unders())
         if under.reading in known and (under.reading, under.option) not in options
     ]
-    faults += _strangers(folder, taken)
+    misplaced = _strangers(folder, taken)
+    faults += misplaced
     if faults:
-        raise DataFaults(faults)
+        # What points into a file that cannot be read is no fault of its own.
+        raise DataFaults([*unread, *misplaced] if unread else faults)
     return contract
 
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 
-from contract_model.core.data_files import Table, require_known, require_unique
+from contract_model.core.data_files import Table, require_known, require_unique, said
+from contract_model.core.entries import lacking
 from contract_model.core.faults import InvalidFact
 from contract_model.core.units import UNITS, read_quantity, shown
 from contract_model.core.values import Measure, Quantity
@@ -34,6 +35,24 @@ WHO = {
     "third": "第三方",
     "none": "—",
 }
+ORDERED = {
+    "dispute.negotiation": 3,
+    "secrecy.offender": 4,
+    **dict.fromkeys(
+        (
+            "exit.compensation-negotiation",
+            "force-majeure.beyond-control",
+            "force-majeure.hindering",
+            "force-majeure.insurmountable",
+            "force-majeure.unavoidable",
+            "force-majeure.unforeseeable",
+            "incident.provider-mainly-responsible",
+            "secrecy.breach-kind",
+        ),
+        2,
+    ),
+}
+"""How many values these facts have, which rules tell apart by their order."""
 FIXED_DAYS = ("signing", "service-start", "service-end")
 """Days that the contract itself states; a fact may presuppose one."""
 Value = Quantity | date | str
@@ -145,7 +164,9 @@ class FactRegister:
         return iter(self.by_id.values())
 
     def __getitem__(self, identifier: str) -> Fact:
-        """Return the fact with that id. KeyError when there is none."""
+        """Return the fact with that id. Raises DataFaults when there is none."""
+        if identifier not in self.by_id:
+            raise lacking("contract_model/data/facts.toml", "fact", identifier)
         return self.by_id[identifier]
 
     def __contains__(self, identifier: object) -> bool:
@@ -228,6 +249,11 @@ def _fact(entry: Table) -> Fact:
     ):
         if key in entry.content and not allowed:
             entry.fault(key, f"{KINDS.get(kind, kind)}没有此项", "不写此项")
+    told_apart = ORDERED.get(fact.id)
+    if told_apart is not None and len(fact.values) != told_apart:
+        entry.fault("values", f"有 {len(fact.values)} 个值", f"{told_apart} 个，次序不变：规则按次序辨认")
+    elif len(fact.values) == 1:
+        entry.fault("values", "只有一个值", "各种结果，至少两种")
     entry.finish()
     return fact
 
@@ -244,7 +270,7 @@ def _pairs(entry: Table, key: str) -> tuple[tuple[str, str], ...]:
             case [str() as first, str() as second]:
                 found.append((first, second))
             case _:
-                entry.fault(key, f"有 {pair!r}", "成对的事实编号")
+                entry.fault(key, f"有 {said(pair)}", "成对的事实编号")
     return tuple(found)
 
 

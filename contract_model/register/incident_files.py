@@ -167,6 +167,9 @@ class _Reader:
     def _finding(self, entry: Table) -> Finding:
         found = Finding(entry.texts("any", required=True), entry.flag("absent"))
         require_known(entry, "any", found.any_of, self.known, "事实")
+        for fact in found.any_of:
+            if fact in self.known and self.known[fact].kind not in ("event", "finding"):
+                entry.fault("any", f"“{fact}”既不是事项，也不是认定", "事项或认定的编号")
         return found
 
     def _option(self, under: Table | None) -> Option | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from contract_model.core.data_files import Table, require_known, require_unique
+from contract_model.core.entries import Entries
 from contract_model.core.values import Count
 from contract_model.register.clauses import require_clauses
 from contract_model.register.facts import Fact
@@ -63,8 +64,9 @@ class Instruments:
     copies: Mapping[str, Copies]
 
     def __getitem__(self, identifier: str) -> Instrument:
-        """Return the text with that id. KeyError when there is none."""
-        return {one.id: one for one in self.instruments.values()}[identifier]
+        """Return the text with that id. Raises DataFaults when there is none."""
+        known = {one.id: one for one in self.instruments.values()}
+        return Entries("contract_model/data/instruments.toml", "instrument", known)[identifier]
 
 
 def load_instruments(

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from contract_model.core.data_files import Q, Table, require_known, require_unique
+from contract_model.core.entries import Entries
 from contract_model.core.values import CalendarDays
 from contract_model.register.clauses import require_clauses
 from contract_model.register.facts import Fact
@@ -114,9 +115,13 @@ def load_liability(
     interest = table.table("interest")
     liability = Liability(
         interest_clause=_clause(interest, "clause", clause_ids),
-        bases=dict(_basis(entry, "days", CalendarDays) for entry in _entries(interest, "basis", "id")),
-        late=_causes(interest, ("late-payment.cause",), clause_ids, facts),
-        causes=_causes(table, ("delay.cause", "contract.end-cause"), clause_ids, facts),
+        bases=Entries(
+            table.file,
+            "interest.basis",
+            dict(_basis(entry, "days", CalendarDays) for entry in _entries(interest, "basis", "id")),
+        ),
+        late=Entries(table.file, "interest.cause", _causes(interest, ("late-payment.cause",), clause_ids, facts)),
+        causes=Entries(table.file, "cause", _causes(table, ("delay.cause", "contract.end-cause"), clause_ids, facts)),
         settlement=_settlement(table.table("settlement"), clause_ids, facts),
         set_off=_set_off(table.table("set_off"), clause_ids),
         costs=_costs(table.table("costs"), clause_ids, facts),

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 
 from contract_model.core.bounds import Bound, read_bound
-from contract_model.core.data_files import Table, require_known, require_unique
+from contract_model.core.data_files import Table, require_known, require_unique, said
 from contract_model.core.deadlines import AFTER, DIRECTIONS, require_duration
 from contract_model.core.outcome import Conclusion
 from contract_model.core.units import kind_of
@@ -63,7 +63,25 @@ def load_norms(
     norms = {norm.id: norm for norm in (_norm(entry, known) for entry in entries)}
     for entry, norm in zip(entries, norms.values(), strict=False):
         require_known(entry, "when", norm.norms(), norms, "规范")
+    for entry, norm in zip(entries, norms.values(), strict=False):
+        if circle := _circle(norm, norms):
+            entry.fault("when", f"规范绕成了圈：{' → '.join(circle)}", "不以自己的结论为条件")
     return norms
+
+
+def _circle(start: Norm, norms: Mapping[str, Norm]) -> tuple[str, ...]:
+    """Return the ids by which `start` asks, through others, for itself; () where it does not."""
+    waiting: list[tuple[str, ...]] = [(start.id,)]
+    seen: set[str] = set()
+    while waiting:
+        way = waiting.pop()
+        for name in norms[way[-1]].norms():
+            if name == start.id:
+                return (*way, name)
+            if name in norms and name not in seen:
+                seen.add(name)
+                waiting.append((*way, name))
+    return ()
 
 
 def _norm(entry: Table, known: Known) -> Norm:
@@ -221,7 +239,7 @@ def _list(entry: Table, key: str) -> list[object]:
     entry.asked.add(key)
     raw = entry.content.get(key, [])
     if not isinstance(raw, list):
-        entry.fault(key, f"是 {raw!r}", "列表")
+        entry.fault(key, f"是 {said(raw)}", "列表")
         return []
     return raw
 
@@ -229,7 +247,7 @@ def _list(entry: Table, key: str) -> list[object]:
 def _any_of(entry: Table, key: str, raw: object, facts: Mapping[str, Fact]) -> tuple[str, ...]:
     events = (raw,) if isinstance(raw, str) else tuple(raw) if isinstance(raw, list) else ()
     if not events or not all(isinstance(event, str) for event in events):
-        entry.fault(key, f"有 {raw!r}", "事实的编号，或编号的列表（其一即可）")
+        entry.fault(key, f"有 {said(raw)}", "事实的编号，或编号的列表（其一即可）")
         return ()
     require_known(entry, key, events, facts, "事实")
     return events

@@ -6,12 +6,15 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from contract_model.core.data_files import Table, read_labels, require_known, require_unique
+from contract_model.core.entries import Entries
 from contract_model.core.values import Rate
 from contract_model.register.clauses import require_clauses
 from contract_model.register.conditions import Condition, read_conditions
 from contract_model.register.facts import Fact
 from contract_model.register.penalty_measures import MeasureName, Under, load_measures
 from contract_model.register.penalty_rows import Cause, PenaltyRow, Subject, load_causes, load_rows, load_subjects
+
+FILE = "contract_model/data/penalties.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +104,8 @@ class Penalties:
     counts: tuple[CountsTowards, ...]
 
     def row(self, clause: str) -> PenaltyRow:
-        """Return the row that is provision `clause`. KeyError when there is none."""
-        return {row.clause: row for row in self.rows}[clause]
+        """Return the row that is provision `clause`. Raises DataFaults when there is none."""
+        return Entries(FILE, "row", {row.clause: row for row in self.rows})[clause]
 
     def rows_of(self, subject: str) -> tuple[PenaltyRow, ...]:
         """Return the rows about `subject`."""
@@ -131,12 +134,12 @@ class Penalties:
         return [f"{clauses[0]} 至 {clauses[-1]}" for clauses in own.values()]
 
     def finding_of(self, label: str) -> str:
-        """Return the id of the finding that reads `label`. KeyError when no row knows it."""
-        return {name: identifier for identifier, name in self.findings.items()}[label]
+        """Return the id of the finding that reads `label`. Raises DataFaults when no row knows it."""
+        return Entries(FILE, "finding", {name: identifier for identifier, name in self.findings.items()})[label]
 
     def cause_of(self, label: str) -> Cause:
-        """Return the cause that reads `label`. KeyError for one that the file does not know."""
-        return {cause.label: cause for cause in self.causes.values()}[label]
+        """Return the cause that reads `label`. Raises DataFaults for one that the file does not know."""
+        return Entries(FILE, "cause", {cause.label: cause for cause in self.causes.values()})[label]
 
 
 def load_penalties(
@@ -151,12 +154,12 @@ def load_penalties(
     require_unique(fixed, "id")
     penalties = Penalties(
         subjects=subjects,
-        measures=measures,
+        measures=Entries(FILE, "measure", measures),
         findings=findings,
         causes=causes,
         rows=load_rows(table, subjects, measures, findings, clause_ids),
         delay=_delay(table.table("delay"), clause_ids),
-        fixed={rate.id: rate for rate in (_fixed(entry, clause_ids) for entry in fixed)},
+        fixed=Entries(FILE, "fixed", {rate.id: rate for rate in (_fixed(entry, clause_ids) for entry in fixed)}),
         heads=formula.texts("clauses", required=True),
         impact=_impact(table.table("impact"), findings, facts),
         concurrence=_concurrence(table.table("concurrence"), clause_ids),

@@ -128,11 +128,11 @@ def _reading(entry: Table, clause_ids: Collection[str], handled: Mapping[str, Se
         confirmed_on=entry.text("confirmed_on", required=False),
     )
     require_clauses(entry, "clauses", reading.clauses, clause_ids)
-    if reading.in_force and reading.in_force not in {option.id for option in reading.options}:
+    if reading.options and reading.in_force and reading.in_force not in {option.id for option in reading.options}:
         entry.fault(
             "in_force", f"“{reading.in_force}”不是本疑点的读法", "、".join(option.id for option in reading.options)
         )
-    elif reading.in_force and reading.in_force not in {option.id for option in reading.handled}:
+    elif reading.options and reading.in_force and reading.in_force not in {option.id for option in reading.handled}:
         ready = "、".join(option.id for option in reading.handled)
         entry.fault("in_force", f"读法“{reading.in_force}”{NO_RULE}", f"{ready}；要用这一读法，先请维护者写规则")
     for name in known or ():

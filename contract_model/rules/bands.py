@@ -55,18 +55,25 @@ def penalty_lines(penalties: Penalties, promises: Mapping[str, Promise]) -> Iter
         for name in dict.fromkeys((measure.kept_by, measure.stricter)):
             if name or not measure.kept_by:
                 measured.add(name)
-                yield _penalty_line(penalties, promises, measure, name)
+                yield from _penalty_line(penalties, promises, measure, name)
     for promise in promises.values():
         if promise.holes and promise.id not in measured:
             yield Line(promise.id, promise.label, promise.unit, promise, _of_promise(promise), ())
 
 
-def _penalty_line(penalties: Penalties, promises: Mapping[str, Promise], measure: MeasureName, name: str) -> Line:
-    """Return the line of `measure` held against the promise `name`: its own, or the stricter one; "" for none."""
+def _penalty_line(
+    penalties: Penalties, promises: Mapping[str, Promise], measure: MeasureName, name: str
+) -> Iterator[Line]:
+    """Yield the line of `measure` held against the promise `name`: its own, or the stricter one; "" for none.
+
+    Where neither a row nor a promise names a limit there is no line.
+    """
     promise, general, stricter = promises.get(name), promises.get(measure.kept_by), name == measure.stricter != ""
     wider = {measure.id, *(each.id for each in penalties.measures.values() if each.includes == measure.id)}
     limits = [test.value for row in penalties.rows for test in row.tests if test.measure in wider]
     limits += [promise.value] if promise else []
+    if not limits:
+        return
 
     def holes(value: Quantity) -> str:
         """Return the reading of the hole: that of the stricter promise while the general one is still kept."""
@@ -84,7 +91,7 @@ def _penalty_line(penalties: Penalties, promises: Mapping[str, Promise], measure
 
     bands = tuple(Band(interval, *found) for interval, found in ask(limits, answer))
     name, label = (promise.id, promise.label) if promise and stricter else (measure.id, measure.label)
-    return Line(name, label, measure.unit, promise, bands, measure.questions)
+    yield Line(name, label, measure.unit, promise, bands, measure.questions)
 
 
 def _of_promise(promise: Promise) -> tuple[Band, ...]:

@@ -1,4 +1,4 @@
-"""The commands that hold something against something else: verify, summary, mutate, bench."""
+"""The commands that hold something against something else: verify, summary, mutate, torture, bench."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Part(StrEnum):
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands to `app`."""
-    for command in (verify, summary, mutate, bench):
+    for command in (verify, summary, mutate, torture, bench):
         app.command(command.__name__, rich_help_panel=PANEL)(command)
 
 
@@ -91,6 +91,27 @@ def mutate(
 
     gc.enable()  # it runs for minutes, in processes that it forks
     return partial(change, only, output)
+
+
+def torture(
+    *,
+    data: Annotated[int, typer.Option(metavar="N", help="损坏数据多少次。 · How often data are damaged.")] = 4000,
+    features: Annotated[
+        int, typer.Option(metavar="N", help="损坏规格文件多少次。 · How often features are damaged.")
+    ] = 2500,
+    first: Annotated[int, typer.Option(metavar="N", help="从第几号起。 · From which number on.")] = 0,
+    seed: Annotated[int, typer.Option(metavar="N", help="另一种子是另一些损坏。 · Another seed, other damages.")] = 1,
+    workers: Annotated[
+        int, typer.Option(metavar="N", help="用几个进程，0 为全部处理器。 · Processes; 0 for all processors.")
+    ] = 0,
+    only: Annotated[
+        str, typer.Option(metavar="data:N", help="只试一个，并显示说了什么。 · One alone, with what is said.")
+    ] = "",
+) -> Work:
+    """损坏数据和规格文件，看每次是否用中文说明，案例一个不少。 · Damage the input, see each answered in words."""
+    from scripts.torture.command import torture as damage
+
+    return partial(damage, data, features, first=first, seed=seed, workers=workers, only=only)
 
 
 def bench(

@@ -33,9 +33,7 @@ def _order(path: str, block: Block) -> Iterator[Fault]:
     questions = [step for step in block.steps if step.type == "when"]
     for step in block.steps:
         if block.is_background and step.type != "given":
-            what = f"背景里有“{step.text}”：问题和核对不属于背景"
-            yield Fault(path, step.line, what, "背景只写假如，当和那么写在每个场景里", 1, "background-question")
-            continue
+            continue  # a fault of its structure
         if asked is not None and step.type == "when":
             what, remedy = f"第二个“当”，第一个在第 {asked.line} 行", "一个场景只问一句，另一问另写一个场景"
             yield Fault(path, step.line, what, remedy, 1, "second-question")

@@ -24,7 +24,7 @@ import pytest
 from contract_model.answer.question import Result
 from contract_model.answer.resolver import Alternative
 from contract_model.answer.resolver import Answer as Answered
-from contract_model.core.faults import InvalidFact
+from contract_model.core.faults import DataFaults, InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome
 from contract_model.core.values import Quantity
@@ -73,6 +73,9 @@ def explain(exception: BaseException, contract: Contract, root: Path) -> Failure
     match exception:
         case Mismatch():
             return _mismatch(exception, contract)
+        case DataFaults():
+            where = "\n".join(f"{fault.file}：{fault.path}：{fault.problem}" for fault in exception.faults)
+            return _failure("wording", expected=exception.faults[0].remedy, actual=where)
         case InvalidFact():
             return _failure("wording", expected=exception.accepted, actual=exception.given)
         case AssertionError() | pytest.fail.Exception():

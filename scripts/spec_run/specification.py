@@ -11,7 +11,7 @@ from typing import Any
 
 from contract_model.publish.asking import check_questions
 from contract_model.publish.catalogue import figures
-from contract_model.register.contract import load_contract
+from contract_model.register.contract import Contract, load_contract
 from scripts.mutation.score import SCORE, read_score
 from scripts.spec_run.assemble import build_document
 from scripts.spec_run.cases import Case, read_cases
@@ -32,10 +32,13 @@ from scripts.vocabulary.records import vocabulary_records
 class Specification:
     """The features of the tree at `root` with its contract and its steps."""
 
-    def __init__(self, root: Path) -> None:
-        """Load everything but the features. Raises DataFaults (data of the contract) or SpecFaults (steps)."""
+    def __init__(self, root: Path, contract: Contract | None = None) -> None:
+        """Load everything but the features, the `contract` too where none is given.
+
+        Raises DataFaults (data of the contract) or SpecFaults (steps).
+        """
         self.root = root
-        self.contract = load_contract()
+        self.contract = contract or load_contract()
         check_questions(self.contract)
         self.figures = figures(self.contract)
         self.tables = tables(self.contract, self.figures)

@@ -59,8 +59,7 @@ def structure_faults(tree: Node, path: str) -> list[Fault]:
         at = scenario["location"]
         places.setdefault(scenario["name"], []).append((at["line"], at["column"]))
         faults += _scenario_faults(scenario, path)
-    faults += _first_step_faults(tree, path)
-    faults += _empty_faults(tree, path)
+    faults += [*_first_step_faults(tree, path), *_background_faults(tree, path), *_empty_faults(tree, path)]
     for name, named in places.items():
         others = "、".join(str(line) for line, _ in named)
         what = f"场景“{name}”在本文件第 {others} 行重名，只有最后一个会运行"
@@ -105,6 +104,18 @@ def _first_step_faults(tree: Node, path: str) -> Iterator[Fault]:
                 if step["keywordType"] not in TYPES:
                     at, what = step["location"], f"第一步是“{step['keyword'].strip()}”，之前没有可以接着说的一步"
                     yield Fault(path, at["line"], what, "第一步用假如、当或那么", at["column"], "first-step")
+
+
+def _background_faults(tree: Node, path: str) -> Iterator[Fault]:
+    """Yield a fault for each step of a background that asks or expects: a scenario that would not run as a case."""
+    for node in (tree, *(child["rule"] for child in tree["children"] if "rule" in child)):
+        for step in (
+            step for child in node["children"] if "background" in child for step in child["background"]["steps"]
+        ):
+            if TYPES.get(step["keywordType"], "given") != "given":
+                what = f"背景里有“{step['text']}”：问题和核对不属于背景，不会作为案例运行"
+                remedy = "背景只写假如，当和那么写在每个场景里"
+                yield Fault(path, step["location"]["line"], what, remedy, 1, "background-question")
 
 
 def _scenario_faults(scenario: Node, path: str) -> Iterator[Fault]:

@@ -29,7 +29,9 @@ STRUCTURAL = {
     "contract_model/answer/resolver.py": {"4096"},  # how often one question may be run
     "contract_model/publish/asking.py": {"4"},  # for how many contracts questions are kept
     "contract_model/answer/situation.py": {"15"},  # how many names a list may have
-    "contract_model/register/facts.py": {"12", "3", "10", "1990", "2101"},  # the same, of the nearest; what cannot be
+    "contract_model/core/data_files.py": {"40"},  # how many letters of a wrong value are repeated
+    # The same, of the nearest names; what cannot be; how many values of a fact are told apart.
+    "contract_model/register/facts.py": {"12", "3", "10", "1990", "2101", "2", "4"},
     "contract_model/core/capitals.py": {"10", "100", "1000", "10000"},  # places of a numeral
     "contract_model/core/line.py": {"2"},  # the middle of two values
     "contract_model/core/dates.py": {"12"},  # months of a year

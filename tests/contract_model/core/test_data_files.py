@@ -10,7 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from contract_model.core.data_files import EVERYTHING, NO_DATE, Table, read, read_labels, require_known, require_unique
+from contract_model.core.data_files import (
+    EVERYTHING,
+    NO_DATE,
+    Table,
+    read,
+    read_labels,
+    require_known,
+    require_unique,
+    said,
+)
+from contract_model.core.entries import Entries
 from contract_model.core.faults import DataFaults, Fault
 from contract_model.core.values import CalendarDays, Measure, Money, Months, Quantity, Rate
 
@@ -49,7 +59,7 @@ def test_a_figure_is_handed_out_in_its_kind(written: str, kind: type[Quantity], 
         ("{ value = 14.0, unit = 'yuan' }", Money, ".value: 是浮点数 14.0；应为：带引号的文字"),
         ("14.5", Money, ': 是浮点数 14.5；应为：{ value = "十进制数", unit = "yuan" }'),
         ("{ value = 14, unit = 'yuan' }", Money, ".value: 是没有引号的数 14；应为：带引号的文字"),
-        ("{ value = true, unit = 'yuan' }", Money, ".value: 是真假值 True；应为：带引号的文字"),
+        ("{ value = true, unit = 'yuan' }", Money, ".value: 是真假值 true；应为：带引号的文字"),
         ("'14 元'", Money, """: 是文字 '14 元'；应为：{ value = "十进制数", unit = "yuan" }"""),
         ("{ value = 'NaN', unit = 'yuan' }", Money, '.value: 金额“NaN”不是数；应为：带引号的十进制数，如 "12.50"'),
         ("{ value = '-1', unit = 'day' }", CalendarDays, ".value: 自然日数为 -1，是负数；应为：带引号的十进制数"),
@@ -72,7 +82,7 @@ def test_a_figure_that_is_none_is_a_fault(written: str, kind: type[Quantity], fa
     [
         ("", lambda table: table.text("name"), "", "name: 缺少此项；应为：带引号的文字"),
         ('name = "  "', lambda table: table.text("name"), "  ", "name: 是空的；应为：带引号的文字"),
-        ("on = 2030-03-01", lambda table: table.date("on"), NO_DATE, "on: 是date datetime.date(2030, 3, 1)；应为："),
+        ("on = 2030-03-01", lambda table: table.date("on"), NO_DATE, "on: 是日期 2030-03-01；应为："),
         ('on = "2030-02-30"', lambda table: table.date("on"), NO_DATE, 'on: “2030-02-30”不是日期；应为："YYYY-MM-DD"'),
         ('on = "1.3.2030"', lambda table: table.date("on"), NO_DATE, 'on: “1.3.2030”不是日期；应为："YYYY-MM-DD"'),
         (
@@ -149,3 +159,37 @@ def test_all_faults_stand_in_one_message() -> None:
     heading, *lines = str(DataFaults(faults)).splitlines()
     assert heading == "数据文件有 2 处错误："
     assert lines == [f"  {fault}" for fault in faults]
+
+
+def test_what_a_file_lists_and_must_list_is_not_empty() -> None:
+    faults: list[Fault] = []
+    table = Table("press.toml", "", {"clauses": [], "press": []}, faults)
+    assert table.texts("clauses", required=True) == ()
+    assert table.tables("press") == []
+    assert [str(fault) for fault in faults] == [
+        'press.toml: clauses: 是空的；应为：文字的列表，如 ["3.4"]',
+        "press.toml: press: 是空的；应为：[[press]] 至少一节",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (True, "true"),
+        ([], "[]"),
+        ([1], "[…]"),
+        ({}, "{}"),
+        ({"a": 1}, "{…}"),
+        ("a" * 50, f"'{'a' * 40}…'"),
+        (1.5, "1.5"),
+    ],
+)
+def test_a_wrong_value_is_repeated_as_toml_writes_it_and_no_longer_than_needed(value: object, words: str) -> None:
+    assert said(value) == words
+
+
+def test_an_entry_that_the_model_needs_and_the_file_lacks_is_a_fault_of_the_file() -> None:
+    entries = Entries("press.toml", "press", {"one": 1})
+    assert entries["one"] == 1
+    with pytest.raises(DataFaults, match=r"press\.toml: press: 缺少“two”；应为：模型按它作答，须保留"):
+        entries["two"]

@@ -154,7 +154,7 @@ when = [{{ norm = "withdrawal", is = ["right-arises"] }}, {{ norm = "delivery", 
 
 def test_two_questions_of_one_name_stop_everything(contract: Contract, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(asking, "RULES", (*asking.RULES, asking.RULES[0]))
-    with pytest.raises(ValueError, match="two questions are called"):
+    with pytest.raises(DataFaults, match="查询时分不清"):
         questions.__wrapped__(contract)
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import pytest
 
+from contract_model.core.faults import DataFaults
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, because
 from contract_model.core.units import MEASURES
@@ -86,7 +87,7 @@ def test_a_quotient_is_recomputed_from_its_inputs(figures: dict[str, Figure]) ->
 def test_two_different_figures_under_one_id_stop_the_catalogue(contract: Contract) -> None:
     first, second, *_ = contract.prices.rows
     twice = replace(contract.prices, rows=(*contract.prices.rows, replace(second, clause=first.clause)))
-    with pytest.raises(ValueError, match=rf"two figures are called price\.{first.clause}\.amount"):
+    with pytest.raises(DataFaults, match=rf"price\.{first.clause}\.amount: .*编号相同"):
         catalogue.figures(replace(contract, prices=twice))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from contract_model.core.faults import Fault, InvalidFact
+from contract_model.core.faults import DataFaults, Fault, InvalidFact
 from contract_model.core.values import Count, Money
 from contract_model.register.facts import load_facts, nearest, nearest_names, read_day, register_of
 from tests.invented import FACTS, contract, table
@@ -106,3 +106,21 @@ def test_of_a_few_names_all_are_offered_and_of_many_the_nearest() -> None:
     assert nearest_names("第 7 台", many, few=len(many)) == "、".join(many)
     assert nearest_names("第 7 台", many).startswith("第 7 台、")
     assert nearest_names("第 7 台", many).endswith(" 等 30 项")
+
+
+@pytest.mark.parametrize(
+    ("values", "fault"),
+    [
+        ('["甲"]', "fact[one].values: 只有一个值；应为：各种结果，至少两种"),
+        ('["甲", "乙", "丙"]', "fact[secrecy.breach-kind].values: 有 3 个值；应为：2 个，次序不变：规则按次序辨认"),
+    ],
+)
+def test_findings_have_as_many_values_as_rules_tell_apart(values: str, fault: str) -> None:
+    identifier = fault[5 : fault.index("]")]
+    text = f'[[fact]]\nid = "{identifier}"\nname = "甲"\nkind = "finding"\nvalues = {values}\n'
+    assert faults_of(text) == [fault]
+
+
+def test_a_fact_that_is_not_there_is_a_fault_of_its_file() -> None:
+    with pytest.raises(DataFaults, match=r"facts\.toml: fact: 缺少“press\.lost”；应为：模型按它作答，须保留"):
+        REGISTER["press.lost"]

@@ -109,3 +109,34 @@ def test_the_list_of_files_names_each_once() -> None:
     faults: list[Fault] = []
     assert load_norm_file_names(table('files = ["a", "b", "a"]', faults)) == ("a", "b")
     assert [str(fault) for fault in faults] == ["invented.toml: files: 同一文件列了两次；应为：每个文件列一次"]
+
+
+def test_a_norm_that_asks_for_itself_through_another_is_told_with_the_way() -> None:
+    circle = """
+[[norm]]
+id = "one"
+clause = "2"
+label = "甲"
+party = "B"
+kind = "right"
+when = [{ norm = "two", is = ["breached"] }]
+
+[[norm]]
+id = "two"
+clause = "2"
+label = "乙"
+party = "B"
+kind = "right"
+when = [{ any = [{ norm = "one", is = ["breached"] }] }]
+"""
+    remedy = "应为：不以自己的结论为条件"
+    assert faults_of(circle) == [
+        f"norm[one].when: 规范绕成了圈：one → two → one；{remedy}",
+        f"norm[two].when: 规范绕成了圈：two → one → two；{remedy}",
+    ]
+
+
+def test_a_condition_of_several_has_at_least_one() -> None:
+    assert faults_of(f"{DUTY}{ACTS}untimed = true\nwhen = [{{ any = [] }}]") == [
+        "norm[duty].when[0].any: 没有写条件；应为：至少一项条件"
+    ]

@@ -8,8 +8,9 @@ import pytest
 
 from contract_model.core.faults import Fault
 from scripts.lint.check import Checker, check_paths
-from scripts.lint.data import Register, find_key, located
+from scripts.lint.data import Register, located
 from scripts.lint.reports import as_text
+from scripts.lint.toml_place import find_key
 from scripts.vocabulary.definitions import Vocabulary
 
 if TYPE_CHECKING:
@@ -43,11 +44,49 @@ id = "x"
         ("reading[two].option[x].label", (13, 1)),
         ("reading[three].state", (0, 0)),
         ("第 12 行第 7 列", (12, 7)),
-        ("文件末尾", (0, 0)),
+        ("文件末尾", (14, 1)),
     ],
 )
 def test_a_key_is_found_and_a_missing_one_is_shown_at_the_head_of_its_table(path: str, place: tuple[int, int]) -> None:
     assert find_key(READINGS.splitlines(), path) == place
+
+
+NORMS = """\
+[[norm]]
+id = "a"
+test = [
+    { measure = "x", bound = "at_least", value = { value = "5", unit = "day" } },
+    { measure = "y", value = { value = "6" } },
+]
+[[nor]]
+id = "b"
+[[norm]]
+id = "c"
+cost = { value = "1", unit = "yuan" }
+[norm.deep]
+x = 1
+[total]
+clause = "c"
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ("nor", (7, 1)),
+        ("norm[c].cost.unit", (11, 23)),
+        ("norm[a].test[x].value.unit", (4, 65)),
+        ("norm[a].test[y].value.value", (5, 22)),
+        ("norm[a].test[1].bound", (5, 1)),
+        ("norm[c].deep.x", (13, 1)),
+        ("norm[1].lost", (9, 1)),
+        ("norm[9].lost", (0, 0)),
+        ("total.clause", (15, 1)),
+        ("total.lost", (14, 1)),
+    ],
+)
+def test_a_key_is_found_inside_inline_tables_and_by_the_number_of_its_entry(path: str, place: tuple[int, int]) -> None:
+    assert find_key(NORMS.splitlines(), path) == place
 
 
 def test_a_fault_of_a_reading_is_named_as_a_file_with_its_line(tmp_path: Path) -> None:
