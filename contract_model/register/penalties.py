@@ -166,6 +166,10 @@ def load_penalties(
         counts=tuple(_counts(entry, clause_ids, facts) for entry in table.tables("counts", name_by="clause")),
     )
     require_clauses(formula, "clauses", penalties.heads, clause_ids)
+    known = {head.partition(".")[0] for head in penalties.heads}
+    for row in penalties.rows:
+        if row.clause.partition(".")[0] not in known:
+            table.fault(f"row[{row.clause}].clause", f"“{row.clause}”所在的附件没有计算公式", "附件2、附件3的一行")
     formula.finish()
     table.finish()
     return penalties

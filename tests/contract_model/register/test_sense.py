@@ -31,6 +31,15 @@ def in_the_unit_of_another(tests: str) -> Change:
     return change
 
 
+def heads_of_one_annex(document: Document) -> None:
+    annex = document["row"][0]["clause"].partition(".")[0]
+    document["formula"]["clauses"] = [head for head in document["formula"]["clauses"] if not head.startswith(annex)]
+
+
+def one_part_less(document: Document) -> None:
+    document["area"].pop()
+
+
 def written_and_to_be_found(document: Document) -> None:
     entry = document["subject"][0]["entry"][0]
     entry.update(written="甲", needs=entry.get("needs", "document.looked-at"))
@@ -47,6 +56,8 @@ def written_and_to_be_found(document: Document) -> None:
             "capitals: “七百元”不是大写金额；应为：如 壹佰贰拾元零伍分",
         ),
         ("penalties.toml", in_the_unit_of_another("test"), "value: 以数量计；应为：与指标"),
+        ("penalties.toml", heads_of_one_annex, "所在的附件没有计算公式；应为："),
+        ("security_boundary.toml", one_part_less, "由谁负责；应为："),
         ("incidents.toml", in_the_unit_of_another("test"), "不能以数量计；应为：以"),
         ("limits.toml", first("limit", colour="red"), "colour: 未知的项；应为："),
     ],
@@ -55,6 +66,8 @@ def written_and_to_be_found(document: Document) -> None:
         "written and to be found",
         "no capitals",
         "another unit",
+        "no formula",
+        "a part that nobody answers for",
         "another unit of annex 1",
         "a key",
     ],
