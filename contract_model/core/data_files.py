@@ -19,12 +19,14 @@ from contract_model.core.faults import Fault, InvalidFact
 from contract_model.core.files import shown
 from contract_model.core.toml_text import TomlFaultError, parse
 from contract_model.core.units import UNITS
-from contract_model.core.values import CalendarDays, Months, Quantity, WorkingDays
+from contract_model.core.values import NUMBER, CalendarDays, Months, Quantity, WorkingDays
 
 Q = TypeVar("Q", bound=Quantity)
 
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 NO_DATE = date.min
+YEARS = range(1900, 2200)
+"""A day outside of these is a slip of the pen, and counting from it may leave the calendar."""
 WHOLE = (CalendarDays, WorkingDays, Months)
 """Durations that are counted on a calendar: no part of a day or month."""
 
@@ -129,7 +131,11 @@ class Table:
         text = self.text(key)
         if ISO_DATE.fullmatch(text):
             with suppress(ValueError):
-                return date.fromisoformat(text)
+                found = date.fromisoformat(text)
+                if found.year in YEARS:
+                    return found
+                self.fault(key, f"“{text}”超出可以计算的年份", f"{YEARS[0]} 年至 {YEARS[-1]} 年之间的日期")
+                return NO_DATE
         if text:
             self.fault(key, f"“{shortened(text)}”不是日期", '"YYYY-MM-DD"')
         return NO_DATE
@@ -162,7 +168,8 @@ class Table:
         try:
             found = UNITS[unit].read(value)
         except InvalidFact as invalid:
-            inner.fault("value", invalid.given, '带引号的十进制数，如 "12.50"')
+            written = NUMBER.fullmatch(value.strip())
+            inner.fault("value", invalid.given, invalid.accepted if written else '带引号的十进制数，如 "12.50"')
             return None
         if isinstance(found, WHOLE) and found.amount != found.amount.to_integral_value():
             inner.fault("value", f"“{value}”不是整数", "整日、整月")

@@ -41,18 +41,29 @@ def _measure(symbol: str, text: str) -> Measure:
     return Measure(decimal_from(text, symbol), symbol)
 
 
+def _within(read: Callable[[str], Quantity], text: str) -> Quantity:
+    """Return the time that `text` writes, no longer than can be counted on a calendar. Raises InvalidFact."""
+    found = read(text)
+    longest = LONGEST[type(found)]
+    if found.amount > longest:
+        raise InvalidFact(f"{found.name}“{text.strip()}”超过一百年", f"不超过一百年（{found.name}不超过 {longest}）")
+    return found
+
+
+LONGEST = {Minutes: 52_596_000, CalendarDays: 36_525, WorkingDays: 36_525, Months: 1_200}
+"""A hundred years in each unit of time."""
 MEASURES = ("GHz", "cores", "GB", "Mbps", "Gbps", "IOPS")
 UNITS = {
     unit.id: unit
     for unit in (
         Unit("percent", ("%",), Rate.from_percent, Rate),
         Unit("yuan", ("元",), Money.from_string, Money),
-        Unit("minute", ("分钟",), Minutes.from_string, Minutes),
-        Unit("hour", ("小时",), Minutes.from_hours, Minutes),
-        Unit("working_day", ("个工作日",), WorkingDays.from_string, WorkingDays),
-        Unit("month", ("个月",), Months.from_string, Months),
-        Unit("year", ("年",), Months.from_years, Months),
-        Unit("day", ("日", "天"), CalendarDays.from_string, CalendarDays),
+        Unit("minute", ("分钟",), partial(_within, Minutes.from_string), Minutes),
+        Unit("hour", ("小时",), partial(_within, Minutes.from_hours), Minutes),
+        Unit("working_day", ("个工作日",), partial(_within, WorkingDays.from_string), WorkingDays),
+        Unit("month", ("个月",), partial(_within, Months.from_string), Months),
+        Unit("year", ("年",), partial(_within, Months.from_years), Months),
+        Unit("day", ("日", "天"), partial(_within, CalendarDays.from_string), CalendarDays),
         Unit("count", ("次", "个", "人", "级", "份", "台", "套", "项"), Count.from_string, Count),
         *(Unit(symbol, (symbol,), partial(_measure, symbol), Measure) for symbol in MEASURES),
     )

@@ -14,6 +14,8 @@ from typing import ClassVar, Self
 from contract_model.core.faults import InvalidFact
 
 NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
+MOST_DIGITS = 20
+"""Of a number that is given: products of two are still exact to the cent, whatever the contract is about."""
 CENT = Decimal("0.01")
 PERCENT = Decimal(100)
 MINUTES_PER_HOUR = 60
@@ -24,11 +26,14 @@ MONTHS_PER_YEAR = 12
 def decimal_from(text: str, what: str) -> Decimal:
     """Return the finite decimal that `text` writes, thousands separators allowed; `what` names it in the error.
 
-    Raises InvalidFact for anything else: words, NaN, infinities, misplaced separators.
+    Raises InvalidFact for anything else: words, NaN, infinities, misplaced separators, more digits than make sense.
     """
     plain = text.strip()
     if not NUMBER.fullmatch(plain):
         raise InvalidFact(f"{what}“{text}”不是数", "十进制数，如 1,234.50")
+    digits = sum(map(str.isdigit, plain))
+    if digits > MOST_DIGITS:
+        raise InvalidFact(f"{what}“{plain[:MOST_DIGITS]}…”有 {digits} 位数字", f"至多 {MOST_DIGITS} 位数字的数")
     return Decimal(plain.replace(",", ""))
 
 

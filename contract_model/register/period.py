@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from contract_model.core.data_files import NO_DATE, Table
+from contract_model.core.data_files import Table
 from contract_model.core.dates import DAY, add_months
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
@@ -53,6 +53,7 @@ class ServicePeriod:
 def load_period(table: Table, clause_ids: Collection[str]) -> ServicePeriod:
     """Return the period; faults go to the table's list."""
     signing, service = table.table("signing"), table.table("service")
+    faults = len(service.faults)
     period = ServicePeriod(
         first_day=service.date("first_day"),
         last_day=service.date("last_day"),
@@ -63,7 +64,7 @@ def load_period(table: Table, clause_ids: Collection[str]) -> ServicePeriod:
     )
     require_clauses(service, "clause", [period.clause], clause_ids)
     require_clauses(signing, "clause", [period.signing_clause], clause_ids)
-    if NO_DATE not in (period.first_day, period.last_day):
+    if len(service.faults) == faults:  # else what stands in for the faulty would not fit either
         _check_span(service, period)
     for part in (signing, service, table):
         part.finish()
@@ -75,11 +76,7 @@ def _check_span(service: Table, period: ServicePeriod) -> None:
     if period.last_day < period.first_day:
         service.fault("last_day", f"{period.last_day} 早于 first_day {period.first_day}", "不早于 first_day 的日期")
         return
-    try:
-        fits = add_months(period.first_day, period.months) - DAY == period.last_day
-    except (ValueError, OverflowError):
-        fits = False
-    if not fits:
+    if add_months(period.first_day, period.months) - DAY != period.last_day:
         service.fault("months", f"{period.months.text} 个月与首末两日不符", "首日至末日所跨的月数")
 
 

@@ -29,15 +29,23 @@ STRUCTURAL = {
     "contract_model/answer/resolver.py": {"4096"},  # how often one question may be run
     "contract_model/publish/asking.py": {"4"},  # for how many contracts questions are kept
     "contract_model/answer/situation.py": {"15"},  # how many names a list may have
-    "contract_model/core/data_files.py": {"40"},  # how many letters of a wrong value are repeated
+    "contract_model/core/data_files.py": {
+        "40",
+        "1900",
+        "2200",
+        "12.50",
+    },  # how many letters of a wrong value are repeated; years counted in
     # The same, of the nearest names; what cannot be; how many values of a fact are told apart.
     "contract_model/register/facts.py": {"12", "3", "10", "1990", "2101", "2", "4"},
     "contract_model/core/capitals.py": {"10", "100", "1000", "10000"},  # places of a numeral
     "contract_model/core/line.py": {"2"},  # the middle of two values
+    "contract_model/core/files.py": {"2", "0.8"},  # the tree's root; how near a name is
+    "contract_model/core/toml_text.py": {"100"},  # the deepest nesting
+    "contract_model/core/units.py": {"52596000", "36525", "1200"},  # a hundred years
     "contract_model/core/dates.py": {"12"},  # months of a year
     "contract_model/register/period.py": {"3"},  # months of a quarter
     "contract_model/register/provision_id.py": {"10", "2", "4"},  # tens of a numeral; a group; chapters of tables
-    "contract_model/core/values.py": {"0.01", "100", "60", "12"},  # a cent, per cent, an hour or a minute, a year
+    "contract_model/core/values.py": {"0.01", "100", "60", "12", "20"},  # a cent, per cent, an hour, a year, digits
     "contract_model/core/workdays.py": {"5", "7", "12"},  # Saturday, a week, December
     "steps/converters.py": {"12", "1,234.50", "2026-06-20", "3,999.34", "99.99%"},  # how a slot may be filled
 }

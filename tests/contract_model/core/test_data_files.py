@@ -62,7 +62,7 @@ def test_a_figure_is_handed_out_in_its_kind(written: str, kind: type[Quantity], 
         ("{ value = true, unit = 'yuan' }", Money, ".value: 是真假值 true；应为：带引号的文字"),
         ("'14 元'", Money, """: 是文字 '14 元'；应为：{ value = "十进制数", unit = "yuan" }"""),
         ("{ value = 'NaN', unit = 'yuan' }", Money, '.value: 金额“NaN”不是数；应为：带引号的十进制数，如 "12.50"'),
-        ("{ value = '-1', unit = 'day' }", CalendarDays, ".value: 自然日数为 -1，是负数；应为：带引号的十进制数"),
+        ("{ value = '-1', unit = 'day' }", CalendarDays, ".value: 自然日数为 -1，是负数；应为：零或正数"),
         ("{ value = '1.5', unit = 'month' }", Months, ".value: “1.5”不是整数；应为：整日、整月"),
         ("{ value = 'fast', unit = 'GHz' }", Measure, '.value: GHz“fast”不是数；应为：带引号的十进制数，如 "12.50"'),
         ("{ value = '14' }", Money, ".unit: 缺少此项；应为：带引号的文字"),
@@ -193,3 +193,18 @@ def test_an_entry_that_the_model_needs_and_the_file_lacks_is_a_fault_of_the_file
     assert entries["one"] == 1
     with pytest.raises(DataFaults, match=r"press\.toml: press: 缺少“two”；应为：模型按它作答，须保留"):
         entries["two"]
+
+
+@pytest.mark.parametrize(("written", "is_read"), [("1900-01-01", True), ("2199-12-31", True), ("9999-12-31", False)])
+def test_a_day_that_no_calendar_counts_from_is_a_fault(written: str, *, is_read: bool) -> None:
+    found, faults = asked(f'day = "{written}"', lambda table: table.date("day"))
+    assert (found == date.fromisoformat(written)) is is_read
+    told = f"press.toml: press[1].day: “{written}”超出可以计算的年份；应为：1900 年至 2199 年之间的日期"
+    assert faults == ([] if is_read else [told])
+
+
+def test_a_number_that_is_too_long_is_told_with_how_long_it_may_be() -> None:
+    _, faults = asked(f'size = {{ value = "{"9" * 30}", unit = "yuan" }}', quantity(Money))
+    assert faults == [
+        "press.toml: press[1].size.value: 金额“99999999999999999999…”有 30 位数字；应为：至多 20 位数字的数"
+    ]

@@ -244,3 +244,10 @@ def test_sizes_in_one_unit_add_and_keep_it() -> None:
 )
 def test_minutes_are_written_in_hours_where_the_contract_writes_hours(minutes: int, unit: str, number: str) -> None:
     assert in_unit(Minutes(minutes), unit) == number
+
+
+def test_more_digits_than_can_be_computed_exactly_are_refused_in_few_words() -> None:
+    assert decimal_from("1" * 20, "数") == Decimal("1" * 20)
+    with pytest.raises(InvalidFact, match="有 5000 位数字；可接受的是：至多 20 位数字的数") as refused:
+        decimal_from("9" * 5000, "数")
+    assert len(str(refused.value)) < 80

@@ -49,7 +49,11 @@ def test_the_period_is_read_with_the_day_of_signing() -> None:
             "service.last_day: 2030-02-28 早于 first_day 2030-03-01；应为：不早于 first_day 的日期",
         ),
         ('value = "12"', 'value = "11"', "service.months: 11 个月与首末两日不符；应为：首日至末日所跨的月数"),
-        ('value = "12"', 'value = "999999"', "service.months: 999999 个月与首末两日不符；应为：首日至末日所跨的月数"),
+        (
+            'value = "12"',
+            'value = "999999"',
+            "service.months.value: 月数“999999”超过一百年；应为：不超过一百年（月数不超过 1200）",
+        ),
         ('clause = "1"\n\n', 'clause = "9"\n\n', "signing.clause: “9”不是条款编号；应为：已登记的条款编号"),
     ],
     ids=["no such day", "ends before it begins", "other months", "months beyond the calendar", "no such provision"],
