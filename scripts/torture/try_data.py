@@ -70,7 +70,7 @@ class DataTrials:
     def _trial(self, damage: Damage, rng: Random, *, whole: bool) -> Outcome:
         def opened(path: Path, faults: list[Fault]) -> Table:
             name = path.relative_to(self.folder).as_posix()
-            if name == damage.file:
+            if name == damage.file or name not in self.shop.documents:
                 return read(path, faults)
             return Table(path.name, "", self.shop.documents[name], faults)
 
