@@ -93,3 +93,12 @@ def _whole_yuan(written: str) -> int | None:
     if written.replace("零", "") not in {usual.replace("零", ""), usual.replace("零", "").removeprefix("壹")}:
         return None
     return yuan
+
+
+def number(text: str) -> Decimal:
+    """Return the number that `text` writes in digits, with or without separators, or in Chinese numerals."""
+    if text[0].isascii():
+        return Decimal(text.replace(",", ""))
+    import cn2an
+
+    return Decimal(str(cn2an.cn2an(text.replace("〇", "零"), "smart")))

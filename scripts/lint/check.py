@@ -26,6 +26,7 @@ from scripts.spec_run.feature_files import name_faults, twin_faults
 from scripts.spec_run.feature_set import FEATURES, feature_files, lost_faults, strange_faults
 from scripts.spec_run.parsing import FEATURE_HEAD, NO_FEATURE, parse
 from scripts.spec_run.pitfalls import text_faults
+from scripts.spec_run.stale import stale_faults
 from scripts.spec_run.structure import Node, scenarios_of, structure_faults
 from scripts.spec_run.tags import tag_faults
 from scripts.vocabulary.definitions import Vocabulary
@@ -149,6 +150,7 @@ def check_source(checker: Checker, source: Source) -> list[Fault]:
         telling = Telling(checker.vocabulary, source.path, mended.lines)
         of_tree += (fault for fault in telling.faults(tree) if (fault.line, fault.column) not in told)
     if checker.register.tags:
+        of_tree += stale_faults(tree, source.path, mended.text, checker.register.figures)
         of_tree += tag_faults([feature_of(tree, source.stem, source.path)], checker.register.tags)
     early = {fault.line for fault in of_tree if fault.code == "early-then"}
     related = (fault for fault in of_tree if fault.line not in out)

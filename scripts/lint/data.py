@@ -12,10 +12,12 @@ from pathlib import Path
 from contract_model.core.faults import DataFaults
 from contract_model.core.faults import Fault as DataFault
 from contract_model.publish.asking import check_questions
+from contract_model.publish.provision_figures import NO_FIGURES, ProvisionFigures, provision_figures
 from contract_model.register.contract import load_contract
 from scripts.lint.toml_place import find_key
 from scripts.spec_run.faults import Fault
 from scripts.spec_run.feature_set import chapters_of
+from scripts.spec_run.stale import stale_data
 from scripts.spec_run.tags import valid_tags
 
 
@@ -27,6 +29,8 @@ class Register:
     faults: tuple[Fault, ...]
     chapters: tuple[str, ...] = ()
     """Each has a feature file."""
+    figures: ProvisionFigures = NO_FIGURES
+    """What names of rules and scenarios may state."""
 
 
 def load_register(root: Path) -> Register:
@@ -36,7 +40,9 @@ def load_register(root: Path) -> Register:
         check_questions(contract)
     except DataFaults as found:
         return Register((), tuple(located(root, fault) for fault in found.faults))
-    return Register(tuple(valid_tags(contract)), (), chapters_of(contract.clauses))
+    figures = provision_figures(contract)
+    stale = tuple(located(root, fault) for fault in stale_data(contract, figures))
+    return Register(tuple(valid_tags(contract)), stale, chapters_of(contract.clauses), figures)
 
 
 def located(root: Path, fault: DataFault) -> Fault:

@@ -8,7 +8,7 @@ written, the message says why, and an earlier file is untouched.
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
@@ -50,6 +50,15 @@ def _run_spec(output: Path, *, verbose: bool) -> int:
     return WRITTEN
 
 
+def _left_over(document: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what is to be done beside the cases: figures in names that the data left behind, answers without a rule."""
+    if stale := document["stale"]:
+        yield f"名称和转述里的数字与合同数据不符 {len(stale)} 处：\n" + "\n".join(f"  {fault}" for fault in stale)
+    for reading in document["reading"]:
+        if lacking := [option["label"] for option in reading["options"] if not option["handled"]]:
+            yield f"待维护者写规则：疑点“{reading['title']}”的读法“{'”“'.join(lacking)}”还没有规则实现"
+
+
 def summary(document: Mapping[str, Any], output: Path, *, verbose: bool = False) -> str:
     """Return what is to be said of each case that did not pass, then one line with the counts."""
     totals = document["totals"]
@@ -63,5 +72,6 @@ def summary(document: Mapping[str, Any], output: Path, *, verbose: bool = False)
         lines = report(bad, lambda name: names.get(name, name), verbose=verbose)
     if open_questions := document["unasked"]:
         lines.append(f"还没有哪一问取决于的疑点 {len(open_questions)} 个：{'、'.join(open_questions)}")
+    lines += _left_over(document)
     lines.append(f"规格运行完毕：{totals['scenarios']} 个场景，{totals['cases']} 个案例：{counts} → {output}")
     return "\n".join(lines)

@@ -11,6 +11,7 @@ from typing import Any
 
 from contract_model.publish.asking import check_questions
 from contract_model.publish.catalogue import figures
+from contract_model.publish.provision_figures import provision_figures
 from contract_model.register.contract import Contract, load_contract
 from scripts.mutation.score import SCORE, read_score
 from scripts.spec_run.assemble import build_document
@@ -22,6 +23,7 @@ from scripts.spec_run.feature_set import chapters_of, lost_faults
 from scripts.spec_run.provenance import run_entry
 from scripts.spec_run.records import record_of
 from scripts.spec_run.runner import CaseRun, Runner
+from scripts.spec_run.stale import stale_data, stale_rules
 from scripts.spec_run.tables import tables
 from scripts.spec_run.tables.exposure import exposures, reading_money
 from scripts.spec_run.tags import tag_faults, valid_tags
@@ -41,6 +43,7 @@ class Specification:
         self.contract = contract or load_contract()
         check_questions(self.contract)
         self.figures = figures(self.contract)
+        self.stated = provision_figures(self.contract)
         self.tables = tables(self.contract, self.figures)
         self.runner = Runner(load_vocabulary(root), root)
         self._runs: dict[Case, CaseRun] = {}
@@ -70,5 +73,7 @@ class Specification:
             | {"reading_money": reading_money(exposed), "mutation": read_score(self.root / SCORE, run["spec_digest"])},
             steps=vocabulary_records(self.root),
         )
+        stale = (*stale_data(self.contract, self.stated), *stale_rules(found.features, self.stated))
+        document["stale"] = [str(fault) for fault in stale]
         prove_complete(list(found.cases), records, (case["id"] for case in document["case"]))
         return document

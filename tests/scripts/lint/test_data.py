@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from contract_model.core.faults import Fault
 from scripts.lint.check import Checker, check_paths
-from scripts.lint.data import Register, located
+from scripts.lint.data import Register, load_register, located
 from scripts.lint.reports import as_text
 from scripts.lint.toml_place import find_key
 from scripts.vocabulary.definitions import Vocabulary
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+ROOT = Path(__file__).resolve().parents[3]
 READINGS = """\
 [[reading]]
 id = "one"
@@ -100,3 +98,15 @@ def test_a_fault_of_a_reading_is_named_as_a_file_with_its_line(tmp_path: Path) -
     assert fault.remedy == "confirmed_by"
     findings = check_paths(Checker(Vocabulary([]), Register((), (fault,))), tmp_path, [])
     assert '    11 | state = "confirmed"\n       | ^' in as_text(findings)
+
+
+def test_a_paraphrase_that_the_data_left_behind_is_shown_on_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    file, key = "contract_model/data/clauses.toml", "clause[1.1].text"
+    left = Fault(file, key, "“99%”与合同数据不符", "数据所载的 98%")
+    monkeypatch.setattr("scripts.lint.data.stale_data", lambda *_: (left,))
+    register = load_register(ROOT)
+    assert register.tags
+    [fault] = register.faults
+    text = (ROOT / file).read_text(encoding="utf-8").splitlines()[fault.line - 1]
+    assert text.startswith("text = ")
+    assert fault.what == f"{key}：“99%”与合同数据不符"

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from scripts.spec_run import specification
 from scripts.spec_run.cases import read_cases
+from scripts.spec_run.command import summary
 from scripts.spec_run.faults import SpecFaults
 from scripts.spec_run.runner import Runner
 from scripts.spec_run.specification import Specification
@@ -147,3 +149,19 @@ def test_a_new_steps_module_needs_no_registration(tree: Tree) -> None:
     tree.write("steps/another.py", module)
     assert tree.run_spec().returncode == 0
     assert tree.results()["totals"]["passed"] == 1
+
+
+def test_the_end_of_a_run_names_what_is_left_to_do() -> None:
+    options = [{"label": "全部", "handled": True}, {"label": "折中", "handled": False}]
+    document = {
+        "totals": {"scenarios": 1, "cases": 1, "passed": 1, "failed": 0, "undefined": 0, "error": 0, "skipped": 0},
+        "case": [],
+        "unasked": [],
+        "stale": ["x.feature:5：“99.99%”与合同数据不符"],
+        "reading": [{"title": "按谁的时间", "options": options}, {"title": "别的", "options": options[:1]}],
+    }
+    assert summary(document, Path("results.toml")).splitlines()[:3] == [
+        "名称和转述里的数字与合同数据不符 1 处：",
+        "  x.feature:5：“99.99%”与合同数据不符",
+        "待维护者写规则：疑点“按谁的时间”的读法“折中”还没有规则实现",
+    ]
