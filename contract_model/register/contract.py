@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,6 +11,7 @@ from contract_model.core.data_files import EVERYTHING, Table, read
 from contract_model.core.entries import KEEP, Entries
 from contract_model.core.faults import DataFaults, Fault, InvalidFact
 from contract_model.core.files import shown, strangers
+from contract_model.register.agreement import band_faults, copies_faults, payment_faults, price_faults
 from contract_model.register.annexes import AnnexList, load_annex_list
 from contract_model.register.basic_security import BasicSecurity, load_basic_security
 from contract_model.register.boundary import Area, load_boundary
@@ -184,10 +185,20 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
     ]
     misplaced = _strangers(folder, taken)
     faults += misplaced
+    # What is missing or faulty agrees with nothing; only what is whole is held against each other.
+    faults = faults or list(disagreements(contract, folder))
     if faults:
         # What points into a file that cannot be read is no fault of its own.
         raise DataFaults([*unread, *misplaced] if unread else faults)
     return contract
+
+
+def disagreements(contract: Contract, folder: Path) -> Iterator[Fault]:
+    """Yield what does not agree within the data of `contract`, whose files lie in `folder`."""
+    yield from price_faults(contract.prices, contract.payments, shown(folder / "prices.toml"))
+    yield from payment_faults(contract.payments, shown(folder / "payments.toml"))
+    yield from copies_faults(contract.instruments.copies.values(), shown(folder / "instruments.toml"))
+    yield from band_faults(contract.penalties.rows, shown(folder / "penalties.toml"))
 
 
 def _strangers(folder: Path, taken: Collection[Path]) -> list[Fault]:
