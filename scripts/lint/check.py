@@ -143,7 +143,7 @@ def check_source(checker: Checker, source: Source) -> list[Fault]:
         *shape_faults(mended, tree),
         *column_faults(source.path, tree, mended.lines),
         *course_faults(checker.vocabulary, source.path, tree),
-        *Wording(checker.vocabulary, mended).faults(tree),
+        *Wording(checker.vocabulary, mended, reads=bool(checker.register.tags)).faults(tree),
     ]
     if not checker.register.faults:
         told = {(fault.line, fault.column) for fault in of_tree}

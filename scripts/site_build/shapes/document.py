@@ -101,11 +101,12 @@ class Figure(TypedDict):
 
 
 class Option(TypedDict):
-    """One way to read an open question."""
+    """One way to read an open question; `handled` is false where no rule knows it yet."""
 
     id: str
     label: str
     text: str
+    handled: bool
 
 
 class Reading(TypedDict):
@@ -187,4 +188,5 @@ class Results(TypedDict):
     fact: NotRequired[list[Fact]]
     question: NotRequired[list[Question]]
     unasked: NotRequired[list[str]]
+    stale: NotRequired[list[str]]
     tables: NotRequired[Tables]

@@ -10,8 +10,11 @@ from contract_model.core.faults import Fault
 from scripts.lint.check import Checker, check_paths
 from scripts.lint.data import Register, load_register, located
 from scripts.lint.reports import as_text
+from scripts.lint.source import decode
 from scripts.lint.toml_place import find_key
-from scripts.vocabulary.definitions import Vocabulary
+from scripts.lint.wording import Wording
+from scripts.spec_run.feature_files import parse
+from scripts.vocabulary.definitions import Vocabulary, load_vocabulary
 
 ROOT = Path(__file__).resolve().parents[3]
 READINGS = """\
@@ -110,3 +113,14 @@ def test_a_paraphrase_that_the_data_left_behind_is_shown_on_its_line(monkeypatch
     text = (ROOT / file).read_text(encoding="utf-8").splitlines()[fault.line - 1]
     assert text.startswith("text = ")
     assert fault.what == f"{key}：“99%”与合同数据不符"
+
+
+def test_where_the_data_has_faults_nothing_is_said_of_what_slots_hold() -> None:
+    vocabulary, path = load_vocabulary(ROOT), "spec/features/article_07_payment.feature"
+    steps = '    当 查询 "总额"\n    那么 金额为 很多 元\n    而且 依据为 "7.1"\n'
+    text = f"# language: zh-CN\n功能: 付款\n  场景: 甲\n{steps}"
+    source = decode(text.encode(), path)
+    tree = parse(text, path).tree
+    assert tree is not None
+    assert {fault.code for fault in Wording(vocabulary, source).faults(tree)} == {"unreadable"}
+    assert list(Wording(vocabulary, source, reads=False).faults(tree)) == []
