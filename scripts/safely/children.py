@@ -6,7 +6,6 @@ a single child ends with its work.
 
 from __future__ import annotations
 
-import ctypes
 import multiprocessing
 import os
 import signal
@@ -20,8 +19,9 @@ from multiprocessing.context import BaseContext
 from threading import Thread
 from typing import Any
 
-_PR_SET_PDEATHSIG = 1
-_LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None  # before any fork: loading is not safe after one
+from scripts.safely import bound
+
+_KERNEL_TELLS = sys.platform == "linux"
 _LOOK = 0.2
 """Seconds between two looks after the parent where the kernel does not tell of its end."""
 
@@ -31,13 +31,8 @@ def start(command: Sequence[str], **options: Any) -> subprocess.Popen[Any]:  # n
 
     It has a process group of its own: what a terminal sends on Ctrl-C reaches this process, which ends the child.
     """
-    parent = os.getpid()
-    return subprocess.Popen(
-        command,
-        process_group=0,
-        preexec_fn=lambda: _end_with(parent),  # noqa: PLW1509 - it only makes two system calls, loaded before
-        **options,
-    )
+    ends_with_us = [sys.executable, "-I", "-S", bound.__file__, str(os.getpid())] if _KERNEL_TELLS else []
+    return subprocess.Popen([*ends_with_us, *command], process_group=0, **options)
 
 
 def end(process: subprocess.Popen[Any]) -> None:
@@ -84,20 +79,13 @@ def pool(workers: int, context: BaseContext | None = None) -> Iterator[ProcessPo
             raise
 
 
-def _end_with(parent: int) -> None:
-    """Let the kernel end this process with `parent`, where it can."""
-    if _LIBC is not None:
-        _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-        if os.getppid() != parent:  # it ended before
-            os._exit(1)
-
-
 def _begin_worker(parent: int) -> None:
     """Prepare a worker of a pool: its parent tells of Ctrl-C and ends it; it ends with its parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    _end_with(parent)
-    if _LIBC is None:
+    if _KERNEL_TELLS:
+        bound.end_with(parent)
+    else:
         Thread(target=_watch, args=(parent,), daemon=True).start()
 
 

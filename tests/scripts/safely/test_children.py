@@ -43,6 +43,12 @@ def main():
 if __name__ == "__main__":
     sys.exit(guarded(main, Path(sys.argv[1])))
 """
+INSTANT = """
+import os, signal, sys
+from scripts.safely.children import run_child
+os.register_at_fork(before=lambda: print("forked"), after_in_parent=lambda: os.kill(os.getpid(), signal.SIGINT))
+print(run_child([sys.executable, "-c", "print(1)"]).stdout)
+"""
 
 
 def is_alive(number: int) -> bool:
@@ -101,6 +107,12 @@ def test_a_child_that_is_left_by_an_error_is_ended() -> None:
 def test_what_a_child_says_is_kept() -> None:
     ran = children.run_child([sys.executable, "-c", "import sys; print(1); sys.exit('no')"])
     assert (ran.returncode, ran.stdout, ran.stderr) == (1, b"1\n", b"no\n")
+
+
+def test_starting_one_runs_nothing_of_pythons_at_the_fork_where_an_interrupt_would_be_swallowed() -> None:
+    """What Python calls at a fork ignores every exception, that of Ctrl-C too."""
+    ran = subprocess.run([sys.executable, "-c", INSTANT], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, f"{b'1' + os.linesep.encode()}\n", "")
 
 
 def test_a_pool_gives_results() -> None:
