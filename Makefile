@@ -89,13 +89,13 @@ editor: $(STAMP) ## 由步骤定义重新生成 VS Code 的设置 · write the e
 	@$(COMMAND) editor
 
 summary: $(STAMP) ## 一次改动的摘要：BASELINE=旧结果或提交，如 main · what a change changes, as a pull request is told
-	@rm -rf build/summary && mkdir -p build/summary
-	@$(COMMAND) lint --format json > build/summary/lint.json 2> build/summary/lint.log || true
-	@$(COMMAND) run --output build/summary/results.toml > build/summary/run.log 2>&1 || true
-	@$(COMMAND) summary --before "$(BASELINE)" --now build/summary/results.toml \
-		--said build/summary/run.log --lint build/summary/lint.json \
-		--artifact "$(ARTIFACT)" --source "$(SOURCE)" > build/summary/summary.md
-	@cat build/summary/summary.md
+	@set -e; mkdir -p build/summary; room=$$(mktemp -d build/summary/XXXXXX); trap 'rm -rf "$$room"' EXIT; \
+		$(COMMAND) lint --format json > $$room/lint.json 2> $$room/lint.log || true; \
+		$(COMMAND) run --output $$room/results.toml > $$room/run.log 2>&1 || true; \
+		$(COMMAND) summary --before "$(BASELINE)" --now $$room/results.toml \
+			--said $$room/run.log --lint $$room/lint.json \
+			--artifact "$(ARTIFACT)" --source "$(SOURCE)" > $$room/summary.md; \
+		cat $$room/summary.md; mv -f $$room/summary.md build/summary/summary.md
 
 mutate: $(STAMP) ## 逐一改动合同数据，看场景是否发觉 · change every term, list what no scenario notices
 	@$(COMMAND) mutate

@@ -12,10 +12,13 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from contract_model.core.faults import DataFaults
+from contract_model.register.contract import load_contract
 from scripts.ci.summary import Given, summarise
 from scripts.mutation.score import SCORE, read_score
 from scripts.site_build.baseline import read_baseline
 from scripts.site_build.faults import SiteFaults
+from scripts.site_build.messages import compare
 from scripts.spec_run.results import RESULTS, ResultsError, load_results
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -46,6 +49,7 @@ def write_summary(
         before=earlier_document,
         findings=read_findings(lint),
         mutation=read_score(mutation, document["run"].get("spec_digest", "")) if document else {},
+        english=without_english(document) if document else (),
         named=named,
         said=told,
         not_compared=not_compared,
@@ -55,6 +59,14 @@ def write_summary(
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     print(summarise(given, labels), end="")
     return 0
+
+
+def without_english(document: dict[str, Any]) -> list[str]:
+    """Return the texts of `document` and of its pages that have no English yet; none where that cannot be compared."""
+    try:
+        return compare(document, ROOT / "site_src", load_contract().reasons.values())[0]
+    except (DataFaults, SiteFaults):  # told by the run and by the site
+        return []
 
 
 def earlier(given: str) -> tuple[dict[str, Any], str, str]:

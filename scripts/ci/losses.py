@@ -14,6 +14,8 @@ from typing import Any
 from scripts.site_build.pairing import Pair, Record, expected, pairs
 
 SKIPPED = "skipped"
+READING_PARTS = {"title": "名称", "says": "合同怎么写", "matters": "为什么要紧", "why": "理由"}
+"""What an open question says: its keys, and what they are called."""
 _VALUES = re.compile(r'"[^"]*"|-?\d[\d,.]*')
 
 
@@ -122,10 +124,32 @@ class Comparison:
             if option["id"] not in {each["id"] for each in now[old["id"]].get("options", ())}
         ]
 
+    def reworded(self) -> list[tuple[Record, str, str, str]]:
+        """Return the open questions that read otherwise: each with a part by its key, its words before and after.
+
+        Options are told by their names: one that is new has no words before, one that is no more none after.
+        """
+        was = {record["id"]: _words_of(record) for record in self.before.get("reading", ())}
+        return [
+            (record, part, old.get(part, ""), new.get(part, ""))
+            for record in self.now.get("reading", ())
+            if (old := was.get(record["id"])) is not None
+            for new in (_words_of(record),)
+            for part in dict.fromkeys((*new, *old))
+            if old.get(part, "") != new.get(part, "")
+        ]
+
     def questions(self) -> list[str]:
         """Return the names of the questions that can no longer be asked."""
         now = {record.get("id") for record in self.now.get("question", ())}
         return [old["name"] for old in self.before.get("question", ()) if old.get("id") not in now]
+
+
+def _words_of(reading: Record) -> dict[str, str]:
+    """Return what an open question says, by part; its options by their ids."""
+    own = {part: reading.get(part, "") for part in READING_PARTS}
+    options = reading.get("options") or ()
+    return own | {option["id"]: f"{option.get('label', '')}：{option.get('text', '')}" for option in options}
 
 
 def _expectations(old: Record, new: Record) -> tuple[tuple[str, ...], list[tuple[str, str]]]:

@@ -154,6 +154,8 @@ def _table(heading: str, what: str, group: Group, words: Words) -> Section:
 
 def _rows(item: Item, what: str, words: Words) -> Iterator[str]:
     label = words.names.get(item.id, "")
+    if item.id.startswith("reading."):  # a figure: what an option of an open question comes to
+        label = f"“{words.name(item.id.split('.')[1])}”"
     name = plain(f"{label} {item.name}" if label != item.name else label).strip()
     for edit in item.edits or (None,):
         sides = (

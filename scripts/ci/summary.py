@@ -75,7 +75,8 @@ def summarise(given: Given, labels: Labels) -> str:
     if compared:
         changes = compare(given.before, given.now, given.named)
         parts += [*loss_sections(compared, words), *change_sections(changes, words)]
-        changed = not changes.is_empty or bool(compared.weakened or compared.altered or compared.renamed)
+        otherwise = compared.weakened or compared.altered or compared.renamed or compared.reworded()
+        changed = not changes.is_empty or bool(otherwise)
     parts = [part for part in parts if part.entries]
     return fitted("\n".join([*_verdicts(given, compared, found), "", *_compared(given, changed=changed)]), parts)
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from scripts.ci.escape import plain
-from scripts.ci.losses import Comparison
-from scripts.ci.sections import Section, Words, broken
+from scripts.ci.losses import READING_PARTS, Comparison
+from scripts.ci.sections import NOTHING, Section, Words, broken
 
 LAWYER, MAINTAINER = "法务", "维护者"
 NAMED = 8
@@ -82,7 +82,8 @@ def _of_rules(compared: Comparison, words: Words) -> Iterator[Task]:
     if compared.files:
         yield Task(LAWYER, f"规格文件 {len(compared.files)} 个不再有案例，确认确应删去：{_named(compared.files)}")
     for (_, rule), cases in compared.rules.items():
-        own = dict.fromkeys(clause for case in cases for clause in case.get("clauses", ()))
+        first, *others = (case.get("clauses", ()) for case in cases)
+        own = [clause for clause in first if all(clause in other for other in others)]  # those of the rule's own tags
         of = f"（{'、'.join(plain(words.name(each)) for each in own)}）" if own else ""
         yield Task(LAWYER, f"规则{_named([rule])}{of}连同 {len(cases)} 个案例不见了：恢复，或确认确应删去")
 
@@ -136,5 +137,11 @@ def loss_sections(compared: Comparison, words: Words) -> Iterator[Section]:
     other = (f"| {place(each.case)} | {plain(each.before)} | {plain(each.after)} |" for each in compared.altered)
     head = ("| 案例 | 之前的期待 | 现在的期待 |", "| --- | --- | --- |")
     yield Section("改了期待的案例 · Expectations changed", tuple(other), head)
+    told = (
+        f"| {' | '.join(plain(each) or NOTHING for each in (record['title'], READING_PARTS.get(part, '读法'), *sides))} |"
+        for record, part, *sides in compared.reworded()
+    )
+    head = ("| 疑点 | 改动之处 | 之前 | 现在 |", "| --- | --- | --- | --- |")
+    yield Section("疑点的文字变化 · Open questions reworded", tuple(told), head)
     names = (f"- {plain(before)} → {plain(after)}" for before, after in compared.renamed)
     yield Section("改了名称的规则和场景 · Renamed", tuple(names))

@@ -1,12 +1,14 @@
 """Compare two results documents: what of the contract and of its cases is not as it was. Pure, and plain data.
 
 Called by ``contract site``; shown on the overview and written to ``data/changes.json``. Things are the same when
-their ids are; cases, when they say the same.
+their ids are; cases, when they say the same; figures also when only the number of the case in their id is another.
 """
 
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -20,6 +22,8 @@ _CLAUSE_FIELDS = ("title", "title_en", "text", "text_en", "kind", "sha256", "sta
 _FIGURE_FIELDS = ("label", "value", "unit")
 _READING_FIELDS = ("in_force", "state")
 _FAILING = ("failed", "error", "undefined")
+_CASE_NUMBER = re.compile(r"^(reading\.[^.]+)\.\d+(?=\.)")
+"""What a reading comes to is numbered by the cases of its question: one case less, and all after it are renumbered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ def compare(before: Record, now: Record, source: str = "") -> Changes:
     return Changes(
         baseline=Baseline(source, run.get("commit", UNKNOWN), run.get("dirty"), run.get("spec_digest", "")),
         clauses=_group(before, now, "clause", _CLAUSE_FIELDS, _clause),
-        figures=_group(before, now, "figure", _FIGURE_FIELDS, _figure),
+        figures=_group(*_not_renumbered(before, now), "figure", _FIGURE_FIELDS, _figure),
         cases=_cases(before, now),
         readings=_group(before, now, "reading", _READING_FIELDS, _reading),
     )
@@ -127,6 +131,28 @@ def _group(
         removed=tuple(item(record, _edits(record, {}, once)) for name, record in old.items() if name not in new),
         changed=tuple(item(record, edits) for record, edits in edited if edits),
     )
+
+
+def _not_renumbered(before: Record, now: Record) -> tuple[Record, Record]:
+    """Return the figures of both runs without those that are in both but for the number of a case."""
+
+    def told(figure: Record) -> tuple[str, ...]:
+        return _CASE_NUMBER.sub(r"\1", figure["id"]), *(str(figure.get(field, "")) for field in _FIGURE_FIELDS)
+
+    old, new = (document.get("figure", []) for document in (before, now))
+    in_both = Counter(map(told, old)) & Counter(map(told, new))
+
+    def others(figures: Sequence[Record]) -> Record:
+        left = Counter(in_both)
+        kept = []
+        for figure in figures:
+            if left[told(figure)]:
+                left[told(figure)] -= 1
+            else:
+                kept.append(figure)
+        return {"figure": kept}
+
+    return others(old), others(new)
 
 
 def _edits(old: Record, new: Record, fields: Sequence[str]) -> tuple[Edit, ...]:

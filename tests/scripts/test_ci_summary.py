@@ -239,9 +239,10 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
 
 
 def test_the_command_writes_the_summary_of_two_results_files(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    given = changed()
+    given = replace(changed(), english=["押金退还的期限"])
+    monkeypatch.setattr("scripts.ci.command.compare", lambda *_: (given.english, []))
     for name, document in (("before", given.before), ("now", given.now)):
         write_results(tmp_path / f"{name}.toml", document)
     (tmp_path / "lint.json").write_text(json.dumps([FINDING]), encoding="utf-8")

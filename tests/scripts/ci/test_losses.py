@@ -131,6 +131,46 @@ def test_a_row_taken_out_from_the_middle_is_the_only_case_that_is_gone() -> None
     assert "新增" not in text
 
 
+def test_a_new_option_and_another_word_of_an_open_question_are_told() -> None:
+    def change(now: Record) -> None:
+        now["reading"][0]["why"] = "试印之前没有迟交"
+        now["reading"][0]["options"] += [{"id": "proof", "label": "签样之日", "text": "签样那天", "handled": False}]
+
+    text = told(change)
+    assert "| 自何日起数 | 理由 | – | 试印之前没有迟交 |" in text
+    assert "| 自何日起数 | 读法 | – | 签样之日：签样那天 |" in text
+    assert "都没有变化" not in text
+    assert "- **维护者**：疑点“自何日起数”的读法还没有规则实现：“签样之日”" in text
+
+
+def test_a_rule_is_named_with_the_provisions_that_all_its_cases_have() -> None:
+    def change(now: Record) -> None:
+        del now["case"][:4]
+
+    before = results()
+    before["case"][1]["clauses"] = ["9.2", "9.3"]
+    now = copy.deepcopy(before)
+    change(now)
+    text = summarise(Given(counted(now), counted(before), [], {}), LABELS)
+    assert "规则“迟交”（第9.2项）连同 4 个案例不见了" in text
+
+
+def test_amounts_that_only_another_number_of_a_case_tells_apart_have_not_changed() -> None:
+    def change(now: Record) -> None:
+        now["figure"] = [{"id": "reading.press-day.order", "label": "迟交违约金", "value": "200.00", "unit": "yuan"}]
+
+    before = results()
+    before["figure"] = [
+        {"id": f"reading.press-day.{number}.order", "label": "迟交违约金", "value": f"{number}00.00", "unit": "yuan"}
+        for number in (1, 2)
+    ]
+    now = results()
+    change(now)
+    text = summarise(Given(now, before, [], {}), LABELS)
+    assert "### 金额与数字变化 · Amounts changed（1）" in text
+    assert "| “自何日起数” 迟交违约金 | 删去 | 100.00 元 | – |" in text
+
+
 @pytest.mark.parametrize("key", ["rule", "template"])
 def test_another_name_loses_nothing(key: str) -> None:
     def change(now: Record) -> None:
