@@ -81,9 +81,9 @@ def _clause(entry: Table) -> Clause:
     clause = Clause(
         id=entry.text("id"),
         title=entry.text("title"),
-        title_en=entry.text("title_en"),
+        title_en=entry.text("title_en", required=False),
         text=entry.text("text"),
-        text_en=entry.text("text_en"),
+        text_en=entry.text("text_en", required=False),
         kind=entry.choice("kind", KINDS),
         bearer=entry.choice("bearer", PARTIES),
         beneficiary=entry.choice("beneficiary", PARTIES),

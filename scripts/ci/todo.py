@@ -137,10 +137,8 @@ def loss_sections(compared: Comparison, words: Words) -> Iterator[Section]:
     other = (f"| {place(each.case)} | {plain(each.before)} | {plain(each.after)} |" for each in compared.altered)
     head = ("| 案例 | 之前的期待 | 现在的期待 |", "| --- | --- | --- |")
     yield Section("改了期待的案例 · Expectations changed", tuple(other), head)
-    told = (
-        f"| {' | '.join(plain(each) or NOTHING for each in (record['title'], READING_PARTS.get(part, '读法'), *sides))} |"
-        for record, part, *sides in compared.reworded()
-    )
+    rows = ((record["title"], READING_PARTS.get(part, "读法"), *sides) for record, part, *sides in compared.reworded())
+    told = (f"| {' | '.join(plain(each) or NOTHING for each in row)} |" for row in rows)
     head = ("| 疑点 | 改动之处 | 之前 | 现在 |", "| --- | --- | --- | --- |")
     yield Section("疑点的文字变化 · Open questions reworded", tuple(told), head)
     names = (f"- {plain(before)} → {plain(after)}" for before, after in compared.renamed)

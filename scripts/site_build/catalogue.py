@@ -28,7 +28,10 @@ def is_chinese(text: str) -> bool:
 
 
 class Words:
-    """The translations of one language; `found` and `missing` collect the msgids that the data asked for."""
+    """The translations of one language; `found` and `missing` collect the msgids that the data asked for.
+
+    `untold` are the texts that are shown in Chinese for want of a translation.
+    """
 
     def __init__(self, translations: gettext.NullTranslations, language: str) -> None:
         """Look up in `translations`; for the source language every text stands for itself."""
@@ -36,6 +39,7 @@ class Words:
         self.language = language
         self.found: set[str] = set()
         self.missing: set[str] = set()
+        self.untold: set[str] = set()
         self._told: dict[str, str] = {}
 
     def data(self, text: str) -> str:
@@ -55,6 +59,7 @@ class Words:
         translated = self.translations.gettext(pattern) if parts else pattern
         if translated == pattern:
             self.missing.add(pattern)
+            self.untold.add(text)
             return text
         self.found.add(pattern)
         inner = {name: self.data(part) if name.startswith("q") else part for name, part in parts.items()}

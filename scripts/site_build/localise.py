@@ -70,7 +70,7 @@ def localise(results: Record, words: Words) -> Record:
     tell = words.data
     return {
         **results,
-        "clause": [_clause(clause) for clause in results.get("clause", [])],
+        "clause": [_clause(clause, words) for clause in results.get("clause", [])],
         "new_clause": [{**new, "label": english_label(new["id"])} for new in results.get("new_clause", [])],
         "figure": [_figure(figure, words) for figure in results.get("figure", [])],
         "reading": [_texts(reading, words, ("clauses", "cases")) for reading in results.get("reading", [])],
@@ -111,14 +111,13 @@ def localise_changes(changes: Changes, words: Words) -> Changes:
     )
 
 
-def _clause(clause: Record) -> Record:
-    return {
-        **clause,
-        "label": english_label(clause["id"]),
-        "title": clause["title_en"],
-        "text": clause.get("text_en") or clause["text"],
-        "reason": clause.get("reason_en") or clause["reason"],
-    }
+def _clause(clause: Record, words: Words) -> Record:
+    told = {**clause, "label": english_label(clause["id"])}
+    for name in ("title", "text", "reason"):
+        told[name] = clause.get(f"{name}_en") or clause[name]
+        if told[name] and told[name] == clause[name]:
+            words.untold.add(clause[name])
+    return told
 
 
 def _case(case: Record, words: Words) -> Record:

@@ -39,6 +39,7 @@ from scripts.site_build.own_words import OwnWords
 from scripts.site_build.pictures import PICTURES
 from scripts.site_build.shapes.schemas import schema_files
 from scripts.site_build.shapes.words import CASE_STATUSES, CLAUSE_STATUSES
+from scripts.site_build.untold import marked
 
 PAGE_ENDING = ".md.j2"
 NO_CHANGES = Changes()
@@ -87,6 +88,7 @@ class Renderer:
         self.folder = source.folder
         words = load_words(source.folder / "i18n", source.language, source.cache)
         self.environment = make_environment(source, words)
+        self.words = words
         self.context = make_context(localise(results, words), source, words)
         self.context["changes"] = localise_changes(source.changes, words)
         # What the guide quotes stands in the features and in what the commands answer, which is Chinese.
@@ -107,7 +109,8 @@ class Renderer:
         """Return the Markdown of the page `name` (without ending). KeyError when there is none."""
         template, own = self.pages[name]
         context = {**self.context, **_page_context(self.context, name), **own}
-        return _tidy(self.environment.get_template(template).render(context))
+        page = self.environment.get_template(template).render(context)
+        return _tidy(marked(page, self.words.untold))
 
 
 def render(results: Mapping[str, Any], source: Source) -> dict[str, bytes]:

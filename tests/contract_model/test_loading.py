@@ -29,7 +29,7 @@ MAY_BE_EMPTY = "suspect.toml"  # has no key to damage as long as nothing is susp
 NORMS = "norms/"
 CONDITIONS = {"when", "provided", "now", "condition", "told", "gate"}
 OPTIONAL = {
-    "clauses.toml": {"clause.refs", "clause.reason", "clause.reason_en"},
+    "clauses.toml": {"clause.refs", "clause.title_en", "clause.text_en", "clause.reason", "clause.reason_en"},
     "disputes.toml": {"forum.seat"},
     "document.toml": {
         "person.involved",

@@ -30,6 +30,7 @@ ENGLISH = {
     "延迟 {days}": "Delay of {days}",
 }
 PLURAL = 'msgid "%(num)s 个案例"\nmsgid_plural "%(num)s 个案例"\nmsgstr[0] "%(num)s case"\nmsgstr[1] "%(num)s cases"\n'
+PARTS = ("case", "clause", "feature", "figure", "reading", "step")
 RESULTS = {"tables": {"delay": [{"label": "延迟 1 日"}, {"label": "延迟 2 日"}]}}
 
 
@@ -70,6 +71,30 @@ def test_a_text_without_english_is_listed_as_the_catalogue_must_have_it(folder: 
     assert compare(RESULTS, folder, REASONS.values()) == ([text], [])
 
 
+@pytest.mark.parametrize(
+    ("english", "listed"),
+    [
+        ("The rent is due by day 5, within three days.", []),
+        ("", ["第二条的转述：租金三日内，每月 5 日付"]),
+        ("By day 5, within 4 days.", ["第二条的转述，英文所写的数字与中文不同：租金三日内，每月 5 日付"]),
+        ("Within three days.", ["第二条的转述，英文所写的数字与中文不同：租金三日内，每月 5 日付"]),
+    ],
+)
+def test_a_provision_without_english_or_with_other_figures_is_listed(
+    folder: Path, english: str, listed: list[str]
+) -> None:
+    clause = {
+        "id": "2",
+        "label": "第二条",
+        "title": "租金",
+        "title_en": "Rent",
+        "text": "租金三日内，每月 5 日付",
+        "text_en": english,
+        "reason": "",
+    }
+    assert compare({**RESULTS, "clause": [clause]}, folder, REASONS.values()) == (listed, [])
+
+
 def test_english_that_nothing_asks_for_is_listed_with_its_file(folder: Path) -> None:
     write(folder, {**ENGLISH, "旧标题": "Old title"})
     assert compare(RESULTS, folder, REASONS.values()) == ([], [("pages.po", "旧标题")])
@@ -79,7 +104,7 @@ def run(folder: Path, monkeypatch: pytest.MonkeyPatch) -> int:
     monkeypatch.setattr(messages, "ROOT", folder.parent)
     monkeypatch.setattr(messages, "load_contract", lambda: SimpleNamespace(reasons=REASONS))
     results = folder.parent / "results.toml"
-    without_texts: dict[str, list[str]] = {part: [] for part in ("case", "feature", "figure", "reading", "step")}
+    without_texts: dict[str, list[str]] = {part: [] for part in PARTS}
     write_results(results, {**sample_results(), **without_texts, **RESULTS})
     return main(["messages", "--results", str(results)])
 
@@ -112,7 +137,7 @@ def test_what_is_wrong_in_the_data_is_told_without_a_traceback(
 
     monkeypatch.setattr(messages, "load_contract", fail)
     results = folder.parent / "results.toml"
-    without_texts: dict[str, list[str]] = {part: [] for part in ("case", "feature", "figure", "reading", "step")}
+    without_texts: dict[str, list[str]] = {part: [] for part in PARTS}
     write_results(results, {**sample_results(), **without_texts, **RESULTS})
     assert main(["messages", "--results", str(results)]) == 1
     assert "reasons.toml" in capsys.readouterr().err

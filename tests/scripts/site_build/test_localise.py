@@ -106,3 +106,5 @@ def test_provisions_take_their_english_from_the_register(tmp_path: Path) -> None
     assert (told["label"], told["title"], told["text"]) == ("Article 7(1)", "Price", "The price.")
     (told,) = localise({"clause": [clause]}, words)["clause"]
     assert told["text"] == "总价。"
+    (told,) = localise({"clause": [{**clause, "title_en": "", "text_en": ""}]}, words)["clause"]
+    assert (told["title"], told["text"]) == ("总价", "总价。")
