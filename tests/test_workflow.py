@@ -86,7 +86,7 @@ def test_what_is_uploaded_is_what_make_writes() -> None:
         encoding="utf-8",
     ).stdout
     [summary] = [step for _, step in STEPS if step.get("with", {}).get("name") == "summary" and "path" in step["with"]]
-    assert f"> {summary['with']['path']}" in recipe
+    assert recipe.rstrip().endswith(f"/summary.md {summary['with']['path']}")
     assert '--before "main"' in recipe
     [comment] = [command for name, command in COMMANDS if name == "comment"]
     assert Path(summary["with"]["path"]).name in comment
