@@ -75,7 +75,7 @@ def reading_in_force_is(contract: Contract, answer: Answer, label: str) -> None:
     ]
     if label not in [option.label for option in in_force]:
         found = "、".join(option.label for option in in_force)
-        raise Mismatch("reading", label, found or None, answer, data="readings.toml")
+        raise Mismatch("reading", label, found or None, answer, data="readings/")
 
 
 @then(*phrase('数到的工作日为 "{expected:列表}"'))

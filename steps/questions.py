@@ -6,9 +6,7 @@ from datetime import date
 
 from pytest_bdd import when
 
-from contract_model.publish.asking import question_about
 from contract_model.register.contract import Contract
-from contract_model.register.readings import reading_titled
 from steps.answers import Answer
 from steps.case import Case
 from steps.converters import phrase
@@ -42,12 +40,6 @@ def look_up(contract: Contract, case: Case, name: str) -> Answer:
 def look_up_one(contract: Contract, case: Case, subject: str, name: str) -> Answer:
     """同上，只问其中一项：价目表的一行、一期付款、一份文书。"""
     return case.ask(contract, name, subject=subject)
-
-
-@when(*phrase('提出疑点 "{title:疑点}"'), target_fixture="answer")
-def raise_question(contract: Contract, case: Case, title: str) -> Answer:
-    """问合同就某个疑点怎么说。"""
-    return case.put(contract, lambda: question_about(reading_titled(contract.readings, title)))
 
 
 @when(*phrase('查看 "{place:文字}" 所写的 "{entry:文字}"'), target_fixture="answer")

@@ -20,7 +20,8 @@ from contract_model.register.facts import FactRegister, load_facts, register_of
 from contract_model.register.norm_files import load_norms
 from contract_model.register.norms import Norm, findings_of
 from contract_model.register.period import ServicePeriod
-from contract_model.register.readings import Reading, load_readings
+from contract_model.register.reading_files import load_readings
+from contract_model.register.readings import Reading
 
 if TYPE_CHECKING:
     from contract_model.register.contract import Contract
@@ -86,38 +87,50 @@ unit = "yuan"
 READINGS = """
 [[reading]]
 id = "count-from"
+kind = "question"
 title = "自何日起数"
 clauses = ["2"]
 says = "没有写自哪一日起数。"
 matters = "相差数日。"
 in_force = "order"
 why = "以要求之日为宜。"
+effect = "money"
+decider = "supplement"
+first = "要求交付印刷机"
 state = "open"
 [[reading.option]]
 id = "order"
 label = "要求之日"
 text = "自要求之日起数"
+favours = "B"
 [[reading.option]]
 id = "test"
 label = "试印之日"
 text = "自试印之日起数"
+favours = "A"
 
 [[reading]]
 id = "noise-binds"
+kind = "question"
 title = "噪声条款有没有约束力"
 clauses = ["3"]
 says = "条文自相矛盾。"
 matters = "有没有义务。"
 why = "两种读法都有依据。"
+effect = "validity"
+decider = "court"
+first = "2030-03-01"
 state = "open"
 [[reading.option]]
 id = "binds"
 label = "有约束力"
 text = "承租人须遵守"
+favours = "A"
 [[reading.option]]
 id = "no-bind"
 label = "没有约束力"
 text = "只是建议"
+favours = "B"
 """
 NORMS = """
 [[norm]]
@@ -199,7 +212,8 @@ def contract(
     """Return an invented contract of these TOML texts. Raises DataFaults."""
     faults: list[Fault] = []
     found = load_facts(table(facts, faults, "facts.toml"))
-    questions = load_readings(table(readings, faults, "readings.toml"), CLAUSES, handled)
+    names = [fact.name for fact in found]
+    questions = load_readings([table(readings, faults, "readings.toml")], CLAUSES, names, handled)
     known = {fact.id: fact for fact in found}
     rules = load_norms([table(norms, faults, "norms.toml")], CLAUSES, known, questions)
     if faults:

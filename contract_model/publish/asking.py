@@ -18,11 +18,11 @@ from contract_model.core.entries import KEEP
 from contract_model.core.faults import DataFaults, Fault, InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.files import shown
-from contract_model.core.outcome import Conclusion, Outcome, because
+from contract_model.core.outcome import Conclusion, Outcome
 from contract_model.publish.catalogue import questions_of_figures
 from contract_model.register.contract import DATA, NORMS, Contract
+from contract_model.register.contract import READINGS as READING_FOLDER
 from contract_model.register.norms import LIMIT, Norm
-from contract_model.register.readings import Reading
 from contract_model.rules import (
     acceptance,
     annex_rows,
@@ -61,8 +61,6 @@ from contract_model.rules import (
 )
 
 NOTHING_DUE = (Conclusion.NOT_TRIGGERED, Conclusion.AMBIGUOUS)
-READING = "reading."
-"""The ids of the bare questions about open questions begin so."""
 RULES: tuple[Question, ...] = (
     *acceptance.QUESTIONS,
     *prices.QUESTIONS,
@@ -123,17 +121,6 @@ def put(question: Question, situation: Situation) -> Answer:
     return answer(question, situation)
 
 
-def question_about(reading: Reading) -> Question:
-    """Return the question how an open question of the contract is read: by the option that holds."""
-
-    def rule(situation: Situation) -> Outcome:
-        used = situation.option(reading.id)
-        text = next(option.text for option in reading.options if option.id == used)
-        return Outcome(Conclusion.APPLIES, reading.clauses, because("reading.option", text=text), says=used)
-
-    return Question(f"{READING}{reading.id}", reading.title, rule, readings=(reading.id,))
-
-
 def question_named(contract: Contract, name: str) -> Question:
     """Return the question called `name`. Raises InvalidFact, naming the nearest, when there is none."""
     known = questions(contract)
@@ -164,7 +151,7 @@ def check_questions(contract: Contract) -> None:
     facts = dict.fromkeys(name for one in asked for name in (*one.facts, *one.general))
     known = {reading.id for reading in contract.readings}
     faults = [
-        Fault(shown(DATA / "readings.toml"), "reading", f"缺少疑点“{name}”", KEEP)
+        Fault(shown(DATA / READING_FOLDER), "reading", f"缺少疑点“{name}”", KEEP)
         for name in readings
         if name not in known
     ]

@@ -64,9 +64,18 @@ def _penalties(contract: Contract) -> Iterator[Question]:
     for row in contract.penalties.rows:
         rule = partial(row_figure, row)
         yield Question(f"penalty.{row.clause}.amount", f"违约金：{row.label}", rule, facts, readings)
+        # The base is an open question: its amount under any one option is never given without the others.
+        for option in contract.reading(penalty_base.BASE).options:
+            if option.id != contract.in_force(penalty_base.BASE):
+                name, label = f"penalty.{row.clause}.amount.{option.id}", f"违约金：{row.label}（{option.label}）"
+                yield Question(name, label, partial(_under, option.id, name, label, rule), facts, readings)
     yield Question(
         "delay.amount", "延迟一日的违约金", of_one_day, facts=shares.FACTS, readings=(ROUNDING, *shares.READINGS)
     )
+
+
+def _under(option: str, name: str, label: str, rule: Callable[[Situation], Figure], situation: Situation) -> Figure:
+    return replace(rule(situation.choosing({penalty_base.BASE: option})), id=name, label=label)
 
 
 def _promises(contract: Contract) -> Iterator[Question]:

@@ -14,14 +14,14 @@ from contract_model.register.contract import Contract
 from contract_model.register.norms import RIGHT as RIGHT_NORM
 from contract_model.register.norms import Norm
 from contract_model.register.penalty_rows import PenaltyRow
-from contract_model.rules import delay, interest
+from contract_model.rules import concurrence, delay, interest
 from contract_model.rules.annex_penalty import AMOUNT_READINGS
 from contract_model.rules.event_penalty import NO_AMOUNT
 from contract_model.rules.exits import DISAGREED, LATE_PERMITTED, THREE_MONTHS, WHO_PAYS, WRONG_REFERENCE
 from contract_model.rules.incident_counts import KIND, SPAN
 from contract_model.rules.security_penalty import AND_OR, REPEAT
 from contract_model.rules.set_off import PER_BREACH, WHICH
-from contract_model.rules.switching import CUMULATION, FREE, START
+from contract_model.rules.switching import FREE, START
 
 END_WORD = "end-or-rescind"
 RESCIND, TERMINATE, SETTLEMENT, SWITCHING = "rescind", "terminate", "settlement", "switching"
@@ -170,7 +170,7 @@ def _after(contract: Contract) -> Iterator[Chain]:
             (contract.liability.settlement.clause,),
             "A",
             (f"fixed.{ended.id}.amount",),
-            ("performed-value", delay.BOTH),
+            ("performed-value", concurrence.SCOPE),
         ),
     )
     switching = Node(
@@ -180,7 +180,7 @@ def _after(contract: Contract) -> Iterator[Chain]:
         (limit.clause,),
         "A",
         ("fixed.switching.amount",),
-        (START, FREE, CUMULATION),
+        (START, FREE, concurrence.SCOPE),
     )
     yield RESCIND, switching
     terminate = Node(TERMINATE, RIGHT, "甲方有权终止合同", contract.norms[RECTIFICATION].clauses, "A")

@@ -17,9 +17,11 @@ from contract_model.register.basic_security import BasicSecurity, load_basic_sec
 from contract_model.register.boundary import Area, load_boundary
 from contract_model.register.clauses import Clause, load_clauses
 from contract_model.register.confidential import Confidential, load_confidential
+from contract_model.register.decisions import First, load_decisions
 from contract_model.register.disputes import Disputes, load_disputes
 from contract_model.register.document import Document, load_document
 from contract_model.register.facts import FactRegister, load_facts, register_of
+from contract_model.register.file_names import load_file_names
 from contract_model.register.force_majeure import ForceMajeure, load_force_majeure
 from contract_model.register.incident_files import load_incidents
 from contract_model.register.incidents import Incidents
@@ -27,7 +29,7 @@ from contract_model.register.instruments import Instruments, load_instruments
 from contract_model.register.intellectual_property import IntellectualProperty, load_intellectual_property
 from contract_model.register.liability import Liability, load_liability
 from contract_model.register.limits import Limit, load_limits
-from contract_model.register.norm_files import load_norm_file_names, load_norms
+from contract_model.register.norm_files import load_norms
 from contract_model.register.norms import Norm, findings_of
 from contract_model.register.notices import Notices, load_notices
 from contract_model.register.payments import PaymentPlan, load_payments
@@ -37,14 +39,15 @@ from contract_model.register.price_contents import PricedService, load_price_con
 from contract_model.register.prices import PriceList, load_prices
 from contract_model.register.promisees import Promisee, load_promisees
 from contract_model.register.promises import Promise, promises_of
-from contract_model.register.readings import HANDLED, Reading, load_handled, load_readings, require_handled
+from contract_model.register.reading_files import HANDLED, load_handled, load_readings, require_handled
+from contract_model.register.readings import Reading
 from contract_model.register.reasons import Reasons, load_reasons
 from contract_model.register.recipients import Confidentiality, load_confidentiality
 from contract_model.register.suspects import Suspect, load_suspects
 from contract_model.register.terms import Terms, lengths, load_terms
 
 DATA = Path(__file__).parents[1] / "data"
-NORMS, NORM_FILES = "norms", "norm_files.toml"
+NORMS, READINGS, FILES = "norms", "readings", "files.toml"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,6 +82,7 @@ class Contract:
     confidentiality: Confidentiality
     disputes: Disputes
     terms: Terms
+    decisions: tuple[First, ...]
 
     def reading(self, identifier: str) -> Reading:
         """Return the open question `identifier`. Raises InvalidFact when there is none."""
@@ -111,18 +115,22 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
 
     clauses = load_clauses(take("clauses.toml"))
     # Without a register every reference would be a fault as well.
-    ids = {clause.id for clause in clauses} or EVERYTHING
+    ids = dict.fromkeys(clause.id for clause in clauses) or EVERYTHING
     period = load_period(take("period.toml"), ids)
-    known_options = take(HANDLED)
-    handled = load_handled(known_options)
-    readings = load_readings(take("readings.toml"), ids, handled)
-    require_handled(known_options, handled, readings)
     facts = load_facts(take("facts.toml"))
     facts_by_id = {fact.id: fact for fact in facts}
-    # Where the list cannot be read, what lies there is read, so that not every reference is a fault as well.
-    lying = (path.stem for path in sorted((folder / NORMS).glob("*.toml")))
-    norm_files = load_norm_file_names(take(NORM_FILES)) or tuple(lying)
-    norms = load_norms([take(f"{NORMS}/{name}.toml") for name in norm_files], ids, facts_by_id, readings)
+    files = load_file_names(take(FILES), (NORMS, READINGS))
+
+    def take_all(below: str) -> list[Table]:
+        # Where the list cannot be read, what lies there is read, so that not every reference is a fault as well.
+        names = files[below] or [path.stem for path in sorted((folder / below).glob("*.toml"))]
+        return [take(f"{below}/{name}.toml") for name in names]
+
+    known_options = take(HANDLED)
+    handled = load_handled(known_options)
+    readings = load_readings(take_all(READINGS), ids, [fact.name for fact in facts], handled)
+    require_handled(known_options, handled, readings)
+    norms = load_norms(take_all(NORMS), ids, facts_by_id, readings)
     timed = {norm.id: (norm.clause, norm.length, norm.counts) for norm in norms.values() if norm.length}
     limits = load_limits(take("limits.toml"), ids, timed)
     promises = promises_of(norms, facts_by_id, readings)
@@ -160,18 +168,16 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
         confidentiality=load_confidentiality(take("confidentiality.toml"), ids, facts_by_id, norms),
         disputes=load_disputes(take("disputes.toml"), ids, facts_by_id),
         terms=load_terms(take("terms.toml"), ids, readings, known_lengths),
+        decisions=load_decisions(take("decisions.toml")),
     )
     known = {reading.id for reading in contract.readings}
     penalties = contract.penalties
     holes = [name for subject in penalties.subjects.values() if (name := subject.holes)]
     holes += [name for promise in promises.values() if (name := promise.holes)]
     asked = [name for measure in penalties.measures.values() for name in measure.questions]
-    asked += [
-        *(reading for reading, _ in penalties.concurrence.pairs),
-        *(under.reading for under in penalties.unders()),
-    ]
+    asked += [under.reading for under in penalties.unders()]
     missing = [name for name in dict.fromkeys((*holes, *asked)) if known and name not in known]
-    faults += [Fault(shown(folder / "readings.toml"), "reading", f"缺少疑点“{name}”", KEEP) for name in missing]
+    faults += [Fault(shown(folder / READINGS), "reading", f"缺少疑点“{name}”", KEEP) for name in missing]
     options = {(reading.id, option.id) for reading in readings for option in reading.options}
     faults += [
         Fault(
@@ -208,7 +214,7 @@ def _strangers(folder: Path, taken: Collection[Path]) -> list[Fault]:
             shown(path),
             "文件" if path.is_file() or path.is_symlink() else "文件夹",
             "没有谁读它",
-            (f"改名为 {near}，或移走；" if near else "移走；") + f"规范的文件须列入 {shown(folder / NORM_FILES)}",
+            (f"改名为 {near}，或移走；" if near else "移走；") + f"规范和疑点的文件须列入 {shown(folder / FILES)}",
         )
         for path, near in strangers(folder, taken)
     ]

@@ -38,15 +38,6 @@ class Known:
     """How long each norm gives, as written, by its id: another may give the same."""
 
 
-def load_norm_file_names(table: Table) -> tuple[str, ...]:
-    """Return the names, without ending, of the files in ``norms/``: one that is lost is missed, not passed over."""
-    names = table.texts("files", required=True)
-    if len(set(names)) < len(names):
-        table.fault("files", "同一文件列了两次", "每个文件列一次")
-    table.finish()
-    return tuple(dict.fromkeys(names))
-
-
 def load_norms(
     tables: Iterable[Table], clause_ids: Collection[str], facts: Mapping[str, Fact], readings: Collection[Reading]
 ) -> dict[str, Norm]:

@@ -78,13 +78,12 @@ class ImpactRule:
 class Concurrence:
     """12.4: `clause` says that one event is not pursued twice; `agreed` is how a negotiated standard is told.
 
-    Whether penalties for one event are added is the reading of the first of `pairs` that names all of their
-    provisions; the last names none and is about any others.
+    `ends` are the provisions on penalties for the end of the contract and for what comes after it.
     """
 
     clause: str
     agreed: str
-    pairs: tuple[tuple[str, tuple[str, ...]], ...]
+    ends: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,12 +223,8 @@ def _impact(entry: Table, findings: Collection[str], facts: Mapping[str, Fact]) 
 
 
 def _concurrence(entry: Table, clause_ids: Collection[str]) -> Concurrence:
-    pairs = []
-    for one in entry.tables("pair", name_by="reading"):
-        pairs.append((one.text("reading"), one.texts("among")))
-        require_clauses(one, "among", pairs[-1][1], clause_ids)
-        one.finish()
-    found = Concurrence(entry.text("clause"), entry.text("agreed"), tuple(pairs))
+    found = Concurrence(entry.text("clause"), entry.text("agreed"), entry.texts("ends", required=True))
     require_clauses(entry, "clause", [found.clause], clause_ids)
+    require_clauses(entry, "ends", found.ends, clause_ids)
     entry.finish()
     return found

@@ -1,24 +1,31 @@
-"""Readings: the open questions of the contract, their possible answers, and the answer in force."""
+"""The open questions of the contract: what each decides, how it may be read, and the option that this site uses.
+
+Three kinds: a question, whose options change an answer; a default, which the law answers where the contract is silent
+and which may be read otherwise; a remark, a fault of the text that changes no answer.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from types import MappingProxyType
 
-from contract_model.core.data_files import Table, require_unique
 from contract_model.core.faults import InvalidFact
-from contract_model.register.clauses import require_clauses
 
 NO_RULE = "还没有规则实现"
-HANDLED = "handled.toml"
-STATES = {"open": "待确认", "confirmed": "已确认"}
+QUESTION, DEFAULT, REMARK = KINDS = ("question", "default", "remark")
+OPEN, CONFIRMED = "open", "confirmed"
+STATES = {OPEN: "待确认", CONFIRMED: "已确认"}
+EFFECTS = ("validity", "ending", "money", "date", "form")
+"""What turns on a question, the gravest first."""
+DECIDERS = ("original", "supplement", "party-a", "management", "court")
+"""Who decides: whoever looks at the original, both parties by a supplement, party A, the management unit, a court."""
+FAVOURS = ("A", "B", "neither")
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One way to read the text: `label` names it in features and tables, `text` says it in a sentence.
+    """One way to read the text: `label` names it in features and tables, `text` says it; whom it `favours`.
 
     `handled` is False where rules ask for the question but none knows this answer to it yet.
     """
@@ -26,24 +33,45 @@ class Option:
     id: str
     label: str
     text: str
+    favours: str = ""
     handled: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One open question. `in_force` is the option the model follows, "" where none is safe; `why` gives the reason."""
+    """One entry. `in_force` is the option this site uses, "" where none is safe; `why` gives the reason.
+
+    A remark has no options; its `why` says why it changes no answer. A default has the `law` that answers.
+
+    `first` is the day (ISO) or the event (name of a fact) on which the question first matters; `depends` are the
+    options of other questions under which it is moot; `formerly` the ids that were merged into this one.
+    """
 
     id: str
+    kind: str
     title: str
     clauses: tuple[str, ...]
     says: str
-    matters: str
-    options: tuple[Option, ...]
-    in_force: str
     why: str
-    state: str
-    confirmed_by: str
-    confirmed_on: str
+    matters: str = ""
+    options: tuple[Option, ...] = ()
+    in_force: str = ""
+    effect: str = ""
+    decider: str = ""
+    first: str = ""
+    law: str = ""
+    depends: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    formerly: tuple[str, ...] = ()
+    state: str = ""
+    confirmed_by: str = ""
+    confirmed_on: str = ""
+    file: str = ""
+    """The data file in which it stands."""
+
+    @property
+    def used(self) -> Option | None:
+        """The option in force, None where none is safe."""
+        return next((option for option in self.options if option.id == self.in_force), None)
 
     @property
     def handled(self) -> tuple[Option, ...]:
@@ -71,90 +99,14 @@ class Reading:
             raise InvalidFact(f"疑点“{self.title}”没有读法“{label}”", known)
         return found
 
-
-def load_readings(
-    table: Table, clause_ids: Collection[str], handled: Mapping[str, Sequence[str]] = MappingProxyType({})
-) -> tuple[Reading, ...]:
-    """Return the readings in the order of the file; faults go to the table's list.
-
-    `handled` are the options that rules tell apart, by reading; what is not in it no rule asks for.
-    """
-    entries = table.tables("reading")
-    table.finish()
-    require_unique(entries, "id")
-    return tuple(_reading(entry, clause_ids, handled) for entry in entries)
+    def is_moot(self, options: Mapping[str, str]) -> bool:
+        """Return whether the question is moot where those `options` ({reading id: option id}) are used."""
+        return any(options.get(reading) in moot for reading, moot in self.depends)
 
 
-def load_handled(table: Table) -> dict[str, tuple[str, ...]]:
-    """Return {reading: the options that rules tell apart}."""
-    entries = table.tables("handled", "reading")
-    table.finish()
-    require_unique(entries, "reading")
-    handled = {entry.text("reading"): entry.texts("options", required=True) for entry in entries}
-    for entry in entries:
-        entry.finish()
-    return handled
-
-
-def require_handled(table: Table, handled: Mapping[str, Sequence[str]], readings: Collection[Reading]) -> None:
-    """Record a fault in the `table` of `handled` for every open question that is no more."""
-    known = {reading.id for reading in readings}
-    for name in handled:
-        if known and name not in known:
-            table.fault(
-                f"handled[{name}].reading", f"没有疑点“{name}”", "readings.toml 里的疑点；已删去的，连同规则一起删去"
-            )
-
-
-def _reading(entry: Table, clause_ids: Collection[str], handled: Mapping[str, Sequence[str]]) -> Reading:
-    options = entry.tables("option")
-    require_unique(options, "id")
-    identifier = entry.text("id")
-    known = handled.get(identifier)
-    reading = Reading(
-        id=identifier,
-        title=entry.text("title"),
-        clauses=entry.texts("clauses", required=True),
-        says=entry.text("says"),
-        matters=entry.text("matters"),
-        options=tuple(
-            Option(name := option.text("id"), option.text("label"), option.text("text"), known is None or name in known)
-            for option in options
-        ),
-        in_force=entry.text("in_force", required=False),
-        why=entry.text("why"),
-        state=entry.choice("state", STATES),
-        confirmed_by=entry.text("confirmed_by", required=False),
-        confirmed_on=entry.text("confirmed_on", required=False),
-    )
-    require_clauses(entry, "clauses", reading.clauses, clause_ids)
-    if reading.options and reading.in_force and reading.in_force not in {option.id for option in reading.options}:
-        entry.fault(
-            "in_force", f"“{reading.in_force}”不是本疑点的读法", "、".join(option.id for option in reading.options)
-        )
-    elif reading.options and reading.in_force and reading.in_force not in {option.id for option in reading.handled}:
-        ready = "、".join(option.id for option in reading.handled)
-        entry.fault("in_force", f"读法“{reading.in_force}”{NO_RULE}", f"{ready}；要用这一读法，先请维护者写规则")
-    for name in known or ():
-        if name not in {option.id for option in reading.options}:
-            entry.fault("option", f"缺少读法“{name}”", "规则按它作答，须保留")
-    _require_confirmation(entry, reading)
-    for option in options:
-        option.finish()
-    entry.finish()
-    return reading
-
-
-def _require_confirmation(entry: Table, reading: Reading) -> None:
-    """Record a fault unless who confirmed the reading, and when, is stated exactly where it is confirmed."""
-    if reading.state != "confirmed":
-        stated = [key for key in ("confirmed_by", "confirmed_on") if key in entry.content]
-        for key in stated:
-            entry.fault(key, "写了确认，状态却不是已确认", '删去此项，或改为 state = "confirmed"')
-    elif reading.confirmed_by and reading.confirmed_on:
-        entry.date("confirmed_on")
-    else:
-        entry.fault("state", "已确认，却没有写明由谁、于何时确认", "confirmed_by 和 confirmed_on 两项")
+def options_in_force(readings: Iterable[Reading]) -> dict[str, str]:
+    """Return {id: option in force} of all `readings` that have one."""
+    return {reading.id: reading.in_force for reading in readings if reading.in_force}
 
 
 def reading_titled(readings: Collection[Reading], title: str) -> Reading:

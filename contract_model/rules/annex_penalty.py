@@ -30,7 +30,7 @@ PER, PER_EVENT = "penalty-per", "per-event"
 LASTED = {"per-month": "breach.months", "per-period": "breach.periods"}
 """{option of penalty-per: the fact that says how often it counts}."""
 CAUSE, DAY = "fault.cause", "breach.day"
-AMOUNT_READINGS = ("penalty-base", "penalty-months", PER, "rounding")
+AMOUNT_READINGS = ("penalty-base", PER, "rounding")
 CLOSED = "closed"
 """The option of the readings of the holes by which they are closed."""
 

@@ -1,7 +1,7 @@
 """12.4: for one event the heaviest penalty alone, the parties having negotiated; several events each its own.
 
-Whether 12.4 also keeps the other penalties of the contract apart is open: which reading decides follows from the
-provisions that meet (``[concurrence]`` of the penalties).
+How far that reaches is open (``same-event-scope``): to the rows of annexes 2 and 3 alone, to every penalty of the
+contract, or to those for the breach itself but not to those for its end (``ends`` of the penalties).
 """
 
 from __future__ import annotations
@@ -17,10 +17,9 @@ from contract_model.rules import sums
 
 READING, BINDING = "heaviest-negotiated", "binding"
 NEGOTIATION = "penalty.negotiation"
-HEAVIEST = "heaviest"
-"""The option of the readings on several penalties by which only the heaviest is owed."""
+SCOPE, EVERY_PENALTY, ANNEXES = "same-event-scope", "all", "annexes-only"
 FACTS = (NEGOTIATION,)
-READINGS = (READING, "delay-plus-termination", "exit-cumulation", "security-overlap")
+READINGS = (READING, SCOPE)
 
 
 def heaviest(applied: Sequence[Outcome], situation: Situation) -> Outcome:
@@ -49,9 +48,9 @@ def _heaviest(applied: Sequence[Outcome], situation: Situation) -> Outcome:
     weight = max(amounts, key=lambda amount: amount.money.rounded().amount)
     heavy = applied[amounts.index(weight)]
     clauses = (*heavy.clauses, clause)
-    label, formula = "同一事件择重后的违约金", "各行违约金中最重的一项"
+    label, formula = "同一事件择重后的违约金", "各项违约金中最重的一项"
     amount = Figure("concurrence.heaviest", label, weight.money, clauses, formula, tuple(amounts), (READING,))
-    why = because("concurrence.heaviest", rows="、".join(named for one in applied for named in one.clauses))
+    why = because("concurrence.heaviest", rows="、".join(one.clauses[0] for one in applied))
     return Outcome(Conclusion.APPLIES, clauses, why, amount)
 
 
@@ -66,29 +65,29 @@ def together(applied: Sequence[Outcome], situation: Situation) -> Outcome:
 
 
 def one_event(rows: Sequence[Outcome], others: Sequence[Outcome], situation: Situation) -> Outcome:
-    """Return what one event costs: of the `rows` of annexes 2 and 3 the heaviest, and the `others` beside it.
+    """Return what one event costs: of the `rows` of annexes 2 and 3 the heaviest, and the `others` as they stand to it.
 
-    Where more than one is left, the reading about them says whether all are owed or only the heaviest.
+    Where more than one is left, ``same-event-scope`` says which of them 12.4 keeps from being owed beside the others.
     """
     found = [*others, *([heaviest(rows, situation)] if rows else [])]
     penalties = [one for one in found if not _nothing(one)] or found[:1]
     if len(penalties) == 1 or any(one.amount is None for one in penalties):
         return next((one for one in penalties if one.amount is None), penalties[0])
-    rule = situation.contract.penalties.concurrence.clause
-    if situation.option(_reading(penalties, situation)) == HEAVIEST:
-        return sums.heaviest(penalties, (rule,))
-    return sums.together(penalties, (rule,))
+    rules, scope = situation.contract.penalties.concurrence, situation.option(SCOPE)
+    if scope == EVERY_PENALTY:
+        return heaviest(penalties, situation)
+    if scope == ANNEXES:
+        return sums.together(penalties, (rules.clause,))
+    ends = [one for one in penalties if one.clauses[0] in rules.ends]
+    breach = [one for one in penalties if one not in ends]
+    owed = [*([heaviest(breach, situation)] if breach else []), *ends]
+    pending = next((one for one in owed if one.amount is None), None)
+    return pending or (owed[0] if len(owed) == 1 else sums.together(owed, (rules.clause,)))
 
 
 def _nothing(one: Outcome) -> bool:
     """Return whether nothing is owed, so that nothing meets it."""
     return one.conclusion in NOTHING_OWED or (one.amount is not None and not one.amount.money.amount)
-
-
-def _reading(penalties: Sequence[Outcome], situation: Situation) -> str:
-    met = {one.clauses[0] for one in penalties}
-    pairs = situation.contract.penalties.concurrence.pairs
-    return next(reading for reading, clauses in pairs if not clauses or met <= set(clauses))
 
 
 def _clauses(applied: Sequence[Outcome], situation: Situation) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from contract_model.rules import concurrence, shares
 from contract_model.rules.sums import each_matter
 
 DAYS, CAUSE = "delay.days", "delay.cause"
-PART_DAY, ROUNDING, CAP, BOTH = "delay-part-day", "rounding", "delay-cap", "delay-plus-termination"
+PART_DAY, ROUNDING, CAP = "delay-part-day", "rounding", "delay-cap"
 TERMINATION = "12.3.termination"
 FACTS, READINGS = (DAYS, CAUSE), (PART_DAY, ROUNDING, CAP)
 
@@ -99,8 +99,8 @@ PENALTY = question(
 WITH_TERMINATION = question(
     "delay.with-termination",
     "延迟而解除的违约金",
-    facts=FACTS,
-    readings=(*READINGS, BOTH),
+    facts=(*FACTS, *concurrence.FACTS),
+    readings=(*READINGS, *concurrence.READINGS),
     general=shares.FACTS,
     general_readings=shares.READINGS,
     norms=(TERMINATION,),

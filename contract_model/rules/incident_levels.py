@@ -56,7 +56,6 @@ FACTS = (
 )
 """What is told of an event; on which of them a kind of event turns stands in the data."""
 READINGS = (
-    "annex1-2-3-systems",
     "annex1-30-percent",
     "annex1-and-or",
     "annex1-mixed-levels",
@@ -68,7 +67,7 @@ READINGS = (
     "annex1-plan",
     "annex1-duration",
     "annex1-whose-systems",
-    "annex1-protection-period",
+    "major-event",
     "annex1-important-systems",
     "annex1-24h-start",
     WHO_FINDS,

@@ -1,7 +1,8 @@
 """The base of the annex formula, "信息系统云服务费 ÷ 服务月数", and its divisor: the contract defines neither term.
 
-``penalty-base`` says whose fee: that of the whole contract; of each price row over its own term; of the affected
-system, which the price list does not show and must be told. ``penalty-months`` says by how many months it is divided.
+``penalty-base`` says what is divided by what: the fee of the whole contract by all months of the service or by those
+that had begun, the fee of each price row by its own term, or the fee of the affected system, which the price list does
+not show and must be told.
 """
 
 from __future__ import annotations
@@ -19,11 +20,11 @@ from contract_model.register.period import ServicePeriod, service_months
 from contract_model.rules.amounts import monthly_figure, total_figure
 from contract_model.rules.rounding import stepped
 
-BASE, MONTHS = "penalty-base", "penalty-months"
-READINGS = (BASE, MONTHS, "rounding")
-OWN_TERM, AFFECTED_SYSTEM, ROW_TERM, ELAPSED = "own-term", "affected-system", "row-term", "elapsed"
-FEE, MONTHLY_FEE, DAY = "affected-system.fee", "affected-system.monthly-fee", "breach.day"
-FACTS = (FEE, MONTHLY_FEE, DAY)
+BASE = "penalty-base"
+READINGS = (BASE, "rounding")
+OWN_TERM, AFFECTED_SYSTEM, ELAPSED = "own-term", "affected-system", "elapsed"
+FEE, DAY = "affected-system.fee", "breach.day"
+FACTS = (FEE, DAY)
 
 
 def base_figure(situation: Situation, day: date | None = None) -> Figure:
@@ -35,9 +36,10 @@ def base_figure(situation: Situation, day: date | None = None) -> Figure:
     if option == OWN_TERM:
         return own_term_figure(situation)
     if option == AFFECTED_SYSTEM:
-        return _of_affected_system(situation, day)
-    if situation.option(MONTHS) == ROW_TERM:
-        return own_term_figure(situation)
+        fee = _told(situation, FEE)
+        return _base(
+            situation, AFFECTED_SYSTEM, months_figure(situation, day), fee, "受影响信息系统的云服务费 ÷ 服务月数"
+        )
     months, total = months_figure(situation, day), total_figure(situation.contract.payments)
     return _base(situation, "", months, total, "合同服务费总额 ÷ 服务月数")
 
@@ -50,17 +52,6 @@ def own_term_figure(situation: Situation) -> Figure:
     label, formula = "违约金基数（按各行自身期限）", "价目表各行按自身期限折算的每月费用之和"
     clauses = situation.contract.penalties.heads
     return Figure("penalty.base.own-term", label, value, clauses, formula, parts, READINGS)
-
-
-def _of_affected_system(situation: Situation, day: date | None) -> Figure:
-    clauses = situation.contract.penalties.heads
-    if situation.option(MONTHS) == ROW_TERM:
-        fee = _told(situation, MONTHLY_FEE)
-        label, formula = "违约金基数（按受影响系统各行期限）", "受影响信息系统各行每月费用之和"
-        return Figure("penalty.base.affected-rows", label, fee.money, clauses, formula, (fee,), READINGS)
-    fee = _told(situation, FEE)
-    formula = "受影响信息系统的云服务费 ÷ 服务月数"
-    return _base(situation, AFFECTED_SYSTEM, months_figure(situation, day), fee, formula)
 
 
 def _told(situation: Situation, fact: str) -> Figure:
@@ -83,18 +74,18 @@ def _base(situation: Situation, option: str, months: Figure, fee: Figure, formul
 def months_figure(situation: Situation, day: date | None = None) -> Figure:
     """Return the divisor: the months of the service period, or those begun by the day of the breach.
 
-    Lacking where that day is not known. Under ``row-term`` there is no one divisor; ask for it only under the others.
+    Lacking where that day is not known. Under ``own-term`` there is no one divisor; ask for it only under the others.
     """
     contract = situation.contract
     clauses = (*contract.penalties.heads, contract.period.clause)
-    if situation.option(MONTHS) != ELAPSED:
+    if situation.option(BASE) != ELAPSED:
         label, formula, months = "违约金算式的服务月数", "取服务期的月数", service_months(contract.period)
-        return Figure("penalty.months", label, contract.period.months, clauses, formula, (months,), (MONTHS,))
+        return Figure("penalty.months", label, contract.period.months, clauses, formula, (months,), (BASE,))
     on = day or situation.needed(DAY, *clauses)
     assert isinstance(on, date)  # noqa: S101 - the register says so
     told = Figure(f"fact.{DAY}", contract.facts[DAY].name, on, clauses, "事实")
     label, formula = "违约金算式的已服务月数", "自服务期首日至违约发生日，已经开始的月都计"
-    return Figure("penalty.months.elapsed", label, _begun(contract.period, on), clauses, formula, (told,), (MONTHS,))
+    return Figure("penalty.months.elapsed", label, _begun(contract.period, on), clauses, formula, (told,), (BASE,))
 
 
 def _begun(period: ServicePeriod, on: date) -> Months:
@@ -114,10 +105,10 @@ def base(situation: Situation) -> Result:
     return base_figure(situation)
 
 
-@question("penalty.months", "违约金算式的服务月数", facts=(DAY,), readings=(MONTHS,))
+@question("penalty.months", "违约金算式的服务月数", facts=(DAY,), readings=(BASE,))
 def months(situation: Situation) -> Result:
-    """Return the divisor of the formula; under ``row-term`` each row has its own."""
-    if situation.option(MONTHS) == ROW_TERM:
+    """Return the divisor of the formula; under ``own-term`` each row has its own."""
+    if situation.option(BASE) == OWN_TERM:
         contract = situation.contract
         why = because("annex.own-terms")
         return Outcome(Conclusion.APPLIES, (*contract.penalties.heads, contract.period.clause), why)

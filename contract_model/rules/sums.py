@@ -60,22 +60,10 @@ def each_matter(situation: Situation, fact: str, rule: Callable[[Situation], Out
 
 def together(penalties: Sequence[Outcome], clauses: tuple[str, ...] = ()) -> Outcome:
     """Return all `penalties`, each rounded, added; `clauses` are those that make them meet."""
-    return _several(penalties, penalties, clauses, "各项分别舍入到分，再相加")
-
-
-def heaviest(penalties: Sequence[Outcome], clauses: tuple[str, ...] = ()) -> Outcome:
-    """Return the heaviest of `penalties` alone, the first of equal ones."""
-    heavy = max(penalties, key=lambda outcome: _rounded(amount_of(outcome)).money.amount)
-    return _several(penalties, [heavy], clauses, "只取最重的一项")
-
-
-def _several(
-    penalties: Sequence[Outcome], counted: Sequence[Outcome], clauses: tuple[str, ...], formula: str
-) -> Outcome:
-    own = tuple(dict.fromkeys((*(one.clauses[0] for one in counted), *clauses)))
-    amounts = tuple(_rounded(amount_of(one)) for one in counted)
-    total = replace(added("penalties.together", "几项违约金共计", own, amounts), formula=formula)
-    return Outcome(Conclusion.APPLIES, own, counted[0].because, total, parts=tuple(penalties))
+    own = tuple(dict.fromkeys((*(one.clauses[0] for one in penalties), *clauses)))
+    amounts = tuple(_rounded(amount_of(one)) for one in penalties)
+    total = replace(added("penalties.together", "几项违约金共计", own, amounts), formula="各项分别舍入到分，再相加")
+    return Outcome(Conclusion.APPLIES, own, penalties[0].because, total, parts=tuple(penalties))
 
 
 def amount_of(outcome: Outcome) -> Figure:

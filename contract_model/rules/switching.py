@@ -24,7 +24,7 @@ WHICH_STAFF = "switching-staff"
 EXCUSES = (SUCCESSOR, ARREARS, STAFF)
 EXCUSE_READINGS = (NO_SUCCESSOR, UNCONDITIONAL, WHICH_STAFF)
 SUBJECT, CHARGED, CAUSE = "switching.charge-subject", "charge.switching", "contract.end-cause"
-START, FREE, CUMULATION, AFTER_EXIT = "switching-start", "switching-free", "exit-cumulation", "exit-then-switching"
+START, FREE, AFTER_EXIT = "switching-start", "switching-free", "exit-then-switching"
 
 
 def last_of_switching(situation: Situation) -> Figure | Outcome:
@@ -165,8 +165,8 @@ QUESTIONS = (
     question(
         "switching.ended-and-withdrawn",
         "解除又中断切换的违约金",
-        facts=(CAUSE, ABANDONED, ENDED),
-        readings=(CUMULATION, START),
+        facts=(CAUSE, ABANDONED, ENDED, *concurrence.FACTS),
+        readings=(*concurrence.READINGS, START),
         general=(REQUESTED, *EXCUSES, shares.LOSS, *EXITED),
         general_readings=(AFTER_EXIT, *EXCUSE_READINGS, *EXIT_READINGS),
     )(ended_and_withdrawn),

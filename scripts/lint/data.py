@@ -1,7 +1,7 @@
 """The register that features rest on: which tags there are, and faults of the data files, with their lines.
 
 Called by ``scripts.lint.check``. The data files are checked by the model as it loads them; here each fault gets the
-line on which it stands, so that a lawyer who confirms a reading in ``readings.toml`` is shown the place.
+line on which it stands, so that a lawyer who confirms a reading in ``readings/`` is shown the place.
 """
 
 from __future__ import annotations

@@ -17,11 +17,10 @@ from contract_model.answer.resolver import Answer
 from contract_model.core.data_files import Table, read
 from contract_model.core.faults import DataFaults, Fault
 from contract_model.core.outcome import Outcome
-from contract_model.publish.asking import READING
 from contract_model.register.contract import DATA, Contract, load_contract
 from contract_model.register.facts import load_facts, register_of
 from contract_model.register.norms import findings_of
-from scripts.mutation.mutants import FACTS, READINGS, Document, Mutant, documents, mutants
+from scripts.mutation.mutants import FACTS, Document, Mutant, documents, mutants
 from scripts.mutation.score import SCORE, write_score
 from scripts.safely.children import pool
 from scripts.safely.progress import counted
@@ -42,8 +41,6 @@ class Workshop:
     documents: dict[str, Document]
     cases: list[Case]
     runner: Runner
-    echoes: frozenset[Case]
-    """Cases that only ask how an open question is read: they notice a name, not an answer."""
     near: dict[Case, frozenset[str]]
     """What each case has to do with: its tags, what it names, the facts and readings it looks at, the norm it asks."""
 
@@ -80,13 +77,8 @@ def workshop() -> Workshop:
     root, contract = Path.cwd(), load_contract()
     runner, cases = Runner(load_vocabulary(root), root), list(read_cases(root))
     answers = {case: runner.run(case, contract).answer for case in cases}
-    echoes = frozenset(case for case, answer in answers.items() if _is_echo(answer))
     near = {case: case.tags | _names(case) | _looked_at(answer) for case, answer in answers.items()}
-    return Workshop(documents(DATA), cases, runner, echoes, near)
-
-
-def _is_echo(answer: object) -> bool:
-    return isinstance(answer, Answer) and answer.question.id.startswith(READING)
+    return Workshop(documents(DATA), cases, runner, near)
 
 
 def _names(case: Case) -> frozenset[str]:
@@ -111,9 +103,8 @@ def is_noticed(change: Mutant) -> bool:
         contract = changed_contract(change, shop.documents)
     except DataFaults:
         return True
-    cases = [case for case in shop.cases if change.file != READINGS or case not in shop.echoes]
-    first = [case for case in cases if shop.near[case].intersection(change.near)]
-    rest = [case for case in cases if not shop.near[case].intersection(change.near)]
+    first = [case for case in shop.cases if shop.near[case].intersection(change.near)]
+    rest = [case for case in shop.cases if not shop.near[case].intersection(change.near)]
     return any(shop.runner.notices(case, contract) for case in (*first, *rest))
 
 

@@ -31,8 +31,8 @@ CHOICES = {
     "counts": {"after": "before", "before": "after"},
     "after": {"service-start": "acceptance", "months-served": "service-start", "acceptance": "service-start"},
 }
-WORDS_ONLY = ("clauses.toml", "reasons.toml", "suspect.toml")
-FACTS, READINGS = "facts.toml", "readings.toml"
+WORDS_ONLY = ("clauses.toml", "decisions.toml", "reasons.toml", "suspect.toml")
+FACTS, READINGS = "facts.toml", "readings/"
 DAY = timedelta(days=1)
 
 
@@ -85,8 +85,8 @@ def documents(folder: Path) -> dict[str, Document]:
 
 def mutants(file: str, document: Document, asked: Collection[str]) -> Iterator[Mutant]:
     """Yield every change of one file's terms, in the order of the file; of readings, of those `asked` for."""
-    if file == READINGS:
-        yield from _other_options(document, asked)
+    if file.startswith(READINGS):
+        yield from _other_options(file, document, asked)
         return
     if file == FACTS:
         yield from _of_facts(document)
@@ -96,14 +96,14 @@ def mutants(file: str, document: Document, asked: Collection[str]) -> Iterator[M
             yield Mutant(file, path, value, new, clauses)
 
 
-def _other_options(document: Document, asked: Collection[str]) -> Iterator[Mutant]:
+def _other_options(file: str, document: Document, asked: Collection[str]) -> Iterator[Mutant]:
     """Yield, for every reading that has an option in force, each of the others in its place."""
     for position, reading in enumerate(document["reading"]):
         used = reading.get("in_force", "")
-        for option in reading["option"]:
+        for option in reading.get("option", ()):
             if reading["id"] in asked and used and option["id"] != used:
                 path = ("reading", position, "in_force")
-                yield Mutant(READINGS, path, used, option["id"], (reading["id"], *reading["clauses"]))
+                yield Mutant(file, path, used, option["id"], (reading["id"], *reading["clauses"]))
 
 
 def _of_facts(document: Document) -> Iterator[Mutant]:

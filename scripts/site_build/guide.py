@@ -24,8 +24,11 @@ Quoted = tuple[str, str]
 AMOUNT = re.compile(r"金额为 <(?P<column>.+)> 元")
 MOST_STEPS, LEAST_ROWS, SHOWN_ROWS = 6, 3, 3
 CLAUSE_KEYS = ("id", "title", "title_en", "text", "text_en", "kind", "bearer", "beneficiary", "refs", "sha256")
-READING_KEYS = ("id", "title", "clauses", "says", "matters", "in_force", "why", "state")
-OPTION_KEYS = ("id", "label", "text")
+READING_KEYS = (
+    *("id", "kind", "title", "clauses", "says", "matters", "in_force", "why", "law"),
+    *("effect", "decider", "first", "state"),
+)
+OPTION_KEYS = ("id", "label", "text", "favours")
 CONFIRMED_KEYS = ("state", "confirmed_by", "confirmed_on")
 PNG_SIZE = slice(16, 24)
 DENSITY = 2
@@ -91,7 +94,7 @@ class Example:
 
     @property
     def registered(self) -> list[Quoted]:
-        """The open question with its options as they stand in ``readings.toml``, not yet confirmed."""
+        """The open question with its options as they stand in ``readings/``, not yet confirmed."""
         lines = ["[[reading]]", *_toml({**self.reading, "state": "open"}, READING_KEYS)]
         for option in self.reading["options"]:
             lines += ["", "[[reading.option]]", *_toml(option, OPTION_KEYS)]
@@ -99,7 +102,7 @@ class Example:
 
     @property
     def confirmed(self) -> list[Quoted]:
-        """What changes in ``readings.toml`` when the open question is confirmed."""
+        """What changes in ``readings/`` when the open question is confirmed."""
         [name] = _toml(self.reading, ("id",))
         now = _toml({"state": "confirmed", "confirmed_by": "法务部", "confirmed_on": "2026-07-01"}, CONFIRMED_KEYS)
         return [("", name), ("-", 'state = "open"'), *(("+", line) for line in now)]

@@ -190,6 +190,7 @@ def make_context(results: Mapping[str, Any], source: Source, words: Words) -> di
         "cases": {case["id"]: case for case in results.get("case", [])},
         "figures": figures,
         "readings": results.get("reading", []),
+        "by_reading": {reading["id"]: reading for reading in results.get("reading", [])},
         "vocabulary": group_steps(results.get("step", [])),
         "slot_kinds": slot_kinds(results.get("step", [])),
         "facts": results.get("fact", []),
@@ -200,6 +201,7 @@ def make_context(results: Mapping[str, Any], source: Source, words: Words) -> di
             for home, own in groupby(filter(is_of_reading, figures.values()), lambda figure: figure["readings"][0])
         },
         "chapters": chapters,
+        "option_labels": partial(option_labels, results.get("reading", []), words.translations.gettext(SEPARATOR)),
         "reading_groups": group_readings(chapters, results.get("reading", [])),
         "chapter_title": partial(chapter_title, labels["chapters"]),
         "coverage": Counter(clause["status"] for clause in results.get("clause", [])),
@@ -239,6 +241,12 @@ def group_readings(
     return [
         (chapter, part, on_page[part.page]) for chapter in chapters for part in chapter.parts if part.page in on_page
     ]
+
+
+def option_labels(readings: Sequence[Mapping[str, Any]], separator: str, reading: str, options: Sequence[str]) -> str:
+    """Return the labels of some `options` of one open question in a row."""
+    known = {one["id"]: one["options"] for one in readings}
+    return separator.join(option["label"] for option in known.get(reading, ()) if option["id"] in options)
 
 
 def group_steps(steps: Sequence[Mapping[str, Any]]) -> list[tuple[str, str, list[Mapping[str, Any]]]]:

@@ -6,23 +6,24 @@ in it: the same inputs give the same bytes. Reading and writing it is ``scripts.
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from contract_model.register.provision_id import label
 from scripts.spec_run.figures import flat_figure
+from scripts.spec_run.reading_records import reading_record, without_effect
 from scripts.spec_run.records import BAD, STATUSES, Record, recorded_id
 from scripts.spec_run.results import SCHEMA
-from scripts.spec_run.tags import READING_PREFIX
-from scripts.spec_run.turning import unasked
+from scripts.spec_run.tags import readings_tagged
 from scripts.vocabulary.told import fact_records, question_records
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from contract_model.core.figure import Figure
+    from contract_model.publish.ranking import Standing
     from contract_model.register.clauses import Clause
     from contract_model.register.contract import Contract
-    from contract_model.register.readings import Reading
     from scripts.spec_run.expected import ExpectedCase, FeatureFile, Outline
 
 
@@ -34,11 +35,12 @@ def build_document(
     *,
     run: Mapping[str, Any],
     tables: Mapping[str, Any],
+    stands: Mapping[str, Standing] = MappingProxyType({}),
     steps: Sequence[Mapping[str, Any]] = (),
 ) -> dict[str, Any]:
     """Return the results document; cases that were not recorded are simply not in it (the proof names them).
 
-    `steps` is the vocabulary, as ``scripts.vocabulary.records`` makes it.
+    `stands` says where each open question stands; `steps` is the vocabulary of ``scripts.vocabulary.records``.
     """
     chapters = list(dict.fromkeys(clause.chapter for clause in contract.clauses))
     ordered = sorted(features, key=lambda feature: _feature_rank(feature, chapters))
@@ -78,11 +80,11 @@ def build_document(
         "clause": clause_entries(contract, cases, figures),
         "new_clause": [{"id": new.id, "label": label(new.id)} for new in contract.suspects if new.state == "new"],
         "figure": [{**flat_figure(figure), "inputs": [part.id for part in figure.inputs]} for figure in figures],
-        "reading": [reading_entry(reading, cases) for reading in contract.readings],
+        "reading": [reading_record(reading, stands.get(reading.id), cases) for reading in contract.readings],
         "step": list(steps),
         "fact": fact_records(contract),
         "question": question_records(contract),
-        "unasked": unasked(contract),
+        "without_effect": without_effect(contract, stands),
         "tables": dict(tables),
     }
 
@@ -110,7 +112,7 @@ def case_entry(case: ExpectedCase, record: Record, contract: Contract) -> dict[s
         "examples": case.examples,
         "example": [list(pair) for pair in case.example],
         "clauses": [clause.id for clause in contract.clauses if clause.id in tags],
-        "readings": [reading.id for reading in contract.readings if READING_PREFIX + reading.id in tags],
+        "readings": readings_tagged(contract, tags),
         "status": record["status"],
         "message": record["message"],
         "steps": record["steps"],
@@ -188,24 +190,3 @@ def clause_status(clause: Clause, statuses: Sequence[str]) -> str:
     if statuses:
         return "passed"
     return "exempt" if clause.reason else "uncovered"
-
-
-def reading_entry(reading: Reading, cases: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
-    """Return an open question with the cases that carry its tag."""
-    return {
-        "id": reading.id,
-        "title": reading.title,
-        "clauses": list(reading.clauses),
-        "says": reading.says,
-        "matters": reading.matters,
-        "options": [
-            {"id": option.id, "label": option.label, "text": option.text, "handled": option.handled}
-            for option in reading.options
-        ],
-        "in_force": reading.in_force,
-        "why": reading.why,
-        "state": reading.state,
-        "confirmed_by": reading.confirmed_by,
-        "confirmed_on": reading.confirmed_on,
-        "cases": [case["id"] for case in cases if reading.id in case["readings"]],
-    }

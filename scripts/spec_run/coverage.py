@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from contract_model.register.provision_id import chapter_label
-from scripts.spec_run.tags import READING_PREFIX
 
 if TYPE_CHECKING:
     from contract_model.register.contract import Contract
@@ -47,12 +46,6 @@ def needless_reasons(contract: Contract, features: Iterable[FeatureFile]) -> lis
     """Return the ids of provisions that have both a case and a reason why there can be none."""
     used = used_tags(features)
     return [clause.id for clause in contract.clauses if clause.id in used and clause.reason]
-
-
-def readings_without_scenario(contract: Contract, features: Iterable[FeatureFile]) -> list[str]:
-    """Return the ids of readings that no case carries."""
-    used = used_tags(features)
-    return [reading.id for reading in contract.readings if READING_PREFIX + reading.id not in used]
 
 
 def chapters(document: Mapping[str, Any]) -> list[ChapterCoverage]:

@@ -9,9 +9,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from contract_model.answer.resolver import Answer
 from contract_model.publish.asking import check_questions
 from contract_model.publish.catalogue import figures
 from contract_model.publish.provision_figures import provision_figures
+from contract_model.publish.ranking import answers_changed, standings
 from contract_model.register.contract import Contract, load_contract
 from scripts.mutation.score import SCORE, read_score
 from scripts.spec_run.assemble import build_document
@@ -61,6 +63,7 @@ class Specification:
         }
         records = [record_of(run) for run in self._runs.values()]
         exposed = exposures(self.contract, self._runs.values(), self.figures)
+        answers = [run.answer for run in self._runs.values() if isinstance(run.answer, Answer)]
         own = {figure.id: figure for one in exposed for figure in one.figures}
         run = run_entry(self.root)
         document = build_document(
@@ -71,6 +74,7 @@ class Specification:
             run=run,
             tables=self.tables
             | {"reading_money": reading_money(exposed), "mutation": read_score(self.root / SCORE, run["spec_digest"])},
+            stands=standings(self.contract, answers_changed(answers), exposed),
             steps=vocabulary_records(self.root),
         )
         stale = (*stale_data(self.contract, self.stated), *stale_rules(found.features, self.stated))

@@ -81,12 +81,12 @@ def stale_data(contract: Contract, figures: ProvisionFigures) -> Iterator[DataFa
         known = figures.of([clause.id])
         for key in ("title", "text", "reason"):
             for found in stale(getattr(clause, key), known):
-                yield _data_fault("clauses.toml", f"clause[{clause.id}].{key}", found, known)
+                yield DataFault(shown_path(DATA / "clauses.toml"), f"clause[{clause.id}].{key}", *_said(found, known))
     for reading in contract.readings:
         known = figures.of(reading.clauses)
         for key in ("title", "says", "matters", "why"):
             for found in narrated(getattr(reading, key), known):
-                yield _data_fault("readings.toml", f"reading[{reading.id}].{key}", found, known)
+                yield DataFault(reading.file, f"reading[{reading.id}].{key}", *_said(found, known))
 
 
 def stale_rules(features: Iterable[FeatureFile], figures: ProvisionFigures) -> Iterator[Fault]:
@@ -101,8 +101,8 @@ def stale_rules(features: Iterable[FeatureFile], figures: ProvisionFigures) -> I
             yield Fault(path, line, f"“{found.words}”{DIFFERS}", remedy(found, known), code=CODE)
 
 
-def _data_fault(file: str, place: str, found: Stated, known: Iterable[Quantity]) -> DataFault:
-    return DataFault(shown_path(DATA / file), place, f"“{found.words}”{DIFFERS}", remedy(found, known))
+def _said(found: Stated, known: Iterable[Quantity]) -> tuple[str, str]:
+    return f"“{found.words}”{DIFFERS}", remedy(found, known)
 
 
 def _as_a_term(found: Stated) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from scripts.spec_run.faults import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from scripts.spec_run.expected import FeatureFile
 
@@ -28,6 +28,14 @@ class HasId(Protocol):
         """The machine key."""
 
 
+class HasFormerIds(HasId, Protocol):
+    """An entry that took in others: their ids still lead to it."""
+
+    @property
+    def formerly(self) -> tuple[str, ...]:
+        """The ids of those."""
+
+
 class Register(Protocol):
     """What this module needs of the contract: its provisions and readings, in order."""
 
@@ -36,7 +44,7 @@ class Register(Protocol):
         """The provisions."""
 
     @property
-    def readings(self) -> Iterable[HasId]:
+    def readings(self) -> Iterable[HasFormerIds]:
         """The open questions."""
 
 
@@ -44,9 +52,16 @@ def valid_tags(contract: Register) -> dict[str, str]:
     """Return every tag allowed (without ``@``), each with what it means."""
     return {
         **{clause.id: "条款" for clause in contract.clauses},
-        **{f"{READING_PREFIX}{reading.id}": "疑点" for reading in contract.readings},
+        **{READING_PREFIX + name: "疑点" for one in contract.readings for name in (one.id, *one.formerly)},
         PUT_OFF: "有意暂不执行",
     }
+
+
+def readings_tagged(contract: Register, tags: Collection[str]) -> list[str]:
+    """Return the ids of the open questions that `tags` name, by their present or a former id, in order."""
+    return [
+        one.id for one in contract.readings if any(READING_PREFIX + name in tags for name in (one.id, *one.formerly))
+    ]
 
 
 def tag_faults(features: Iterable[FeatureFile], valid: Iterable[str]) -> Iterator[Fault]:

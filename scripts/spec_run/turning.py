@@ -2,7 +2,7 @@
 
 The gate of ``make test`` demands that of an open question which may be asked for no two options act alike in all cases
 (one that no rule knows would act as another), that every norm has a case kept and a case broken, and that every
-question declares just what it looks at. At the end of a run the open questions that no question asks for yet are named.
+question declares just what it looks at.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from contract_model.answer.resolver import Answer, same
 from contract_model.core.outcome import Conclusion, Outcome
-from contract_model.publish.asking import READING, RULES, questions
+from contract_model.publish.asking import RULES, questions
 from contract_model.register.norms import CONSEQUENCE, DUTY, LIMIT, RIGHT, STATE
 
 if TYPE_CHECKING:
@@ -45,8 +45,6 @@ class Seen:
     def add(self, answer: Answer) -> None:
         """Take in the answer of one case."""
         own = answer.question.id
-        if own.startswith(READING):
-            return
         self._look(answer)
         for reading, used in answer.readings.items():
             under = {used: answer, **dict(_others(answer, reading, used))}
@@ -81,14 +79,8 @@ def _others(answer: Answer, reading: str, used: str) -> Iterator[tuple[str, Answ
 
 
 def asked_readings(contract: Contract) -> set[str]:
-    """Return the ids of the open questions that some question may ask for, the bare questions about them apart."""
+    """Return the ids of the open questions that some question may ask for."""
     return {reading for one in questions(contract).values() for reading in one.readings}
-
-
-def unasked(contract: Contract) -> list[str]:
-    """Return the titles of the open questions that no question asks for yet, in the order of the register."""
-    asked = asked_readings(contract)
-    return [reading.title for reading in contract.readings if reading.id not in asked]
 
 
 def acting_alike(contract: Contract, seen: Seen) -> list[str]:

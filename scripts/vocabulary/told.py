@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from contract_model.publish.asking import READING, questions
+from contract_model.publish.asking import questions
 from contract_model.register.facts import KINDS, WHO
 
 if TYPE_CHECKING:
@@ -42,5 +42,4 @@ def question_records(contract: Contract) -> list[dict[str, Any]]:
             "subjects": list(one.subjects_in(contract)),
         }
         for one in questions(contract).values()
-        if not one.id.startswith(READING)
     ]

@@ -26,7 +26,7 @@ from tests.contract_model.damaged import (
 )
 
 MAY_BE_EMPTY = "suspect.toml"  # has no key to damage as long as nothing is suspect; see register/test_suspects.py
-NORMS = "norms/"
+NORMS, READINGS = "norms/", "readings/"
 CONDITIONS = {"when", "provided", "now", "condition", "told", "gate"}
 OPTIONAL = {
     "clauses.toml": {"clause.refs", "clause.title_en", "clause.text_en", "clause.reason", "clause.reason_en"},
@@ -74,13 +74,11 @@ OPTIONAL = {
         *(f"measure.{key}" for key in ["adds", "includes", "kept_by", "questions", "source.kept_by", "stricter"]),
         *(f"subject.{key}" for key in ["causes", "holes", "periods"]),
         "cause.not_down",
-        "concurrence.pair.among",
         "fixed.cap",
         "row.findings",
     },
     "price_contents.toml": {"service.excludes"},
     "promisees.toml": {"promisee.also"},
-    "readings.toml": {"reading.in_force", "reading.confirmed_by", "reading.confirmed_on"},
     "terms.toml": {"said.readings", *(f"term.{key}" for key in ["also", "counted", "date", "readings", "sort"])},
 }
 """What may be left out of each file; every other key must be there."""
@@ -90,6 +88,10 @@ TOGETHER = {
     "penalties.toml": {"measure.less"},
 }
 """What may be left out only with other keys, or where those are there instead."""
+OF_EVERY_READING = {
+    *(f"reading.{key}" for key in ("id", "kind", "title", "clauses", "says", "why")),
+    *(f"reading.option.{key}" for key in ("id", "label", "text")),
+}
 OF_EVERY_NORM = {f"norm.{key}" for key in ("id", "label", "clause", "party", "under.reading", "under.option")}
 
 
@@ -97,6 +99,8 @@ def is_required(file: str, shape_: str) -> bool:
     """Return whether a key must be there; conditions, of which each has keys of its own, are apart."""
     if file.startswith(NORMS):
         return shape_ in OF_EVERY_NORM
+    if file.startswith(READINGS):
+        return shape_ in OF_EVERY_READING
     free = {*OPTIONAL.get(file, ()), *TOGETHER.get(file, ())}
     return not CONDITIONS.intersection(shape_.split(".")) and shape_ not in free
 

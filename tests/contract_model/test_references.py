@@ -40,7 +40,7 @@ REFERENCES = {
     "limits.toml": "limit.clause limit.counts limit.norm",
     "notices.toml": "form.clause form.in_writing form.unclear matter.form",
     "payments.toml": "payment.clause total.clause",
-    "penalties.toml": "concurrence.clause concurrence.pair.among counts.clause counts.when.any.fact "
+    "penalties.toml": "concurrence.clause concurrence.ends counts.clause counts.when.any.fact "
     "counts.when.fact delay.clause fixed.clause formula.clauses impact.counts.found impact.level impact.scale "
     "measure.fact measure.includes measure.kept_by measure.source.fact measure.source.kept_by "
     "measure.source.otherwise measure.stricter measure.subject measure.unit row.clause row.findings row.subject "
@@ -50,7 +50,6 @@ REFERENCES = {
     "price_contents.toml": "service.clauses",
     "prices.toml": "list.clause row.category row.clause total.clause",
     "promisees.toml": "promisee.also promisee.clause promisee.to",
-    "readings.toml": "reading.clauses reading.in_force reading.state",
     "security_boundary.toml": "area.bearer area.clauses disputed.clauses disputed.reading disputed.under.bearer "
     "disputed.under.option",
     "terms.toml": "before said.bearer said.clause said.kind said.readings term.also term.bearer term.readings "
@@ -77,7 +76,8 @@ OF_NORMS = [
     "under.reading",
     "under.option",
 ]
-NORMS, LIST = "norms/", "norm_files.toml"
+OF_READINGS = ["kind", "clauses", "in_force", "state", "effect", "decider", "option.favours"]
+NORMS, READINGS, LIST = "norms/", "readings/", "files.toml"
 
 
 @pytest.fixture(scope="module")
@@ -112,6 +112,12 @@ def test_what_leads_nowhere_is_told_at_every_reference_of_a_norm(told: set[str],
     assert {named(file, shape) for key in OF_NORMS if (shape := f"norm.{key}") in used} - told == set()
 
 
+@pytest.mark.parametrize("file", [name for name in documents() if name.startswith(READINGS)])
+def test_what_leads_nowhere_is_told_at_every_reference_of_an_open_question(told: set[str], file: str) -> None:
+    used = first_of(leaves(documents()[file])).keys()
+    assert {named(file, shape) for key in OF_READINGS if (shape := f"reading.{key}") in used} - told == set()
+
+
 @pytest.mark.parametrize(
     ("file", "place"),
     [
@@ -125,4 +131,4 @@ def test_an_open_question_that_the_model_names_must_be_there(file: str, place: t
     entry = next(one for one in every[file][table] if key in one)
     entry[key] = [NOWHERE] if isinstance(entry[key], list) else NOWHERE
     (fault,) = faults_of({file: every[file]})
-    assert str(fault).startswith(f"contract_model/data/readings.toml: reading: 缺少疑点“{NOWHERE}”")
+    assert str(fault).startswith(f"contract_model/data/readings: reading: 缺少疑点“{NOWHERE}”")

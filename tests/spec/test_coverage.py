@@ -52,10 +52,6 @@ def test_reasons_are_rare(contract: Contract) -> None:
     assert len(reasons) <= coverage.MOST_REASONS * len(contract.clauses)
 
 
-def test_every_reading_has_a_scenario(contract: Contract, features: tuple[FeatureFile, ...]) -> None:
-    assert coverage.readings_without_scenario(contract, features) == []
-
-
 @pytest.fixture(scope="module")
 def runs(contract: Contract) -> list[CaseRun]:
     """Return what became of every case."""

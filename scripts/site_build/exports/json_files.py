@@ -11,6 +11,11 @@ from typing import Any
 
 _CLAUSE = ("id", "label", "title", "title_en", "kind", "bearer", "status", "cases")
 _CASE = ("id", "feature", "line", "rule", "name", "clauses", "status", "steps")
+_QUESTION = (
+    *("id", "kind", "title", "clauses", "says", "matters", "options", "in_force", "why", "law"),
+    *("effect", "decider", "first", "depends", "formerly", "state", "confirmed_by", "confirmed_on"),
+    *("tier", "rank", "moot", "changes", "money", "spread", "spread_figure", "cases"),
+)
 _FIGURE = ("id", "label", "value", "unit", "clauses", "formula", "inputs", "readings")
 
 
@@ -23,6 +28,7 @@ def json_files(results: Mapping[str, Any]) -> dict[str, bytes]:
             f"{_list(_pick(case, _CASE) for case in results.get('case', []))}}}"
         ),
         "data/figures.json": _file(_list(_pick(figure, _FIGURE) for figure in results.get("figure", []))),
+        "data/questions.json": _file(_list(_pick(one, _QUESTION) for one in results.get("reading", []))),
         "data/results-full.json": _file(_whole(results)),
     }
 

@@ -11,7 +11,18 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from scripts.site_build.exports.words import KINDS, PARTIES, PROVISIONAL, STATES, STATUSES, UNITS
+from scripts.site_build.exports.words import (
+    DECIDERS,
+    EFFECTS,
+    KINDS,
+    PARTIES,
+    PROVISIONAL,
+    SORTS,
+    STAKES,
+    STATES,
+    STATUSES,
+    UNITS,
+)
 
 Value = str | int | Decimal | date | None
 Record = Mapping[str, Any]
@@ -154,14 +165,26 @@ def _cases(results: Record) -> Sheet:
 def _readings(results: Record) -> Sheet:
     columns = _columns(
         {
+            "次序 rank": 10,
+            "层级 tier": 10,
             "编号 id": 28,
+            "种类 kind": 14,
             "疑点 question": 40,
             "条款 provisions": 16,
             "合同所写 says": 50,
             "影响 matters": 40,
             "读法 readings": 60,
-            "所采读法 in force": 28,
+            "暂按的读法 used here": 28,
             "理由 why": 50,
+            "法律依据 law": 30,
+            "牵动 effect": 22,
+            "由谁决定 decider": 18,
+            "最早何时 first": 24,
+            "有利于甲方 favours A": 28,
+            "有利于乙方 favours B": 28,
+            "改变的回答 changes": 14,
+            "金额 money": 14,
+            "金额相差 spread": 20,
             "状态 state": 18,
             "确认人 confirmed by": 18,
             "确认日 confirmed on": 18,
@@ -172,10 +195,19 @@ def _readings(results: Record) -> Sheet:
     for reading in results.get("reading", []):
         labels = {option["id"]: option["label"] for option in reading["options"]}
         options = "\n".join(f"{option['label']}：{option['text']}" for option in reading["options"])
+        favoured = [_joined(one["label"] for one in reading["options"] if one["favours"] == party) for party in "AB"]
         rows.append(
             (
-                *(reading["id"], reading["title"], _joined(reading["clauses"]), reading["says"], reading["matters"]),
-                *(options, labels.get(reading["in_force"], ""), reading["why"]),
+                *(reading["rank"] or "", reading["tier"] or "", reading["id"], SORTS[reading["kind"]]),
+                *(reading["title"], _joined(reading["clauses"]), reading["says"], reading["matters"]),
+                *(options, labels.get(reading["in_force"], ""), reading["why"], reading["law"]),
+                *(EFFECTS.get(reading["effect"], ""), DECIDERS.get(reading["decider"], ""), reading["first"]),
+                *(
+                    *favoured,
+                    reading["changes"],
+                    STAKES[reading["money"]],
+                    typed(reading["spread"], "yuan") if reading["spread"] else "",
+                ),
                 *(STATES.get(reading["state"], reading["state"]), reading.get("confirmed_by", "")),
                 *(as_date(reading.get("confirmed_on", "")), len(reading["cases"])),
             )

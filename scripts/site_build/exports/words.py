@@ -37,5 +37,21 @@ UNITS = {
     "date": "日期 date",
     "count": "个数 count",
 }
+SORTS = {"question": "疑点 question", "default": "依法补充 default", "remark": "文字瑕疵 remark"}
+EFFECTS = {
+    "validity": "效力 validity",
+    "ending": "终止 ending",
+    "money": "金额 money",
+    "date": "期日 date",
+    "form": "形式 form",
+}
+DECIDERS = {
+    "original": "查看原件 the original",
+    "supplement": "双方补充协议 supplement",
+    "party-a": "甲方单方 party A",
+    "management": "管理单位 management unit",
+    "court": "人民法院 court",
+}
+STAKES = {"amount": "有数额 amount", "unbounded": "不设上限 no limit", "unknown": "待事实 depends on facts", "none": ""}
 STATES = {"open": "待确认 open", "confirmed": "已确认 confirmed"}
 PROVISIONAL = {True: "暂定 provisional", False: ""}

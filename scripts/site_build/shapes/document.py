@@ -106,13 +106,22 @@ class Option(TypedDict):
     id: str
     label: str
     text: str
+    favours: str
     handled: bool
 
 
+class Moot(TypedDict):
+    """The options of another question under which a question is moot."""
+
+    reading: str
+    options: list[str]
+
+
 class Reading(TypedDict):
-    """An open question of the contract, and the option in force."""
+    """An open question of the contract, a default of law or a remark; the option in force, and where it stands."""
 
     id: str
+    kind: str
     title: str
     clauses: list[str]
     says: str
@@ -120,8 +129,23 @@ class Reading(TypedDict):
     options: list[Option]
     in_force: str
     why: str
+    law: str
+    effect: str
+    decider: str
+    first: str
+    depends: list[Moot]
+    formerly: list[str]
     state: str
+    confirmed_by: str
+    confirmed_on: str
     cases: list[str]
+    changes: int
+    money: str
+    spread: str
+    spread_figure: str
+    moot: bool
+    tier: int
+    rank: int
 
 
 class Slot(TypedDict):
@@ -187,6 +211,6 @@ class Results(TypedDict):
     step: NotRequired[list[Phrase]]
     fact: NotRequired[list[Fact]]
     question: NotRequired[list[Question]]
-    unasked: NotRequired[list[str]]
+    without_effect: NotRequired[list[str]]
     stale: NotRequired[list[str]]
     tables: NotRequired[Tables]

@@ -19,6 +19,7 @@ TYPES: dict[str, Any] = {
     "clauses": list[PublishedClause],
     "results": PublishedResults,
     "figures": list[PublishedFigure],
+    "questions": list[Reading],
     "results-full": Results,
     "changes": Changes,
     "cucumber": list[CucumberFeature],

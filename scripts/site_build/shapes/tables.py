@@ -96,8 +96,8 @@ class PenaltyOption(TypedDict):
     id: str
     label: str
     base: str
+    figure: str
     in_force: bool
-    figure: NotRequired[str]
 
 
 class PenaltyAmount(TypedDict):
@@ -105,6 +105,7 @@ class PenaltyAmount(TypedDict):
 
     reading_option: str
     amount: str
+    figure: str
 
 
 class Penalty(TypedDict):
@@ -114,7 +115,6 @@ class Penalty(TypedDict):
     annex: str
     title: str
     coefficient: str
-    figure: str
     amounts: list[PenaltyAmount]
 
 

@@ -10,28 +10,36 @@ from contract_model.register.contract import Contract
 from contract_model.register.penalty_rows import PenaltyRow
 from contract_model.rules.annex_penalty import row_figure
 from contract_model.rules.delay import day_by_day
-from contract_model.rules.penalty_base import base_figure
+from contract_model.rules.penalty_base import BASE, base_figure
 from scripts.spec_run.tables.rows import Row
 
 
-def _bases(contract: Contract) -> list[tuple[str, str, Figure]]:
-    """Return (option id, label, base) of every option that can be computed from the contract alone."""
-    found = []
-    for option in contract.reading("penalty-base").handled:
+def _bases(contract: Contract) -> list[tuple[str, str, Figure | None]]:
+    """Return (option id, label, base) of every option, None where the contract alone does not tell the base."""
+    found: list[tuple[str, str, Figure | None]] = []
+    for option in contract.reading(BASE).handled:
+        base = None
         with suppress(Lacking):
-            found.append((option.id, option.label, base_figure(_under(contract, option.id))))
+            base = base_figure(_under(contract, option.id))
+        found.append((option.id, option.label, base))
     return found
 
 
 def _under(contract: Contract, option: str) -> Situation:
-    return Situation(contract, chosen={"penalty-base": option})
+    return Situation(contract, chosen={BASE: option})
 
 
 def penalty_options(contract: Contract) -> list[Row]:
-    """Return the bases that can be computed from the contract alone, and which is in force."""
-    in_force = contract.in_force("penalty-base")
+    """Return the bases under every option ("" where it hangs on what is not told), and which is used."""
+    in_force = contract.in_force(BASE)
     return [
-        {"id": identifier, "label": label, "base": base.text, "figure": base.id, "in_force": identifier == in_force}
+        {
+            "id": identifier,
+            "label": label,
+            "base": base.text if base else "",
+            "figure": base.id if base else "",
+            "in_force": identifier == in_force,
+        }
         for identifier, label, base in _bases(contract)
     ]
 
@@ -48,11 +56,18 @@ def _penalty(contract: Contract, row: PenaltyRow) -> Row:
         "title": row.label,
         "coefficient": row.coefficient.text,
         "amounts": [
-            {"reading_option": identifier, "amount": row_figure(row, _under(contract, identifier)).text}
-            for identifier, *_ in _bases(contract)
+            {"reading_option": identifier, **_amount(contract, row, identifier, base)}
+            for identifier, _, base in _bases(contract)
         ],
-        "figure": f"penalty.{row.clause}.amount",
     }
+
+
+def _amount(contract: Contract, row: PenaltyRow, option: str, base: Figure | None) -> Row:
+    if base is None:
+        return {"amount": "", "figure": ""}
+    name = f"penalty.{row.clause}.amount"
+    published = name if option == contract.in_force(BASE) else f"{name}.{option}"
+    return {"amount": row_figure(row, _under(contract, option)).text, "figure": published}
 
 
 def delay(contract: Contract) -> list[Row]:

@@ -166,7 +166,7 @@ def test_an_open_question_or_a_fact_that_a_question_looks_at_must_be_in_the_data
     with pytest.raises(DataFaults) as found:
         check_questions(invented())
     assert [str(fault).partition("；")[0] for fault in found.value.faults] == [
-        "contract_model/data/readings.toml: reading: 缺少疑点“y”",
-        "contract_model/data/readings.toml: reading: 缺少疑点“z”",
+        "contract_model/data/readings: reading: 缺少疑点“y”",
+        "contract_model/data/readings: reading: 缺少疑点“z”",
         "contract_model/data/facts.toml: fact: 缺少事实“x”",
     ]

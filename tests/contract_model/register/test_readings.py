@@ -10,18 +10,20 @@ from contract_model.answer.situation import Situation
 from contract_model.core.faults import Fault, InvalidFact
 from contract_model.core.outcome import Conclusion, Outcome
 from contract_model.register.contract import Contract
-from contract_model.register.readings import Reading, load_handled, load_readings, reading_titled, require_handled
+from contract_model.register.reading_files import load_handled, load_readings, require_handled
+from contract_model.register.readings import Reading, options_in_force, reading_titled
 from steps.otherwise import under_readings
 from tests.invented import CLAUSES, READINGS, table
 from tests.invented import contract as invented
 
 INVENTED = invented()
+EVENTS = ("要求交付印刷机", "支付租金")
 CONFIRMED = 'state = "confirmed"\nconfirmed_by = "法务部"\nconfirmed_on = "2030-03-01"'
 
 
 def loaded(text: str) -> tuple[tuple[Reading, ...], list[str]]:
     faults: list[Fault] = []
-    return load_readings(table(text, faults, "readings.toml"), CLAUSES), [str(fault) for fault in faults]
+    return load_readings([table(text, faults, "readings.toml")], CLAUSES, EVENTS), [str(fault) for fault in faults]
 
 
 def test_a_confirmed_reading_says_by_whom_and_when() -> None:
@@ -59,6 +61,107 @@ def test_a_faulty_reading_is_told_with_what_would_be_right(old: str, new: str, f
     assert faults == [f"readings.toml: reading[count-from].{fault}"]
 
 
+DEFAULT = """
+[[reading]]
+id = "noise-by-law"
+kind = "default"
+title = "噪声由谁负责"
+clauses = ["3"]
+says = "没有写。"
+matters = "由谁花钱。"
+in_force = "lessor"
+why = "依法由出租人负责。"
+law = "某法第1条"
+depends = ["noise-binds.no-bind"]
+formerly = ["noise-who"]
+state = "open"
+[[reading.option]]
+id = "lessor"
+label = "出租人"
+text = "由出租人负责"
+[[reading.option]]
+id = "lessee"
+label = "承租人"
+text = "由承租人负责"
+"""
+REMARK = """
+[[reading]]
+id = "misprint"
+kind = "remark"
+title = "第三条错一字"
+clauses = ["3"]
+says = "错了一个字。"
+why = "意思明白。"
+"""
+
+
+def test_a_default_has_the_law_and_a_remark_only_why_it_changes_nothing() -> None:
+    (*_, law, remark), faults = loaded(READINGS + DEFAULT + REMARK)
+    assert faults == []
+    assert (law.law, law.in_force, law.formerly) == ("某法第1条", "lessor", ("noise-who",))
+    assert (remark.options, remark.state, remark.why) == ((), "", "意思明白。")
+
+
+def test_a_question_is_moot_under_the_options_of_another_that_it_names() -> None:
+    (*_, law), _ = loaded(READINGS + DEFAULT)
+    assert law.is_moot({"noise-binds": "no-bind"})
+    assert not law.is_moot({"noise-binds": "binds"})
+    assert not law.is_moot({})
+    assert options_in_force(INVENTED.readings) == {"count-from": "order"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ('kind = "default"', 'kind = "law"', "kind: “law”不在可选之列；应为：question、default、remark"),
+        ('law = "某法第1条"\n', "", "law: 缺少此项；应为：带引号的文字"),
+        ('in_force = "lessor"\n', "", "in_force: 缺少此项；应为：带引号的文字"),
+        (
+            "noise-binds.no-bind",
+            "noise.no-bind",
+            "depends: “noise”不是疑点的编号；应为：count-from、noise-binds、noise-by-law",
+        ),
+        (
+            "noise-binds.no-bind",
+            "noise-binds.silent",
+            "depends: “silent”不是疑点“noise-binds”的读法；应为：binds、no-bind",
+        ),
+        ('["noise-who"]', '["count-from"]', "formerly: “count-from”另有其条；应为：不再使用、只归入一处的编号"),
+        (
+            'why = "依',
+            'first = "听到噪声"\nwhy = "依',
+            "first: “听到噪声”不是日期，也不是登记的事实；应为：要求交付印刷机、支付租金",
+        ),
+        (
+            'why = "依',
+            'effect = "noise"\nwhy = "依',
+            "effect: “noise”不在可选之列；应为：validity、ending、money、date、form",
+        ),
+    ],
+)
+def test_what_does_not_fit_the_kind_is_told(old: str, new: str, fault: str) -> None:
+    _, faults = loaded(READINGS + DEFAULT.replace(old, new, 1))
+    assert any(one.startswith(f"readings.toml: reading[noise-by-law].{fault.partition('；')[0]}") for one in faults)
+    assert faults[0].endswith(fault.partition("；")[2]) or len(faults) > 1
+
+
+def test_two_questions_that_depend_on_each_other_are_told() -> None:
+    circle = READINGS.replace('title = "噪声条款', 'depends = ["noise-by-law.lessee"]\ntitle = "噪声条款', 1)
+    _, faults = loaded(circle + DEFAULT)
+    assert faults == [
+        "readings.toml: reading[noise-binds].depends: 与疑点“noise-by-law”互相取决；应为：只有一方取决于另一方",
+        "readings.toml: reading[noise-by-law].depends: 与疑点“noise-binds”互相取决；应为：只有一方取决于另一方",
+    ]
+
+
+def test_one_option_is_no_choice() -> None:
+    alone = DEFAULT.partition('[[reading.option]]\nid = "lessee"')[0]
+    _, faults = loaded(READINGS + alone)
+    assert faults == [
+        "readings.toml: reading[noise-by-law].option: 只有一种读法；应为：两种以上的读法；没有选择的，kind 写 remark"
+    ]
+
+
 def test_an_option_is_found_by_its_id_or_its_label_and_an_unknown_label_names_the_options() -> None:
     reading = INVENTED.reading("count-from")
     assert reading.option_named("test") is reading.option_named("试印之日") is reading.option_labelled("试印之日")
@@ -81,7 +184,7 @@ def test_an_open_question_is_found_by_its_title_and_an_unknown_one_names_the_nea
 
 
 def test_every_reading_offers_a_choice_of_different_labels(contract: Contract) -> None:
-    for reading in contract.readings:
+    for reading in (one for one in contract.readings if one.kind != "remark"):
         labels = [option.label for option in reading.options]
         assert len(set(labels)) == len(labels) >= 2, reading.id
 

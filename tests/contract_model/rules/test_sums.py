@@ -13,7 +13,7 @@ from contract_model.answer.situation import Situation, Told
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, because
 from contract_model.core.values import Money
-from contract_model.rules.sums import amount_of, each_matter, heaviest, matters, together, told_sum
+from contract_model.rules.sums import amount_of, each_matter, matters, together, told_sum
 from tests.invented import contract
 
 CONTRACT = contract()
@@ -79,15 +79,7 @@ def test_penalties_together_are_the_sum_of_their_rounded_amounts(amounts: list[D
     assert len(found.parts) == len(amounts)
 
 
-@given(AMOUNTS)
-def test_the_heaviest_is_one_of_them_and_none_is_heavier(amounts: list[Decimal]) -> None:
-    found = heaviest([penalty(amount) for amount in amounts])
-    assert found.amount is not None
-    assert found.amount.money == max(Money(amount).rounded() for amount in amounts)
-
-
-def test_of_equal_penalties_the_first_named_is_the_heaviest_and_the_rule_is_cited() -> None:
-    assert heaviest([penalty(5, "2"), penalty(5, "3")], ("4",)).clauses == ("2", "4")
+def test_penalties_together_cite_their_provisions_and_the_rule_by_which_they_meet() -> None:
     assert together([penalty(5, "2"), penalty(5, "3")], ("4",)).clauses == ("2", "3", "4")
 
 

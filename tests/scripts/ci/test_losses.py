@@ -68,7 +68,7 @@ def results() -> Record:
             }
         ],
         "question": [{"id": "delay", "name": "迟交违约金"}],
-        "unasked": [],
+        "without_effect": [],
     }
     return counted(document)
 
@@ -221,13 +221,13 @@ def test_options_and_questions_that_are_gone_are_named() -> None:
 def test_what_only_maintainers_can_supply_is_theirs_and_not_red() -> None:
     def change(now: Record) -> None:
         now["clause"][0]["text"] = "改过的转述。"
-        now["unasked"].append("谁来移走")
+        now["without_effect"].append("谁来移走")
         now["reading"][0]["options"].append({"id": "half", "label": "折中", "handled": False})
 
     text = told(change, [f"新的一句 {number}" for number in range(9)])
     assert verdict(text) == "△ 有待办"
     assert "- **维护者**：条款 1 项的中文已改而英文未改：“第9.2项”" in text
-    assert "- **维护者**：还没有规则取决于的疑点 1 个：“谁来移走”" in text
+    assert "- **维护者**：换一种读法而没有案例的回答改变的疑点 1 个：“谁来移走”" in text
     assert "- **维护者**：疑点“自何日起数”的读法还没有规则实现：“折中”" in text
     assert "- **维护者**：补英文 9 条：“新的一句 0”" in text
     assert "等 9 项" in text

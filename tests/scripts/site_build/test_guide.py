@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tomllib
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -124,9 +125,10 @@ def test_a_mistake_is_only_made_where_the_amount_stands(example: Example, tmp_pa
 def test_the_quoted_provision_and_open_question_are_entries_of_the_data(example: Example) -> None:
     for name, kind, quoted in (
         ("clauses.toml", "clause", example.provision),
-        ("readings.toml", "reading", example.registered),
+        ("readings/*.toml", "reading", example.registered),
     ):
-        entries = {entry["id"]: entry for entry in tomllib.loads((DATA / name).read_text(encoding="utf-8"))[kind]}
+        read = (tomllib.loads(path.read_text(encoding="utf-8"))[kind] for path in DATA.glob(name))
+        entries = {entry["id"]: entry for entry in chain.from_iterable(read)}
         [entry] = tomllib.loads("\n".join(kept(quoted)))[kind]
         found = entries[entry["id"]]
         assert {key: found[key] for key in entry if key != "state"} == {k: v for k, v in entry.items() if k != "state"}

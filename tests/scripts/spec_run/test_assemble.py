@@ -51,7 +51,6 @@ def test_the_status_of_a_provision_is_that_of_its_worst_case(statuses: list[str]
 def document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """The document of features whose file names are not in the order of the register; nothing can be asked."""
     monkeypatch.setattr("scripts.spec_run.assemble.question_records", lambda _: [])
-    monkeypatch.setattr("scripts.spec_run.assemble.unasked", lambda _: [])
     folder = tmp_path / "spec/features"
     folder.mkdir(parents=True)
     for stem, tag in (("annex_2_penalties", "A2.7"), ("article_10_data", "10.1"), ("article_07_payment", "7.2")):

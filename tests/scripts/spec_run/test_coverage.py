@@ -27,11 +27,6 @@ def test_a_provision_with_both_case_and_reason_is_named() -> None:
     assert coverage.needless_reasons(contract(a="heading", b="heading"), features("a")) == ["a"]
 
 
-def test_a_reading_without_scenario_is_named() -> None:
-    assert coverage.readings_without_scenario(contract(), features("a")) == ["base"]
-    assert coverage.readings_without_scenario(contract(), features("疑点.base")) == []
-
-
 def test_the_table_of_a_run_has_a_line_per_chapter_and_a_total() -> None:
     clause = {"chapter": "3", "cases": ["x.1", "x.2"], "reason": "", "readings": ["base"]}
     bare = {"chapter": "3", "cases": [], "reason": "标题", "readings": []}

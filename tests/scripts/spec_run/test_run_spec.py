@@ -156,7 +156,7 @@ def test_the_end_of_a_run_names_what_is_left_to_do() -> None:
     document = {
         "totals": {"scenarios": 1, "cases": 1, "passed": 1, "failed": 0, "undefined": 0, "error": 0, "skipped": 0},
         "case": [],
-        "unasked": [],
+        "without_effect": [],
         "stale": ["x.feature:5：“99.99%”与合同数据不符"],
         "reading": [{"title": "按谁的时间", "options": options}, {"title": "别的", "options": options[:1]}],
     }

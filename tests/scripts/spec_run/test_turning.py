@@ -15,7 +15,7 @@ from contract_model.core.outcome import Conclusion, Outcome, because
 from contract_model.core.values import Money
 from scripts.spec_run import turning
 from scripts.spec_run.tables.exposure import exposures, reading_money
-from scripts.spec_run.turning import Seen, seen_in
+from scripts.spec_run.turning import seen_in
 from tests.invented import contract
 
 if TYPE_CHECKING:
@@ -60,10 +60,6 @@ def test_what_is_looked_at_under_another_option_is_seen() -> None:
     assert seen.readings == {"rent": {"count-from"}}
 
 
-def test_the_bare_question_about_an_open_question_shows_nothing() -> None:
-    assert seen_in([answered(f"{turning.READING}count-from", rent)]) == Seen()
-
-
 def test_a_norm_lacks_the_side_that_no_case_comes_to() -> None:
     seen = seen_in([answered("norm.quiet", quiet)])
     missing = turning.one_sided(contract(), seen)
@@ -81,7 +77,6 @@ def test_what_is_looked_at_and_declared_must_agree(monkeypatch: pytest.MonkeyPat
         "rent": ["+count-from", "+press.tested", "−noise-binds", "−press.moved"]
     }
     assert turning.acting_alike(contract(), seen) == ["noise-binds: binds = no-bind"]
-    assert turning.unasked(contract()) == ["自何日起数"]
 
 
 def test_the_money_under_each_option_is_a_row_for_each_tagged_situation() -> None:

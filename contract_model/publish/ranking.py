@@ -1,0 +1,97 @@
+"""The order in which open questions must be decided: by what turns on them, by the money, by the day they first matter.
+
+Nothing of it is typed: the money is the largest difference between the options in any situation of the specification.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from contract_model.answer.resolver import Answer
+from contract_model.core.data_files import ISO_DATE
+from contract_model.core.figure import Figure
+from contract_model.core.values import Money
+from contract_model.publish.exposure import SILENT, UNKNOWN, Exposure
+from contract_model.register.contract import Contract
+from contract_model.register.readings import CONFIRMED, EFFECTS, QUESTION, Reading, options_in_force
+from contract_model.rules.amounts import total_figure
+
+UNBOUNDED, UNTOLD, AMOUNT, NONE = MONEY = ("unbounded", "unknown", "amount", "none")
+"""What is known of the money: an option names no limit, it hangs on what is not told, a difference, nothing."""
+FIRST, LATER = 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one entry stands: how many answers it changes, its money (`spread` for AMOUNT), tier and rank from 1.
+
+    Tier and rank are 0 for what is not a question, is confirmed, or is moot under the options in force.
+    """
+
+    reading: str
+    changes: int
+    money: str
+    spread: Figure | None
+    moot: bool
+    tier: int = 0
+    rank: int = 0
+
+
+def answers_changed(answers: Iterable[Answer]) -> Counter[str]:
+    """Return {reading id: how many of `answers` are others under another of its options}."""
+    found: Counter[str] = Counter()
+    for answer in answers:
+        found.update({each.subject for each in answer.alternatives if not each.found})
+    return found
+
+
+def standings(contract: Contract, changes: Counter[str], exposures: Collection[Exposure]) -> dict[str, Standing]:
+    """Return {reading id: where it stands} by how many answers each changes and what hangs on it in money."""
+    readings = contract.readings
+    own: dict[str, list[Exposure]] = {}
+    for each in exposures:
+        own.setdefault(each.reading.id, []).append(each)
+    used = options_in_force(readings)
+    plain = {one.id: _standing(one, changes[one.id], own.get(one.id, ()), one.is_moot(used)) for one in readings}
+    open_ones = [one for one in readings if one.kind == QUESTION and one.state != CONFIRMED and not plain[one.id].moot]
+    ranked = sorted(open_ones, key=lambda one: _order(one, plain[one.id]))
+    for rank, one in enumerate(ranked, 1):
+        stands = plain[one.id]
+        tier = FIRST if _comes_first(one, stands, contract) else LATER
+        plain[one.id] = Standing(one.id, stands.changes, stands.money, stands.spread, moot=False, tier=tier, rank=rank)
+    return plain
+
+
+def _standing(reading: Reading, changes: int, exposures: Collection[Exposure], moot: bool) -> Standing:  # noqa: FBT001
+    without = {under.without for each in exposures for under in each.options}
+    spreads = [each.spread for each in exposures if each.spread is not None]
+    largest = max(spreads, key=lambda figure: figure.money.amount, default=None)
+    if SILENT in without:
+        money = UNBOUNDED
+    elif UNKNOWN in without:
+        money = UNTOLD
+    else:
+        money = NONE if largest is None else AMOUNT
+    return Standing(reading.id, changes, money, largest, moot)
+
+
+def _order(reading: Reading, stands: Standing) -> tuple[int, int, Decimal, bool, str]:
+    amount = stands.spread.money.amount if stands.spread is not None else Decimal(0)
+    dated = ISO_DATE.fullmatch(reading.first) is not None
+    effect = EFFECTS.index(reading.effect) if reading.effect in EFFECTS else len(EFFECTS)
+    return effect, MONEY.index(stands.money), -amount, not dated, reading.first
+
+
+def _comes_first(reading: Reading, stands: Standing, contract: Contract) -> bool:
+    """Return whether nobody should rely on the contract before the question is decided."""
+    rule = next((first for first in contract.decisions if first.effect == reading.effect), None)
+    if rule is None or not stands.changes:
+        return False
+    if rule.answers is not None and stands.changes < rule.answers.amount:
+        return False
+    spread = stands.spread.money if stands.spread is not None else Money(0)
+    price = total_figure(contract.payments).money
+    return rule.share is None or spread.amount >= price.times(rule.share).amount
