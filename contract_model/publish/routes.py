@@ -124,7 +124,7 @@ def _delay(contract: Contract) -> Iterator[Chain]:
 
 
 def _secrecy(contract: Contract) -> Iterator[Chain]:
-    penalty = _fixed(contract, "confidentiality", ("secrecy-penalty-per",))
+    penalty = _fixed(contract, "confidentiality", (REPEAT,))
     event = Node("secrecy", EVENT, "违反保密协议", penalty.clauses, readings=("secrecy-any-breach",))
     unexpired = (*penalty.clauses, contract.period.clause)
     test = Node("secrecy.term", TEST, "服务期尚未届满", unexpired, readings=("secrecy-terminate-when",))
@@ -135,7 +135,7 @@ def _secrecy(contract: Contract) -> Iterator[Chain]:
 def _grounds(contract: Contract) -> Iterator[Chain]:
     grounds, rectification = _grounds_of(contract), contract.norms[RECTIFICATION]
     clauses = tuple(ground.clause for ground in grounds)
-    open_questions = ("several-times", "key-staff", "headcount-blank", "active-active-who")
+    open_questions = ("several-times", "team-headcount", "active-active-who")
     event = Node("grounds", EVENT, "第十二条第5项所列情形", clauses, readings=open_questions, count=len(clauses))
     test = Node(
         "grounds.demand",

@@ -17,10 +17,12 @@ from contract_model.register.contract import Contract
 from contract_model.rules import concurrence, shares
 from contract_model.rules.sums import each_matter
 
-DAYS, CAUSE = "delay.days", "delay.cause"
+DAYS, CAUSE, SUBJECT = "delay.days", "delay.cause", "delay.subject"
+SCOPE, WIDER = "delay-scope", ("opening", "whole-service", "any-act")
+"""Which late acts are delay of service: each option takes in what the ones before it do, and one kind of act more."""
 PART_DAY, ROUNDING, CAP = "delay-part-day", "rounding", "delay-cap"
 TERMINATION = "12.3.termination"
-FACTS, READINGS = (DAYS, CAUSE), (PART_DAY, ROUNDING, CAP)
+FACTS, READINGS = (DAYS, CAUSE, SUBJECT), (PART_DAY, ROUNDING, CAP, SCOPE)
 
 
 def penalty(situation: Situation) -> Outcome:
@@ -41,12 +43,16 @@ def penalty(situation: Situation) -> Outcome:
 
 
 def _penalty(situation: Situation) -> Outcome:
-    """Judge one delay: NOT_TRIGGERED when party B is not the cause, COMPLIED for none, SILENT for a part of a day."""
+    """Judge one delay: NOT_TRIGGERED when it is no delay of service by party B, SILENT for part of a day."""
     rule = situation.contract.penalties.delay
     cause = situation.contract.liability.causes[str(situation.needed(CAUSE, rule.clause))]
     if not cause.charged:
         clauses = (rule.clause, *cause.clauses)
         return Outcome(Conclusion.NOT_TRIGGERED, clauses, because("delay.other-cause", cause=cause.label))
+    late = situation.value(SUBJECT)
+    kind = situation.contract.facts[SUBJECT].values.index(str(late)) if late is not None else 0
+    if kind > 0 and WIDER.index(situation.option(SCOPE)) < kind:
+        return Outcome(Conclusion.NOT_TRIGGERED, (rule.clause,), because("delay.other-act", act=str(late)))
     told = situation.quantity(DAYS, rule.clause)
     days = _counted(situation, told)
     if days is None:

@@ -65,11 +65,15 @@ def questions(contract: Contract) -> Iterator[Question]:
     """Yield the question of all that follows from one event; it turns on everything that its parts turn on."""
     rows = _question(annex_rows.questions(contract), "annex.penalty")
     parts = (rows, *(each for _, each in PENALTIES), COSTS, COUNTED)
-    own = (TERMINATED, END_CAUSE, LOSS, *shares.FACTS)
+    own = (TERMINATED, END_CAUSE, shares.END_SHARE, LOSS, *shares.FACTS)
     counts = [fact for one in contract.penalties.counts for each in one.when for fact in _told_in(each)]
     facts = dict.fromkeys((*own, *counts, *(fact for each in parts for fact in (*each.facts, *each.general))))
     readings = dict.fromkeys(
-        (*concurrence.READINGS, *(name for each in parts for name in (*each.readings, *each.general_readings)))
+        (
+            *concurrence.READINGS,
+            shares.MIXED,
+            *(name for each in parts for name in (*each.readings, *each.general_readings)),
+        )
     )
     agreement = next(secrecy_breach.questions(contract)).norms
     norms = dict.fromkeys((*(norm for each in parts for norm in each.norms), *agreement))
@@ -164,7 +168,8 @@ def _termination(own: Situation) -> list[Outcome]:
     def rule(situation: Situation) -> Outcome:
         if situation.needed(END_CAUSE, fixed.clause) != charged:
             return Outcome(Conclusion.NOT_TRIGGERED, (fixed.clause,), because("event.not-by-b"))
-        return shares.owed_share(situation, TERMINATION)
+        owed = shares.for_ending(situation)
+        return Outcome(Conclusion.APPLIES, owed.clauses[:1], because("share.owed", label=owed.label), owed)
 
     return [settled(rule, own)]
 

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from contract_model.answer.norms import judge_named
 from contract_model.answer.question import question
 from contract_model.answer.situation import Lacking, Situation
 from contract_model.answer.suspension import FACTS, READINGS
+from contract_model.core.dates import add_months
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, Reason, because
+from contract_model.core.values import Months
 from contract_model.rules import costs, shares
-from contract_model.rules.deadlines import from_service_end
+from contract_model.rules.deadlines import end_of_service, from_service_end
 from contract_model.rules.sums import added, told_sum
 
 NOTICE = "exit-notice"
 REQUESTED, PERMITTED, DONE, OVERDUE = "exit.requested", "exit.permitted", "exit.done", "exit.answer-overdue"
 COMPENSATION, NEGOTIATED, FAULT = "exit.compensation", "exit.compensation-negotiation", "exit.fault-of-b"
 THREE_MONTHS, WRONG_REFERENCE, LATE_PERMITTED = "exit-three-months", "ref-14-1", "exit-late-permitted"
-SILENCE, WHO_PAYS, DISAGREED = "exit-permission-silence", "exit-compensation", "exit-compensation-disagreed"
+EFFECTIVE = "exit-effective-day"
+SILENCE, WHO_PAYS, DISAGREED = "consent-silence", "exit-compensation", "exit-compensation-disagreed"
 WHOSE_FAULT, EVERY_DUTY = "ordered-exit-fault", "exit-otherwise"
 ORDERED = ("14.2.handover", "14.2.migration", "14.2.shutdown", "14.2.erasure")
 """The duties after an ordered exit."""
 PROCEDURE = (REQUESTED, PERMITTED, OVERDUE)
-PROCEDURE_READINGS = (THREE_MONTHS, LATE_PERMITTED, SILENCE)
+PROCEDURE_READINGS = (THREE_MONTHS, LATE_PERMITTED, SILENCE, EFFECTIVE)
 
 
 def application(situation: Situation) -> Outcome:
@@ -64,11 +69,24 @@ def procedure_skipped(situation: Situation) -> Reason | None:
     )
     if applied is None:
         return because("exit.not-requested")
-    if permitted is None and not (situation.option(SILENCE) == "granted" and situation.is_found(OVERDUE, clause)):
+    if permitted is None and not (situation.option(SILENCE) == "reasonable" and situation.is_found(OVERDUE, clause)):
         return because("exit.not-permitted")
     if applied.day > from_service_end(NOTICE, situation).day and situation.option(LATE_PERMITTED) == "not-cured":
         return because("exit.late")
-    return None
+    first = _first_day(situation, applied.day)
+    return because("exit.too-soon", day=first) if left is not None and left.day < first else None
+
+
+def _first_day(situation: Situation, applied: date) -> date:
+    """Return the first day on which party B may leave, having been permitted to (``exit-effective-day``)."""
+    notice = situation.contract.limits[NOTICE].value
+    match situation.option(EFFECTIVE):
+        case "three-months" if isinstance(notice, Months):
+            return add_months(applied, notice)
+        case "term-end":
+            return end_of_service(situation).day
+        case _:
+            return applied
 
 
 def _without_procedure(situation: Situation, why: Reason) -> Outcome:

@@ -23,7 +23,7 @@ from contract_model.rules.shares import share
 
 OFFENDER, BREACHED, TIMES = "secrecy.offender", "secrecy.breached", "secrecy.breach-count"
 KIND, RATE = "secrecy.breach-kind", "confidentiality"
-ANY_BREACH, PER = "secrecy-any-breach", "secrecy-penalty-per"
+ANY_BREACH, PER = "secrecy-any-breach", "share-per"
 ONE_WAY, DEPARTED = "secrecy-one-way", "departed-staff"
 
 

@@ -1,7 +1,7 @@
 """12.8: the penalty for failing to protect networks and data, or to rectify, repair and harden in time.
 
 Whether both failures are needed, whether it is owed each time and of which total are open: the readings
-``security-and-or``, ``security-repeat`` and ``total-names``.
+``security-and-or``, ``share-per`` and ``total-names``.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from contract_model.rules.rounding import stepped
 UNPROTECTED, UNRECTIFIED, TIMES = "security.unprotected", "security.unrectified", "security.failure-count"
 FAILURES = (UNPROTECTED, UNRECTIFIED)
 AND_OR, BOTH = "security-and-or", "both"
-REPEAT, EACH_TIME = "security-repeat", "each-time"
+REPEAT, EACH_TIME = "share-per", "each-time"
 RATE = "security"
 FACTS = (*FAILURES, TIMES, *shares.FACTS)
 READINGS = (AND_OR, REPEAT, *shares.READINGS, "rounding")

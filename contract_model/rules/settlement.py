@@ -38,7 +38,7 @@ def settle(situation: Situation) -> Outcome:
     clauses = (own, end.clause)
     if end.reading and situation.option(end.reading) != end.option:
         return Outcome(Conclusion.SILENT, clauses, because("settlement.not-rescinded"))
-    return _balance(situation, clauses, shares.share(situation, "termination"))
+    return _balance(situation, clauses, shares.for_ending(situation))
 
 
 def settle_exit(situation: Situation) -> Outcome:
@@ -165,8 +165,8 @@ QUESTIONS = (
     question(
         "settlement",
         "合同结束后的结算",
-        facts=(CAUSE, UNDER, ENDED, *FACTS),
-        readings=("end-or-rescind", *READINGS),
+        facts=(CAUSE, UNDER, ENDED, shares.END_SHARE, *FACTS),
+        readings=("end-or-rescind", shares.MIXED, *READINGS),
         general=(LEFT, *shares.FACTS),
         general_readings=shares.READINGS,
     )(settle),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contract_model.answer.situation import Situation
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, because
-from contract_model.core.values import Money
+from contract_model.core.values import Money, Rate
 from contract_model.rules.amounts import total_figure
 from contract_model.rules.sums import told_sum
 
@@ -13,6 +13,7 @@ TOTAL = "total-names"
 FACTS, READINGS = ("supplement.amount",), (TOTAL,)
 """What a share of the total may turn on."""
 LOSS = "loss.amount"
+END_SHARE, MIXED = "contract.end-share-of-b", "mixed-end-cause"
 CAPS = {"supplement": "supplement.cap"}
 """Shares that limit something and are owed by nobody, under figure ids of their own."""
 
@@ -42,6 +43,23 @@ def share(situation: Situation, identifier: str) -> Figure:
     formula = "合同服务费总额 × 比例"
     name, value = CAPS.get(fixed.id, f"fixed.{fixed.id}.amount"), whole.money.times(fixed.rate)
     return Figure(name, fixed.label, value, clauses, formula, (whole, rate))
+
+
+def for_ending(situation: Situation) -> Figure:
+    """Return the penalty of 12.7; where party B is only a part of the cause, as ``mixed-end-cause`` says."""
+    whole, part = share(situation, "termination"), situation.value(END_SHARE)
+    if not isinstance(part, Rate) or part.amount == 1:
+        return whole
+    clauses, name = whole.clauses[:1], situation.contract.facts[END_SHARE].name
+    own = Figure(f"fact.{END_SHARE}", name, part, clauses, "事实")
+    match situation.option(MIXED):
+        case "share":
+            value, formula = whole.money.times(part), "解除的违约金 × 乙方的份额"
+        case "full" if part.amount > 1 - part.amount:
+            return whole
+        case _:
+            value, formula = Money(0), "解除不只出于乙方，不付"
+    return Figure("termination.mixed", whole.label, value, whole.clauses, formula, (whole, own))
 
 
 def owed_share(situation: Situation, identifier: str) -> Outcome:

@@ -23,6 +23,7 @@ NO_SUCCESSOR, UNCONDITIONAL = "switching-no-successor", "switching-unconditional
 WHICH_STAFF = "switching-staff"
 EXCUSES = (SUCCESSOR, ARREARS, STAFF)
 EXCUSE_READINGS = (NO_SUCCESSOR, UNCONDITIONAL, WHICH_STAFF)
+AT_FAULT, HOLDOVER, HELD = "switching-a-at-fault", "holdover", "holdover.months"
 SUBJECT, CHARGED, CAUSE = "switching.charge-subject", "charge.switching", "contract.end-cause"
 START, FREE, AFTER_EXIT = "switching-start", "switching-free", "exit-then-switching"
 
@@ -82,11 +83,31 @@ def _charge(situation: Situation) -> Outcome:
     if not charged.money.amount:
         return Outcome(Conclusion.COMPLIED, clauses, because("switching.not-charged"))
     free = subject == situation.contract.liability.leaving.free
-    if free or situation.option(FREE) == "free":
+    if free or (situation.option(FREE) == "free" and not _paid_at_fault(situation)):
         return Outcome(Conclusion.BREACHED, clauses, because("switching.free", subject=subject))
     price = resources(situation)
     kept = Conclusion.COMPLIED if charged.money <= price.money else Conclusion.BREACHED
     return Outcome(kept, clauses, because("switching.price", price=price.text), price)
+
+
+def _paid_at_fault(situation: Situation) -> bool:
+    """Return whether the resources are paid for because party A caused the end (``switching-a-at-fault``)."""
+    _, party_a, _ = situation.contract.facts[CAUSE].values
+    return situation.value(CAUSE) == party_a and situation.option(AT_FAULT) == "paid"
+
+
+def holdover(situation: Situation) -> Outcome:
+    """Return what party A pays for going on after the switching period: the list's price, or nothing."""
+    contract, clauses = situation.contract, (situation.contract.limits["switching"].clause,)
+    held = situation.quantity(HELD, *clauses)
+    assert isinstance(held, Months)  # noqa: S101 - the register says so
+    if situation.option(HOLDOVER) == "free":
+        return Outcome(Conclusion.NOT_TRIGGERED, clauses, because("switching.holdover-free"))
+    length = Figure(f"fact.{HELD}", contract.facts[HELD].name, held, clauses, "事实")
+    month = monthly_figure(contract.prices, contract.period.months)
+    value, label = month.money.times(held), "切换期后继续使用的费用"
+    price = Figure("switching.holdover", label, value, clauses, "每月费用 × 月数", (month, length))
+    return Outcome(Conclusion.APPLIES, clauses, because("switching.holdover", price=price.text), price)
 
 
 def resources(situation: Situation) -> Figure:
@@ -161,7 +182,8 @@ QUESTIONS = (
         general=EXITED,
         general_readings=EXIT_READINGS,
     )(withdrawal),
-    question("switching.charge", "切换期的收费", facts=(SUBJECT, CHARGED), readings=(FREE,))(charge),
+    question("switching.charge", "切换期的收费", facts=(SUBJECT, CHARGED, CAUSE), readings=(FREE, AT_FAULT))(charge),
+    question("switching.holdover", "切换期后继续使用的费用", facts=(HELD,), readings=(HOLDOVER,))(holdover),
     question(
         "switching.ended-and-withdrawn",
         "解除又中断切换的违约金",
