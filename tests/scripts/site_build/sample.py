@@ -145,17 +145,35 @@ def _figures() -> list[Record]:
     ]
 
 
+_ENTRY: Record = {
+    **{"kind": "question", "law": "", "effect": "", "decider": "", "first": "", "depends": [], "formerly": []},
+    **{"changes": 0, "money": "none", "spread": "", "spread_figure": "", "moot": False, "tier": 0, "rank": 0},
+}
+"""What an entry of the open questions says where nothing hangs on it."""
+
+
 def _readings(cases: list[Record]) -> list[Record]:
     return [
         {
             "id": "penalty-base",
+            **_ENTRY,
+            "effect": "money",
+            "decider": "supplement",
+            "first": "2026-06-20",
+            "money": "amount",
+            "spread": "83.33",
+            "spread_figure": "penalty.A2.1.amount",
+            "formerly": ["penalty-months"],
+            "changes": 3,
+            "tier": 1,
+            "rank": 1,
             "title": f"公式的基数没有定义 {NASTY}",
             "clauses": ["A2.1"],
             "says": "公式写明服务费除以月数，没有写明是哪一部分服务费。",
             "matters": "两种读法相差数倍。",
             "options": [
-                {"id": "whole-contract", "label": "整份合同", "text": "总价除以服务月数。", "handled": True},
-                {"id": "one-system", "label": "单个系统", "text": "只取受影响系统的服务费。", "handled": True},
+                {"id": "whole-contract", "label": "整份合同", "text": "总价除以服务月数。", "favours": "A", "handled": True},
+                {"id": "one-system", "label": "单个系统", "text": "只取受影响系统的服务费。", "favours": "B", "handled": True},
             ],
             "in_force": "whole-contract",
             "why": "合同没有按系统列出服务费。",
@@ -166,6 +184,7 @@ def _readings(cases: list[Record]) -> list[Record]:
         },
         {
             "id": "rounding",
+            **_ENTRY,
             "title": "取整的方法",
             "clauses": ["7.1"],
             "says": "没有说。",
@@ -209,15 +228,14 @@ def _tables() -> Record:
                 "title": "可用性低于下限",
                 "coefficient": "2",
                 "amounts": [
-                    {"reading_option": "whole-contract", "amount": "166.67"},
-                    {"reading_option": "one-system", "amount": "20.00"},
+                    {"reading_option": "whole-contract", "amount": "166.67", "figure": "penalty.A2.1.amount"},
+                    {"reading_option": "one-system", "amount": "", "figure": ""},
                 ],
-                "figure": "penalty.A2.1.amount",
             }
         ],
         "penalty_options": [
-            {"id": "whole-contract", "label": "整份合同", "base": "83.3333333333", "in_force": True},
-            {"id": "one-system", "label": "单个系统", "base": "10", "in_force": False},
+            {"id": "whole-contract", "label": "整份合同", "base": "83.3333333333", "figure": "penalty.base", "in_force": True},
+            {"id": "one-system", "label": "单个系统", "base": "", "figure": "", "in_force": False},
         ],
         "delay": [{"days": "10", "amount": "200.00", "termination": True, "figure": "delay.10.amount"}],
         "availability": [
