@@ -26,6 +26,7 @@ from contract_model.rules.impact import found_rows
 from contract_model.rules.penalty_base import base_figure
 from contract_model.rules.rounding import stepped
 
+SWITCHING = "switching-sla"
 PER, PER_EVENT = "penalty-per", "per-event"
 LASTED = {"per-month": "breach.months", "per-period": "breach.periods"}
 """{option of penalty-per: the fact that says how often it counts}."""
@@ -128,9 +129,10 @@ def _judge(event: Event, situation: Situation) -> tuple[Outcome, ...]:
         if not rows:
             return (_no_row(event, situation),)
     unfound = situation.value(event.subject.finding) is None and any(row.findings for row in rows)
-    if _shut(event, situation, unfound=unfound):
+    ended = _after_service(event, rows, situation)
+    if ended is not None or _shut(event, situation, unfound=unfound):
         why = because("annex.gate", subject=event.subject.label)
-        return (Outcome(Conclusion.NOT_TRIGGERED, _clauses(rows), why),)
+        return (ended or Outcome(Conclusion.NOT_TRIGGERED, _clauses(rows), why),)
     if unfound:
         raise Lacking(Conclusion.NEEDS_FINDING, _clauses(rows), event.subject.finding)
     matching = found_rows(rows, event.subject.finding, situation)
@@ -172,6 +174,15 @@ def _not_counted(event: Event) -> Outcome | None:
         raise Lacking(Conclusion.MISSING_PARAMETER, event.clauses, measure.fact)
     conclusion = Conclusion.SILENT if source.otherwise == "silent" else Conclusion.NOT_TRIGGERED
     return Outcome(conclusion, event.clauses, because("annex.not-counted", measure=measure.label))
+
+
+def _after_service(event: Event, rows: list[PenaltyRow], situation: Situation) -> Outcome | None:
+    """Return NOT_TRIGGERED for what came after the service, unless ``switching-sla`` lets the penalties run on."""
+    if event.day is None or event.day <= situation.contract.period.last_day:
+        return None
+    if situation.option(SWITCHING) == "runs-on":
+        return None
+    return Outcome(Conclusion.NOT_TRIGGERED, _clauses(rows), because("annex.after-service", day=event.day))
 
 
 def _within_limits(event: Event, situation: Situation) -> Outcome | None:

@@ -14,7 +14,7 @@ from contract_model.register.contract import Contract
 from contract_model.register.penalties import Penalties
 from contract_model.register.penalty_rows import Subject
 from contract_model.rules import concurrence, penalty_base, times
-from contract_model.rules.annex_penalty import AMOUNT_READINGS, CAUSE, LASTED, judge_subject
+from contract_model.rules.annex_penalty import AMOUNT_READINGS, CAUSE, LASTED, SWITCHING, judge_subject
 
 OUTAGES = (times.SINGLE, times.CUMULATIVE)
 PENDING = (Conclusion.AMBIGUOUS, Conclusion.NEEDS_FINDING, Conclusion.MISSING_PARAMETER)
@@ -46,7 +46,7 @@ def readings_of(penalties: Penalties) -> tuple[str, ...]:
     found += [subject.holes for subject in subjects if subject.holes]
     found += [gate.under.reading for subject in subjects for gate in subject.gates]
     found += [test.under.reading for row in rows for test in row.tests if test.under is not None]
-    others = (penalties.impact.reading, concurrence.READING, *times.READINGS, *AMOUNT_READINGS)
+    others = (SWITCHING, penalties.impact.reading, concurrence.READING, *times.READINGS, *AMOUNT_READINGS)
     return tuple(dict.fromkeys((*found, *others)))
 
 

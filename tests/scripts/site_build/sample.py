@@ -172,8 +172,20 @@ def _readings(cases: list[Record]) -> list[Record]:
             "says": "公式写明服务费除以月数，没有写明是哪一部分服务费。",
             "matters": "两种读法相差数倍。",
             "options": [
-                {"id": "whole-contract", "label": "整份合同", "text": "总价除以服务月数。", "favours": "A", "handled": True},
-                {"id": "one-system", "label": "单个系统", "text": "只取受影响系统的服务费。", "favours": "B", "handled": True},
+                {
+                    "id": "whole-contract",
+                    "label": "整份合同",
+                    "text": "总价除以服务月数。",
+                    "favours": "A",
+                    "handled": True,
+                },
+                {
+                    "id": "one-system",
+                    "label": "单个系统",
+                    "text": "只取受影响系统的服务费。",
+                    "favours": "B",
+                    "handled": True,
+                },
             ],
             "in_force": "whole-contract",
             "why": "合同没有按系统列出服务费。",
@@ -234,7 +246,13 @@ def _tables() -> Record:
             }
         ],
         "penalty_options": [
-            {"id": "whole-contract", "label": "整份合同", "base": "83.3333333333", "figure": "penalty.base", "in_force": True},
+            {
+                "id": "whole-contract",
+                "label": "整份合同",
+                "base": "83.3333333333",
+                "figure": "penalty.base",
+                "in_force": True,
+            },
             {"id": "one-system", "label": "单个系统", "base": "", "figure": "", "in_force": False},
         ],
         "delay": [{"days": "10", "amount": "200.00", "termination": True, "figure": "delay.10.amount"}],
