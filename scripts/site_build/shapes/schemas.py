@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from scripts.site_build.changes import Changes
-from scripts.site_build.shapes.document import Results
+from scripts.site_build.shapes.document import Reading, Results
 from scripts.site_build.shapes.published import CucumberFeature, PublishedClause, PublishedFigure, PublishedResults
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

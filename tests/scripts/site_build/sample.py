@@ -146,8 +146,20 @@ def _figures() -> list[Record]:
 
 
 _ENTRY: Record = {
-    **{"kind": "question", "law": "", "effect": "", "decider": "", "first": "", "depends": [], "formerly": []},
-    **{"changes": 0, "money": "none", "spread": "", "spread_figure": "", "moot": False, "tier": 0, "rank": 0},
+    "kind": "question",
+    "law": "",
+    "effect": "",
+    "decider": "",
+    "first": "",
+    "depends": [],
+    "formerly": [],
+    "changes": 0,
+    "money": "none",
+    "spread": "",
+    "spread_figure": "",
+    "moot": False,
+    "tier": 0,
+    "rank": 0,
 }
 """What an entry of the open questions says where nothing hangs on it."""
 
