@@ -80,8 +80,9 @@ def procedure_skipped(situation: Situation) -> Reason | None:
 def _first_day(situation: Situation, applied: date) -> date:
     """Return the first day on which party B may leave, having been permitted to (``exit-effective-day``)."""
     notice = situation.contract.limits[NOTICE].value
+    assert isinstance(notice, Months)  # noqa: S101 - the contract counts it in months
     match situation.option(EFFECTIVE):
-        case "three-months" if isinstance(notice, Months):
+        case "three-months":
             return add_months(applied, notice)
         case "term-end":
             return end_of_service(situation).day
