@@ -92,7 +92,7 @@ def _acceptance(contract: Contract) -> Iterator[Chain]:
         TEST,
         f"{shown(resubmission.within)}内没有调整并重新提交",
         right.clauses,
-        readings=("acceptance-limit", "resubmit-start"),
+        readings=("resubmit-start",),
     )
     again = Node(
         "acceptance.again",

@@ -70,19 +70,15 @@ def in_capitals(contract: Contract) -> Mapping[str, Stated]:
     return {label: one for label, one in stated_amounts(contract).items() if one.capitals}
 
 
-@question("stated.capitals", "所写大写", readings=("capitals-variant",), subjects=in_capitals)
+@question("stated.capitals", "所写大写", subjects=in_capitals)
 def stated_capitals(situation: Situation) -> Outcome:
-    """Return whether capitals are written as the regulation has them; else ``capitals-variant`` decides."""
+    """Return whether capitals have the form of the regulation: COMPLIED; else APPLIES, the amount being plain."""
     found = situation.subject_in(in_capitals(situation.contract))
     clauses, amount = (found.clause,), found.parts[-1]
     if capitals.is_standard(found.capitals):
         return Outcome(Conclusion.COMPLIED, clauses, because("capitals.standard"), amount, says=found.capitals)
-    usual = capitals.standard(amount.money)
-    if situation.option("capitals-variant") == "variant":
-        why = because("capitals.variant", standard=usual)
-        return Outcome(Conclusion.APPLIES, clauses, why, amount, says=found.capitals)
-    why = because("capitals.to-correct", standard=usual)
-    return Outcome(Conclusion.NO_RIGHT, clauses, why, amount, says=found.capitals)
+    why = because("capitals.variant", standard=capitals.standard(amount.money))
+    return Outcome(Conclusion.APPLIES, clauses, why, amount, says=found.capitals)
 
 
 @question("capitals.write", "规范的大写", facts=("amount.digits",))
