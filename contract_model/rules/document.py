@@ -19,8 +19,8 @@ from contract_model.register.facts import nearest_names
 T = TypeVar("T")
 
 PLACE, ORIGINAL, COPY = "document.place", "document.original-signed", "document.signed-elsewhere"
-SIGNED, ELSEWHERE = "signed", "elsewhere"
-"""Options of ``signature-blank`` and ``signed-or-printed``, of ``annex6-signers``."""
+SIGNED, PERFORMED, ELSEWHERE = "signed", "performed", "elsewhere"
+"""Options of ``signature-blank`` and ``signed-or-printed``, of ``signature-blank`` alone, of ``annex6-signers``."""
 IF_UNSIGNED = {NO_EFFECT: Conclusion.NO_RIGHT, OPEN: Conclusion.NEEDS_FINDING, SILENT: Conclusion.SILENT}
 
 
@@ -162,6 +162,9 @@ def _signed(situation: Situation, one: Entry, original: Original) -> Outcome:
     clauses = (one.clause, *original.also)
     if shown(situation, ORIGINAL, original.reading, SIGNED, clauses):
         return Outcome(Conclusion.COMPLIED, clauses, because("document.original-signed", place=one.place))
+    unseen = situation.stated(ORIGINAL) is None
+    if unseen and original.unsigned != SILENT and situation.option(original.reading) == PERFORMED:
+        return Outcome(Conclusion.APPLIES, clauses, because("document.performed", place=one.place))
     why = because(f"document.unsigned-{original.unsigned}", place=one.place)
     return Outcome(IF_UNSIGNED[original.unsigned], clauses, why)
 

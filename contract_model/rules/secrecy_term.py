@@ -17,7 +17,7 @@ from contract_model.register.norms import Norm
 from contract_model.register.period import last_day
 
 ENDED = "contract.ended"
-START, DAY_OFF, BEFORE_SERVICE = "secrecy-start", "secrecy-day-off", "secrecy-before-performance"
+END, DAY_OFF, BEFORE_SERVICE = "contract-end", "secrecy-day-off", "secrecy-before-performance"
 BODY, ANNEX = LIMITS = ("confidentiality", "annex-confidentiality")
 
 
@@ -33,16 +33,22 @@ def ended(situation: Situation, *clauses: str) -> Figure | None:
     return None if told is None else situation.as_figure(told, *clauses)
 
 
-@question("secrecy.end", "保密期末日", facts=(ENDED,), readings=(START, DAY_OFF))
-def end_of_secrecy(situation: Situation) -> Figure:
-    """Answer the last day of secrecy: counted from the end of the contract, or from what is taken for it (15.8)."""
+@question("secrecy.end", "保密期末日", facts=(ENDED,), readings=(END, DAY_OFF))
+def end_of_secrecy(situation: Situation) -> Result:
+    """Answer the last day of secrecy: counted from the end of the contract, or from what is taken for it (15.8).
+
+    SILENT where the contract is read to end only when secrecy does: then there is no such day.
+    """
     limit = situation.contract.limits[BODY]
     start = ended(situation, limit.clause)
     if start is None:
-        if situation.option(START) == "service-end":
-            start = last_day(situation.contract.period)
-        else:
-            situation.needed(ENDED, limit.clause)
+        match situation.option(END):
+            case "service-end":
+                start = last_day(situation.contract.period)
+            case "literal":
+                return Outcome(Conclusion.SILENT, (limit.clause,), because("secrecy.endless"))
+            case _:
+                situation.needed(ENDED, limit.clause)
     assert start is not None  # noqa: S101 - needed has raised
     return replace(term_end(limit, start, situation), clauses=(limit.clause,))
 
@@ -102,7 +108,7 @@ def published(contract: Contract) -> Iterator[Question]:
 def _with_service(name: str, label: str, situation: Situation) -> Figure:
     limit, end = situation.contract.limits[name], last_day(situation.contract.period)
     found = term_end(limit, end, situation)
-    return replace(found, id=f"deadline.{name}", label=label, readings=(START, "contract-end", DAY_OFF))
+    return replace(found, id=f"deadline.{name}", label=label, readings=(END, DAY_OFF))
 
 
 QUESTIONS = (end_of_secrecy, term)

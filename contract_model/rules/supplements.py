@@ -15,7 +15,8 @@ from contract_model.core.values import Money
 from contract_model.rules.shares import share
 
 FACTS = ("supplement.kind", "supplement.amount")
-READINGS = ("supplement-cap", "supplement-total", "supplement-reduction")
+CAP = "supplement-cap"
+READINGS = (CAP, "supplement-reduction")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def within_cap(situation: Situation) -> Outcome:
     *earlier, new = supplements(situation, cap)
     if new.less:
         return Outcome(Conclusion.NOT_TRIGGERED, cap.clauses, because("supplement.less", kind=new.kind))
-    if not new.more and situation.option("supplement-cap") == "same-only":
+    if not new.more and situation.option(CAP) == "same-only":
         return Outcome(Conclusion.NOT_TRIGGERED, cap.clauses, because("supplement.not-capped", kind=new.kind))
     total = _total(situation, cap, earlier, new)
     kept = total.money <= cap.money
@@ -142,7 +143,7 @@ def _total(situation: Situation, cap: Figure, earlier: Sequence[Supplement], new
     others = [one for one in earlier if not one.more and not one.less]
     less = [one for one in earlier if one.less]
     together = [one for one in earlier if one.more]
-    if others and situation.option("supplement-total") == "all":
+    if others and situation.option(CAP) == "every":
         together += others
     total = sum((one.amount for one in (*together, new)), start=Money(0))
     inputs = [one.figure for one in (*together, new)]
