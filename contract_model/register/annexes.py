@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from contract_model.core.data_files import Table, require_unique
+from contract_model.core.data_files import Table, require_known, require_unique
 from contract_model.register.clauses import require_clauses
+from contract_model.register.readings import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,27 +26,61 @@ class Annex:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper that no list names: part of the contract under `option` of `reading`, by the provisions `clauses`."""
+
+    label: str
+    clauses: tuple[str, ...]
+    reading: str
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnnexList:
-    """The annexes in the order of the list, and the provision that lists them."""
+    """The annexes in the order of the list, the provision that lists them, and papers that are in no list."""
 
     clause: str
     annexes: tuple[Annex, ...]
+    papers: tuple[Paper, ...] = ()
 
     @property
     def by_label(self) -> dict[str, Annex]:
         """The annexes by their labels."""
         return {annex.label: annex for annex in self.annexes}
 
+    @property
+    def papers_by_label(self) -> dict[str, Paper]:
+        """The papers by their labels."""
+        return {paper.label: paper for paper in self.papers}
 
-def load_annex_list(table: Table, clause_ids: Collection[str]) -> AnnexList:
+
+def load_annex_list(table: Table, clause_ids: Collection[str], readings: Collection[Reading] = ()) -> AnnexList:
     """Return the list; faults go to the table's list."""
     listed, entries = table.table("list"), table.tables("annex", name_by="number")
     require_unique(entries, "number")
-    found = AnnexList(listed.text("clause"), tuple(_annex(entry, clause_ids) for entry in entries))
+    papers = table.tables("paper", name_by="label", required=False)
+    require_unique(papers, "label")
+    found = AnnexList(
+        listed.text("clause"),
+        tuple(_annex(entry, clause_ids) for entry in entries),
+        tuple(_paper(entry, clause_ids, readings) for entry in papers),
+    )
     require_clauses(listed, "clause", [found.clause], clause_ids)
     for part in (listed, table):
         part.finish()
     return found
+
+
+def _paper(entry: Table, clause_ids: Collection[str], readings: Collection[Reading]) -> Paper:
+    paper = Paper(
+        entry.text("label"), entry.texts("clauses", required=True), entry.text("reading"), entry.text("option")
+    )
+    known = {reading.id: [option.id for option in reading.options] for reading in readings}
+    require_clauses(entry, "clauses", paper.clauses, clause_ids)
+    require_known(entry, "reading", [paper.reading], known, "疑点")
+    require_known(entry, "option", [paper.option], known.get(paper.reading, ()), "该疑点的读法")
+    entry.finish()
+    return paper
 
 
 def _annex(entry: Table, clause_ids: Collection[str]) -> Annex:

@@ -134,7 +134,7 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
     timed = {norm.id: (norm.clause, norm.length, norm.counts) for norm in norms.values() if norm.length}
     limits = load_limits(take("limits.toml"), ids, timed)
     promises = promises_of(norms, facts_by_id, readings)
-    payments = load_payments(take("payments.toml"), ids)
+    payments = load_payments(take("payments.toml"), ids, readings)
     penalties = load_penalties(take("penalties.toml"), ids, promises, facts_by_id)
     incidents = load_incidents(take("incidents.toml"), ids, {fact.id: fact for fact in facts}, readings)
     # What points into files that have faults of their own would be a fault as well.
@@ -159,7 +159,7 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
         boundary=load_boundary(take("security_boundary.toml"), ids, readings, facts_by_id),
         promisees=load_promisees(take("promisees.toml"), ids),
         document=load_document(take("document.toml"), ids, period.signed_on, period.signing_clause),
-        annex_list=load_annex_list(take("annexes.toml"), ids),
+        annex_list=load_annex_list(take("annexes.toml"), ids, readings),
         instruments=load_instruments(take("instruments.toml"), ids, {fact.id: fact for fact in facts}, readings),
         notices=load_notices(take("notices.toml"), ids, register_of(facts)),
         confidential=load_confidential(take("confidential.toml"), ids, register_of(facts)),

@@ -6,10 +6,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from contract_model.core import capitals
-from contract_model.core.data_files import Table, require_unique
+from contract_model.core.data_files import Table, require_known, require_unique
 from contract_model.core.faults import InvalidFact
 from contract_model.core.values import Money, Rate
 from contract_model.register.clauses import require_clauses
+from contract_model.register.readings import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,30 +33,52 @@ class Payment:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What may be charged beside the total under one of the `options` of `reading`."""
+
+    label: str
+    reading: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PaymentPlan:
-    """The contract's total as printed and in capitals, and its payments in order."""
+    """The contract's total as printed and in capitals, its payments in order, what may stand `beside` the total."""
 
     total_clause: str
     total_printed: Money
     total_capitals: str
     payments: tuple[Payment, ...]
+    beside: tuple[Beside, ...] = ()
 
 
-def load_payments(table: Table, clause_ids: Collection[str]) -> PaymentPlan:
+def load_payments(table: Table, clause_ids: Collection[str], readings: Collection[Reading] = ()) -> PaymentPlan:
     """Return the payment plan; faults go to the table's list."""
     total = table.table("total")
     entries = table.tables("payment", name_by="number")
     require_unique(entries, "number")
+    beside = table.tables("beside", name_by="label", required=False)
+    require_unique(beside, "label")
     plan = PaymentPlan(
         total_clause=total.text("clause"),
         total_printed=total.quantity("printed", Money),
         total_capitals=_capitals(total),
         payments=tuple(_payment(entry, clause_ids) for entry in entries),
+        beside=tuple(_beside(entry, readings) for entry in beside),
     )
     require_clauses(total, "clause", [plan.total_clause], clause_ids)
     total.finish()
     table.finish()
     return plan
+
+
+def _beside(entry: Table, readings: Collection[Reading]) -> Beside:
+    known = {reading.id: [option.id for option in reading.options] for reading in readings}
+    found = Beside(entry.text("label"), entry.text("reading"), entry.texts("options", required=True))
+    require_known(entry, "reading", [found.reading], known, "疑点")
+    require_known(entry, "options", found.options, known.get(found.reading, ()), "该疑点的读法")
+    entry.finish()
+    return found
 
 
 def _payment(entry: Table, clause_ids: Collection[str]) -> Payment:

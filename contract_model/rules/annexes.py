@@ -11,6 +11,7 @@ from contract_model.core.outcome import Conclusion, Outcome, because
 from contract_model.register.contract import Contract
 
 LIST_READING, DECLARED = "annex-list", "declared"
+PAPERS_READING = "procurement-documents"
 
 
 def annexes(contract: Contract) -> Iterable[str]:
@@ -18,10 +19,25 @@ def annexes(contract: Contract) -> Iterable[str]:
     return contract.annex_list.by_label
 
 
-@question("annex.part", "合同的组成部分", readings=(LIST_READING,), subjects=annexes)
+def texts(contract: Contract) -> Iterable[str]:
+    """Return the labels of the annexes, and of the papers of which the contract does not say whether they belong."""
+    return (*contract.annex_list.by_label, *contract.annex_list.papers_by_label)
+
+
+@question("annex.part", "合同的组成部分", readings=(LIST_READING, PAPERS_READING), subjects=texts)
 def part(situation: Situation) -> Outcome:
-    """Return whether an annex is part of the contract: by 20.4, or where only the list names it as that is read."""
+    """Return whether an annex is part of the contract: by 20.4, or where only the list names it as that is read.
+
+    Of a paper that is in no list its own reading decides.
+    """
     listed = situation.contract.annex_list
+    paper = listed.papers_by_label.get(situation.subject)
+    if paper is not None:
+        belongs = situation.option(paper.reading) == paper.option
+        conclusion = Conclusion.APPLIES if belongs else Conclusion.NOT_TRIGGERED
+        return Outcome(
+            conclusion, paper.clauses, because("annex.paper" if belongs else "annex.no-paper", paper=paper.label)
+        )
     annex = situation.subject_in(listed.by_label)
     if annex.inseparable:
         return Outcome(Conclusion.APPLIES, (listed.clause,), because("annex.part", annex=annex.label))

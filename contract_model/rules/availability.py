@@ -2,7 +2,7 @@
 
 The contract does not say over what time availability is taken: ``availability-window``. Downtime is what was told as
 such (停机时长, each piece), the time between the start and the end of each outage, and – by ``interrupt-counts`` – the
-time for which party B rightly suspended the service (9.15).
+time for which party B rightly suspended the service (9.15) and, by ``planned-maintenance``, announced maintenance.
 """
 
 from __future__ import annotations
@@ -28,8 +28,9 @@ WINDOW, INTERRUPTED, COUNTED = "availability-window", "interrupt-counts", "inclu
 MONTH, QUARTER = "month", "quarter"
 TOTAL, STARTED, ENDED = "downtime.total", "outage.started", "outage.ended"
 SUSPENDED, RESUMED = "suspension.begun", "suspension.lifted"
-FACTS = (TOTAL, STARTED, ENDED, SUSPENDED, RESUMED)
-READINGS = (WINDOW, INTERRUPTED)
+PLANNED, MAINTENANCE, AS_DOWNTIME = "downtime.planned", "planned-maintenance", "counted"
+FACTS = (TOTAL, STARTED, ENDED, SUSPENDED, RESUMED, PLANNED)
+READINGS = (WINDOW, INTERRUPTED, MAINTENANCE)
 MINUTES_PER_DAY = 24 * 60
 MONTH_LENGTHS = (28, 30, 31)
 WHOLE = Rate(1)
@@ -124,6 +125,11 @@ def downtime_in(span: Span, situation: Situation) -> Minutes:
     interrupted = [span.share_of(*lasted) for lasted in _lasting(situation, SUSPENDED, RESUMED)]
     if any(each.amount for each in interrupted) and situation.option(INTERRUPTED) == COUNTED:
         minutes += interrupted
+    planned = [
+        told.value for told in situation.all(PLANNED) if _lies_in(told, span) and isinstance(told.value, Minutes)
+    ]
+    if any(each.amount for each in planned) and situation.option(MAINTENANCE) == AS_DOWNTIME:
+        minutes += planned
     return sum(minutes, start=Minutes(0))
 
 

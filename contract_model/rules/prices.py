@@ -11,7 +11,7 @@ from contract_model.core.dates import DAY, add_months, shift_months
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, because
-from contract_model.core.values import Money
+from contract_model.core.values import Count, Money
 from contract_model.register.contract import Contract
 from contract_model.register.prices import PriceRow
 from contract_model.rules.amounts import row_figure
@@ -59,12 +59,12 @@ def charge(situation: Situation) -> Outcome:
     "price.extra",
     "总额之外的收费",
     facts=("charge.beyond-total", "supplement.signed", "supplement.amount"),
-    readings=("backup-storage-fee",),
+    readings=("backup-storage-fee", "tax-included"),
 )
 def extra_charge(situation: Situation) -> Outcome:
     """Return whether party B may charge beside the all-in total: only under a supplement, and within it (7.1, 20.2).
 
-    What the price of a row leaves out (``backup-storage-fee``) may be outside the total as well.
+    What the price of a row leaves out (``backup-storage-fee``), and tax (``tax-included``), may be outside it as well.
     """
     contract = situation.contract
     total_clause = contract.payments.total_clause
@@ -72,6 +72,12 @@ def extra_charge(situation: Situation) -> Outcome:
     left_out = {item: service.clauses for service in contract.price_contents for item in service.excludes}
     told = [one for one in situation.all("charge.beyond-total") if one.value != Money(0)]
     aside = [one for one in told if one.about in left_out and situation.option("backup-storage-fee") == "extra"]
+    aside += [
+        one
+        for one in told
+        for each in contract.payments.beside
+        if one.about == each.label and situation.option(each.reading) in each.options
+    ]
     clauses = (*(clause for one in told for clause in left_out.get(one.about, ())), total_clause)
     charged = sum((one.value for one in told if one not in aside and isinstance(one.value, Money)), start=Money(0))
     if situation.first("supplement.signed") is not None:
@@ -81,6 +87,22 @@ def extra_charge(situation: Situation) -> Outcome:
         return Outcome(KEPT[kept], clauses, because("price.extra-agreed", charged=charged.text))
     why = because("price.left-out", item=aside[0].about) if aside else because("price.extra", charged=charged.text)
     return Outcome(KEPT[charged <= Money(0)], clauses, why)
+
+
+@question("price.usage", "就一行按用量应付的金额", facts=("usage.units",), readings=("usage-less",), subjects=rows)
+def usage(situation: Situation) -> Outcome:
+    """Return what is due for a row of which less was used than it lists (2.2.1, 7.1): never more than its amount."""
+    row = situation.subject_in(situation.contract.prices.by_label)
+    clauses, amount = (row.clause, situation.contract.payments.total_clause), row_figure(row)
+    units = situation.about(row.label).quantity("usage.units", *clauses)
+    assert isinstance(units, Count)  # noqa: S101 - the register says so
+    if units >= row.quantity:
+        return Outcome(Conclusion.APPLIES, clauses, because("price.usage-all"), amount)
+    if situation.option("usage-less") == "lump-sum":
+        return Outcome(Conclusion.APPLIES, clauses, because("price.usage-lump"), amount)
+    used = row.unit_price.times(units).times(row.term)
+    due = Figure("price.usage.amount", "按用量应付的金额", used, clauses, "单价 × 用量 × 期限", (amount,))
+    return Outcome(Conclusion.APPLIES, clauses, because("price.usage-actual", units=units.text), due)
 
 
 @question("price.included", "单价所包含的", facts=("price-list.content",), subjects=services)
@@ -154,4 +176,4 @@ def _runs(row: PriceRow, day: date, situation: Situation) -> bool:
     return start <= day < add_months(start, row.term)
 
 
-QUESTIONS = (delivery, charge, extra_charge, included, content, monthly_charge)
+QUESTIONS = (delivery, charge, extra_charge, usage, included, content, monthly_charge)
