@@ -28,6 +28,7 @@ ELEMENTS = (
     HINDERING,
 )
 MISSED, DUE, SEQUEL = "performance.missed", "performance.due-on", "force-majeure.sequel-outcome"
+FRUSTRATED = "force-majeure.purpose-frustrated"
 CLOSED, WORDS, FORESEEABLE, LISTED = "fm-closed-list", "fm-general-words", "fm-foreseeable", "fm-listed-automatic"
 A_SIDE, AFTER_DELAY, FEE, NO_AGREEMENT = "fm-a-side", "fm-after-delay", "fm-fee", "fm-no-agreement"
 
@@ -146,13 +147,19 @@ def excused(missed: Told, situation: Situation) -> Outcome:
     return Outcome(Conclusion.RIGHT_ARISES, own, because("force-majeure.excused", day=on))
 
 
-@question("force-majeure.sequel", "不可抗力消除后合同的去留", facts=(SEQUEL,), readings=(NO_AGREEMENT,))
+@question("force-majeure.sequel", "不可抗力消除后合同的去留", facts=(SEQUEL, FRUSTRATED), readings=(NO_AGREEMENT,))
 def sequel(situation: Situation) -> Outcome:
-    """Answer what becomes of the contract once the event is over: what the parties agreed, else it is open (13.3)."""
+    """Answer what becomes of the contract once the event is over: as agreed, else as the law says (13.3).
+
+    RIGHT_ARISES where either party may terminate, APPLIES where the contract goes on or ends as agreed.
+    """
     rules = situation.contract.force_majeure
     if situation.is_found(SEQUEL, rules.suspension):
         return Outcome(Conclusion.APPLIES, (rules.suspension,), because("force-majeure.agreed"))
-    if situation.option(NO_AGREEMENT) == "continue":
+    option = situation.option(NO_AGREEMENT)
+    if option == "statutory" and situation.is_found(FRUSTRATED, rules.suspension):
+        return Outcome(Conclusion.RIGHT_ARISES, (rules.suspension,), because("force-majeure.may-terminate"))
+    if option != "court":
         return Outcome(Conclusion.APPLIES, (rules.suspension,), because("force-majeure.goes-on"))
     return Outcome(Conclusion.NEEDS_FINDING, (rules.suspension, rules.court), because("force-majeure.court-ends"))
 
