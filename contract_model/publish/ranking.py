@@ -94,4 +94,4 @@ def _comes_first(reading: Reading, stands: Standing, contract: Contract) -> bool
         return False
     spread = stands.spread.money if stands.spread is not None else Money(0)
     price = total_figure(contract.payments).money
-    return rule.share is None or spread.amount >= price.times(rule.share).amount
+    return rule.share is None or spread.amount > price.times(rule.share).amount
