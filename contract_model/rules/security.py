@@ -15,7 +15,15 @@ AREA, PURSUED = "security.area", "security.party-pursued"
     "security.responsibility",
     "被追究一方的安全责任",
     facts=(AREA, PURSUED),
-    readings=("system-security-who", "data-leak-who", "data-security-who", "platform-list"),
+    readings=(
+        "system-security-who",
+        "data-leak-who",
+        "data-security-who",
+        "platform-list",
+        "waf-capacity",
+        "backup-policy",
+        "crypto-assessment",
+    ),
 )
 def responsibility(situation: Situation) -> Outcome:
     """Return whether the pursued party answers for the part: APPLIES, or NOT_TRIGGERED where the other one does."""
