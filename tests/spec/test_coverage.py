@@ -10,7 +10,7 @@ import pytest
 
 from contract_model.answer.resolver import Answer
 from contract_model.register.contract import DATA, Contract, load_contract
-from contract_model.register.readings import HANDLED
+from contract_model.register.reading_files import HANDLED
 from scripts.spec_run import coverage, turning
 from scripts.spec_run.cases import read_cases
 from scripts.spec_run.expected import FeatureFile
