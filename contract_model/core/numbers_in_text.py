@@ -46,7 +46,10 @@ def _one_of(words: Iterable[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-_ARABIC, _CHINESE = r"\d[\d,]*(?:\.\d+)?", "[零〇二三四五六七八九十][零〇二三四五六七八九十百千]*|[一两][十百千][零一二三四五六七八九十百]*"
+_ARABIC, _CHINESE = (
+    r"\d[\d,]*(?:\.\d+)?",
+    "[零〇二三四五六七八九十][零〇二三四五六七八九十百千]*|[一两][十百千][零一二三四五六七八九十百]*",
+)
 _NUMBER = f"(?:{_ARABIC}|{_CHINESE})"
 _DATE = re.compile(
     r"\d{4}(?:\s*[-–至]\s*\d{4})?\s*年度?(?:\s*\d+\s*月(?:\s*\d+\s*日)?)?|\d+\s*月(?:\s*\d+\s*日)?|\d{4}-\d\d(?:-\d\d)?"
