@@ -23,14 +23,16 @@ DISCLOSURES = (
     "disclosure.to-authority",
     "disclosure.to-subcontractor",
     "disclosure.to-new-provider",
+    "disclosure.business-data-reported",
 )
+KIND, SPECIAL = "disclosure.information-kind", "secrecy-special"
 
 
 @question(
     "secrecy.disclosure",
     "披露保密信息",
-    facts=(*DISCLOSURES, CONSENT, ENDED),
-    readings=("compelled-disclosure", "handover-disclosure", "subcontractor-staff", DAY_OFF),
+    facts=(*DISCLOSURES, CONSENT, KIND, ENDED),
+    readings=("compelled-disclosure", "handover-disclosure", "subcontractor-staff", "report-scope", SPECIAL, DAY_OFF),
     norms=(PREPARATION,),
 )
 def disclosure(situation: Situation) -> Outcome:
@@ -48,10 +50,16 @@ def judge_disclosure(one: Told, situation: Situation) -> Outcome:
     then = then.about(one.about) if one.about else then
     limit = situation.contract.limits[BODY]
     last = last_day_of(limit, then)
-    if last is not None and one.day > last.day:
+    if last is not None and one.day > last.day and not _kept_by_law(then):
         return Outcome(Conclusion.COMPLIED, (limit.clause,), because("secrecy.over", day=last.text), deadline=last)
     found = _by_rule(situation.contract.confidentiality.by(one.fact), one, then)
     return found if last is None else replace(found, deadline=last)
+
+
+def _kept_by_law(then: Situation) -> bool:
+    """Return whether what was disclosed is of a kind that the law keeps secret beyond any term agreed (15.8)."""
+    *lawful, _ = then.contract.facts[KIND].values
+    return then.value(KIND) in lawful and then.option(SPECIAL) == "law"
 
 
 def _by_rule(recipient: Recipient, one: Told, then: Situation) -> Outcome:

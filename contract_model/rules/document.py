@@ -21,6 +21,7 @@ T = TypeVar("T")
 PLACE, ORIGINAL, COPY = "document.place", "document.original-signed", "document.signed-elsewhere"
 SIGNED, PERFORMED, ELSEWHERE = "signed", "performed", "elsewhere"
 """Options of ``signature-blank`` and ``signed-or-printed``, of ``signature-blank`` alone, of ``annex6-signers``."""
+WHO, IN_TABLE = "annex6-who", "table"
 IF_UNSIGNED = {NO_EFFECT: Conclusion.NO_RIGHT, OPEN: Conclusion.NEEDS_FINDING, SILENT: Conclusion.SILENT}
 
 
@@ -41,7 +42,7 @@ def questions(contract: Contract) -> Iterable[Question]:
     papers = _named(paper.reading for paper in document.papers)
     yield Question("document.entry", "文本某处所写", entry, (PLACE, ORIGINAL), of_entries, subjects=_subjects)
     yield Question("document.difference", "文本各处的写法", difference, (PLACE,), differing, subjects=_subjects)
-    yield Question("document.signing", "人员的签名", signing, (PLACE, COPY), papers, subjects=_persons)
+    yield Question("document.signing", "人员的签名", signing, (PLACE, COPY), (*papers, WHO), subjects=_persons)
     yield Question("document.team", "列入服务团队表", team, (), absent, subjects=_persons)
 
 
@@ -109,7 +110,8 @@ def signing(situation: Situation) -> Outcome:
     names = {"person": person.label, "paper": paper.label}
     if paper.clause in person.signed:
         return Outcome(Conclusion.COMPLIED, clauses, because("document.has-signed", **names))
-    if not person.involved:
+    outside = not set(document.team) & set(person.named_in)
+    if not person.involved or (outside and situation.option(WHO) == IN_TABLE):
         return Outcome(Conclusion.NOT_TRIGGERED, clauses, because("document.not-involved", **names))
     if shown(situation, COPY, paper.reading, ELSEWHERE, clauses):
         return Outcome(Conclusion.COMPLIED, clauses, because("document.signed-elsewhere", **names))

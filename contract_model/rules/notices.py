@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from contract_model.answer.norms import judge_named, judge_occasion, worst
 from contract_model.answer.occasions import occasions
 from contract_model.answer.question import question
@@ -9,6 +11,7 @@ from contract_model.answer.situation import Situation, Told
 from contract_model.answer.suspension import FACTS, READINGS
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, because
+from contract_model.core.workdays import same_or_next_working_day
 from contract_model.register.notices import ANY, UNDECIDED
 
 MATTER, FORM = "notice.matter", "notice.form"
@@ -40,7 +43,7 @@ def form(situation: Situation) -> Outcome:
     "notice.service",
     "通知的送达",
     facts=(DIRECT, *FAILED, POSTED, ARRIVED, ELSEWHERE),
-    readings=("post-when", "post-first"),
+    readings=("post-when", "post-first", "notice-at-night"),
 )
 def service(situation: Situation) -> Outcome:
     """Answer whether a notice counts as served: APPLIES with the day, or NOT_TRIGGERED; several one by one (19.1)."""
@@ -56,12 +59,20 @@ def service(situation: Situation) -> Outcome:
 
 def _served(situation: Situation) -> Outcome:
     clauses = (situation.contract.notices.clause,)
-    days = [one for one in (situation.first(DIRECT), _by_post(situation)) if one is not None]
-    if not days:
+    signed, posted = situation.first(DIRECT), _by_post(situation)
+    days = [signed.day] if signed else []
+    days += [_counted(posted, situation)] if posted else []
+    if not days or (day := min(days)) > situation.today:
         return Outcome(Conclusion.NOT_TRIGGERED, clauses, because("notice.not-served"))
-    day = min(one.day for one in days)
     served = Figure("fact.served", "送达日", day, clauses, "签收之日，或邮件寄至合同记载地址之日")
     return Outcome(Conclusion.APPLIES, clauses, because("notice.served", day=served.text), deadline=served)
+
+
+def _counted(posted: Told, situation: Situation) -> date:
+    """Return the day on which what came by post counts as served; whether that may be a day off is open."""
+    working = same_or_next_working_day(posted.day).day
+    off = posted.fact == ARRIVED and working != posted.day
+    return working if off and situation.option("notice-at-night") == "next-day" else posted.day
 
 
 def _by_post(situation: Situation) -> Told | None:
