@@ -193,7 +193,7 @@ class Table:
                 self.fault(f"{key}[{position}]", f"是 {said(entry)}", f"[[{key}]] 一节")
                 continue
             name = entry.get(name_by)
-            name = name if isinstance(name, str) else position
+            name = name if isinstance(name, str) and name.strip() else position
             found.append(Table(self.file, f"{self.path}.{key}[{name}]".strip("."), entry, self.faults))
         return found
 

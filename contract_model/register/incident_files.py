@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from contract_model.core.bounds import NAMES, Bound, read_bound
+from contract_model.core.bounds import NAMES, WORDS, Bound, holds, read_bound
 from contract_model.core.data_files import Table, require_known, require_unique
-from contract_model.core.units import UNITS, kind_of
+from contract_model.core.line import pieces
+from contract_model.core.units import UNITS, kind_of, shown
 from contract_model.core.values import Count, Quantity
 from contract_model.register.clauses import require_clauses
 from contract_model.register.facts import Fact
@@ -121,6 +122,7 @@ class _Reader:
             thresholds=tuple(self._threshold(test) for test in entry.tables("test", name_by="measure")),
             conditions=tuple(self._condition(one) for one in entry.tables("condition", name_by="any")),
         )
+        _require_reachable(entry, row.thresholds)
         require_clauses(entry, "clause", [row.clause], self.clause_ids)
         for key in ("kind", "event"):
             require_known(entry, key, [getattr(row, key)], self.known, "事实")
@@ -188,3 +190,14 @@ class _Reader:
         for part in (under, entry):
             if part is not None:
                 part.finish()
+
+
+def _require_reachable(entry: Table, thresholds: Collection[Threshold]) -> None:
+    """Record a fault for each measure of a row of which no value satisfies all that the row asks of it."""
+    for measure in dict.fromkeys(test.measure for test in thresholds):
+        own = [test for test in thresholds if test.measure == measure]
+        values = [test.value for test in own]
+        alike = len({type(value) for value in values}) == 1  # otherwise that is told
+        if alike and not any(all(holds(value, one.bound, one.value) for one in own) for _, value in pieces(values)):
+            asked = "，又".join(f"{WORDS[one.bound]} {shown(one.value)}" for one in own)
+            entry.fault(f"test[{measure}].value", f"没有一个值{asked}", "有值能满足的界限；比例以 100% 为限")

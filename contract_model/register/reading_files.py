@@ -69,7 +69,7 @@ def require_handled(table: Table, handled: Mapping[str, Sequence[str]], readings
     """Record a fault in the `table` of `handled` for every open question that is no more."""
     known = {reading.id for reading in readings}
     for name in handled:
-        if known and name not in known:
+        if name and known and name not in known:
             table.fault(f"handled[{name}].reading", f"没有疑点“{name}”", "登记的疑点；已删去的，连同规则一起删去")
 
 

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from contract_model.core.capitals import number
 from contract_model.core.faults import InvalidFact
 from contract_model.core.units import SYMBOLS
 from steps.converters import NOTHING, SLOTS, Kind
@@ -25,8 +26,6 @@ NUMERAL = "零〇一二两三四五六七八九十百千万亿"
 IN_WORDS = re.compile(rf"[{NUMERAL}]+")
 SHARE = re.compile(rf"百分之\s*([{NUMERAL}]+|[\d.]+)")
 MYRIAD = re.compile(r"([\d,]+(?:\.\d+)?)\s*([万亿])")
-DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-UNITS = {"十": 10, "百": 100, "千": 1000}
 MYRIADS = {"万": 10**4, "亿": 10**8}
 SIGNS = str.maketrans({"。": ".", "、": ",", "—": "-", "–": "-", "−": "-"})
 DASHES = re.compile(r"[-—–―－ー─]+")
@@ -109,7 +108,7 @@ def meanings(text: str) -> Iterator[str]:
     """Yield what `text` may mean in figures."""
     plain = unicodedata.normalize("NFKC", text).strip()
     share = SHARE.sub(lambda match: f"{_figure(match[1])}%", plain)
-    figures = IN_WORDS.sub(lambda match: str(from_words(match[0])), MYRIAD.sub(_in_full, share))
+    figures = IN_WORDS.sub(lambda match: _figure(match[0]), MYRIAD.sub(_in_full, share))
     yield from (figures, *proposals(figures), re.sub(r"\s*[/\s和及与]\s*", "、", text.strip()))
     for word, symbol in OTHER_UNITS.items():
         number = figures.removesuffix(word).strip()
@@ -118,7 +117,11 @@ def meanings(text: str) -> Iterator[str]:
 
 
 def _figure(numeral: str) -> str:
-    return numeral if numeral[0].isdecimal() else str(from_words(numeral))
+    """Return `numeral` in digits, as it stands where it is no number: 万 by itself."""
+    try:
+        return str(number(numeral))
+    except (ValueError, ArithmeticError):
+        return numeral
 
 
 def _in_full(match: re.Match[str]) -> str:
@@ -127,23 +130,6 @@ def _in_full(match: re.Match[str]) -> str:
     if len(decimals) > power:
         return match[0]
     return str(int(number + decimals.ljust(power, "0")))
-
-
-def from_words(numeral: str) -> int:
-    """Return the number that a Chinese `numeral` says: 十五, 一百二十, 一万零三百, 二〇二六."""
-    if not set(numeral) & {*UNITS, *MYRIADS}:
-        return int("".join(str(DIGITS[letter]) for letter in numeral))
-    total = section = digit = 0
-    for letter in numeral:
-        if letter in DIGITS:
-            digit = DIGITS[letter]
-        elif letter in UNITS:
-            section += (digit or 1) * UNITS[letter]
-            digit = 0
-        else:
-            total += (section + digit or 1) * MYRIADS[letter]
-            section = digit = 0
-    return total + section + digit
 
 
 def expected(kind: str) -> str:

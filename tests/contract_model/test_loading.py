@@ -283,3 +283,16 @@ def messages_of(folder: Path) -> list[str]:
     with pytest.raises(DataFaults) as refused:
         load_contract(folder)
     return [str(fault) for fault in refused.value.faults]
+
+
+@pytest.mark.parametrize("percent", ["100", "3000"])
+def test_a_share_that_nothing_can_exceed_is_no_limit(percent: str) -> None:
+    incidents = documents()["incidents.toml"]
+    row = next(row for row in incidents["row"] if any(test["bound"] == "more_than" for test in row["test"]))
+    test = next(test for test in row["test"] if test["bound"] == "more_than")
+    test["value"] = {"value": percent, "unit": "percent"}
+    (fault,) = faults_of({"incidents.toml": incidents})
+    assert str(fault) == (
+        f"incidents.toml: row[{row['clause']}].test[{test['measure']}].value: "
+        f"没有一个值大于 {percent}%；应为：有值能满足的界限；比例以 100% 为限"
+    )

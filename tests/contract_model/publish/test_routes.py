@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from contract_model.publish.catalogue import figures
@@ -51,6 +53,12 @@ def test_an_annex_is_one_node_with_its_number_of_rows_and_its_least_and_greatest
 def test_the_tests_name_the_numbers_of_the_data(found: Routes, contract: Contract) -> None:
     for level, events in contract.incidents.counts.items():
         assert f" {events.text} 次" in node(found, f"count.{level}").label
+
+
+def test_a_resubmission_without_a_time_is_late_when_it_is_not_in_time(contract: Contract) -> None:
+    norm = replace(contract.norms["acceptance.resubmission"], within=None)
+    timeless = replace(contract, norms={**contract.norms, norm.id: norm})
+    assert node(routes(timeless), "acceptance.late").label == "没有按时调整并重新提交"
 
 
 def test_both_ends_of_the_contract_are_reached_and_lead_on(found: Routes) -> None:

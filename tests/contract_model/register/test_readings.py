@@ -263,6 +263,18 @@ def test_what_rules_know_must_be_listed() -> None:
     ]
 
 
+def test_an_entry_of_the_known_options_without_a_name_is_told_once_and_by_its_number() -> None:
+    faults: list[Fault] = []
+    file = table(
+        '[[handled]]\noptions = ["binds"]\n[[handled]]\nreading = " "\noptions = ["a"]', faults, "handled.toml"
+    )
+    require_handled(file, load_handled(file), load_readings([table(READINGS, faults, "readings.toml")], CLAUSES, EVENTS))
+    told = [str(fault) for fault in faults]
+    assert any(each.startswith("handled.toml: handled[0].reading: 缺少此项") for each in told)
+    assert any(each.startswith("handled.toml: handled[1].reading: ") for each in told)
+    assert not any("[]" in each or "没有疑点“”" in each for each in told)
+
+
 def test_an_option_without_a_rule_is_nobodys_answer() -> None:
     question = Question("q", "问", by_noise, readings=("noise-binds",))
     found = answer(question, Situation(with_half()))
