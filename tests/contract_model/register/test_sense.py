@@ -53,7 +53,7 @@ def written_and_to_be_found(document: Document) -> None:
         (
             "payments.toml",
             first("payment", capitals="七百元"),
-            "capitals: “七百元”不是大写金额；应为：如 壹佰贰拾元零伍分",
+            "capitals: “七百元”不是大写金额；应为：柒佰元整",
         ),
         ("penalties.toml", in_the_unit_of_another("test"), "value: 以数量计；应为：与指标"),
         ("penalties.toml", heads_of_one_annex, "所在的附件没有计算公式；应为："),
