@@ -213,6 +213,7 @@ HALF = """
 id = "half"
 label = "折中"
 text = "两日之间"
+favours = "neither"
 """
 HANDLED_FILE = """
 handled = [
@@ -244,7 +245,7 @@ def test_a_question_that_no_rule_asks_for_has_no_option_without_a_rule() -> None
 def test_an_option_without_a_rule_cannot_be_put_in_force() -> None:
     text = READINGS.replace('why = "两种', 'in_force = "half"\nwhy = "两种') + HALF
     faults: list[Fault] = []
-    load_readings(table(text, faults, "readings.toml"), CLAUSES, KNOWN)
+    load_readings([table(text, faults, "readings.toml")], CLAUSES, EVENTS, KNOWN)
     place = "readings.toml: reading[noise-binds].in_force"
     remedy = "binds、no-bind；要用这一读法，先请维护者写规则"
     assert [str(fault) for fault in faults] == [f"{place}: 读法“half”还没有规则实现；应为：{remedy}"]
@@ -254,9 +255,9 @@ def test_what_rules_know_must_be_listed() -> None:
     faults: list[Fault] = []
     file = table(HANDLED_FILE, faults, "handled.toml")
     handled = load_handled(file)
-    readings = load_readings(table(READINGS, faults, "readings.toml"), CLAUSES, handled)
+    readings = load_readings([table(READINGS, faults, "readings.toml")], CLAUSES, EVENTS, handled)
     require_handled(file, handled, readings)
-    remedy = "readings.toml 里的疑点；已删去的，连同规则一起删去"
+    remedy = "登记的疑点；已删去的，连同规则一起删去"
     assert [str(fault) for fault in faults] == [
         "readings.toml: reading[noise-binds].option: 缺少读法“gone”；应为：规则按它作答，须保留",
         f"handled.toml: handled[who-moves].reading: 没有疑点“who-moves”；应为：{remedy}",
@@ -268,7 +269,8 @@ def test_an_entry_of_the_known_options_without_a_name_is_told_once_and_by_its_nu
     file = table(
         '[[handled]]\noptions = ["binds"]\n[[handled]]\nreading = " "\noptions = ["a"]', faults, "handled.toml"
     )
-    require_handled(file, load_handled(file), load_readings([table(READINGS, faults, "readings.toml")], CLAUSES, EVENTS))
+    readings = load_readings([table(READINGS, faults, "readings.toml")], CLAUSES, EVENTS)
+    require_handled(file, load_handled(file), readings)
     told = [str(fault) for fault in faults]
     assert any(each.startswith("handled.toml: handled[0].reading: 缺少此项") for each in told)
     assert any(each.startswith("handled.toml: handled[1].reading: ") for each in told)
