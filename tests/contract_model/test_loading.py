@@ -200,7 +200,7 @@ def test_a_missing_file_of_norms_is_a_fault(data: Path, position: int) -> None:
 )
 def test_a_file_that_nobody_reads_is_a_fault(data: Path, name: str, near: str) -> None:
     (data / name).write_text("", encoding="utf-8")
-    listed = f"规范的文件须列入 {data}/norm_files.toml"
+    listed = f"规范和疑点的文件须列入 {data}/files.toml"
     assert messages_of(data) == [f"{data}/{name}: 文件: 没有谁读它；应为：{near}{listed}"]
 
 

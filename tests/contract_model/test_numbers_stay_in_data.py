@@ -30,12 +30,9 @@ STRUCTURAL = {
     "contract_model/publish/ranking.py": {"2"},  # the two tiers
     "contract_model/publish/asking.py": {"4"},  # for how many contracts questions are kept
     "contract_model/answer/situation.py": {"15"},  # how many names a list may have
-    "contract_model/core/data_files.py": {
-        "40",
-        "1900",
-        "2200",
-        "12.50",
-    },  # how many letters of a wrong value are repeated; years counted in
+    # How many letters of a wrong value are repeated; the years counted in.
+    "contract_model/core/data_files.py": {"40", "1900", "2200"},
+    "contract_model/core/numbers_in_text.py": {"10000", "0.1", "0.01"},  # 万, 千分之, 万分之
     # The same, of the nearest names; what cannot be; how many values of a fact are told apart.
     "contract_model/register/facts.py": {"12", "3", "10", "1990", "2101", "2", "4"},
     "contract_model/core/capitals.py": {"10", "100", "1000", "10000"},  # places of a numeral

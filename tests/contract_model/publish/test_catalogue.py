@@ -97,7 +97,9 @@ def test_where_the_base_lacks_its_fee_what_rests_on_it_is_left_out(contract: Con
     ]
     ids = {figure.id for figure in catalogue.figures(replace(contract, readings=tuple(readings)))}
     assert "price.total" in ids
-    assert not {"penalty.base", *(f"penalty.{row.clause}.amount" for row in contract.penalties.rows)} & ids
+    amounts = {f"penalty.{row.clause}.amount" for row in contract.penalties.rows}
+    assert not {"penalty.base.affected-system", *amounts} & ids
+    assert {f"{amount}.own-term" for amount in amounts} <= ids
 
 
 def test_a_figure_tells_its_unit_and_its_text_by_its_value() -> None:

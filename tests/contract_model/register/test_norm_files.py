@@ -6,7 +6,7 @@ import pytest
 
 from contract_model.core.faults import DataFaults, Fault
 from contract_model.core.values import CalendarDays
-from contract_model.register.norm_files import load_norm_file_names
+from contract_model.register.file_names import load_file_names
 from tests.invented import contract, table
 
 DUTY = """
@@ -107,8 +107,9 @@ def test_a_norm_may_give_the_time_that_another_gives() -> None:
 
 def test_the_list_of_files_names_each_once() -> None:
     faults: list[Fault] = []
-    assert load_norm_file_names(table('files = ["a", "b", "a"]', faults)) == ("a", "b")
-    assert [str(fault) for fault in faults] == ["invented.toml: files: 同一文件列了两次；应为：每个文件列一次"]
+    found = load_file_names(table('norms = ["a", "b", "a"]\nreadings = ["c"]', faults), ("norms", "readings"))
+    assert found == {"norms": ("a", "b"), "readings": ("c",)}
+    assert [str(fault) for fault in faults] == ["invented.toml: norms: 同一文件列了两次；应为：每个文件列一次"]
 
 
 def test_a_norm_that_asks_for_itself_through_another_is_told_with_the_way() -> None:

@@ -54,9 +54,9 @@ def test_a_change_of_words_is_not_noticed() -> None:
 
 
 def test_a_changed_contract_does_not_touch_the_real_one() -> None:
-    change = the_change("prices.toml", "row.0.unit_price.value")
+    change = the_change("penalties.toml", "delay.per_day.value")
     changed = changed_contract(change, workshop().documents)
-    assert changed.prices.rows[0].unit_price != load_contract().prices.rows[0].unit_price
+    assert changed.penalties.delay.per_day != load_contract().penalties.delay.per_day
 
 
 def test_a_score_is_read_back_for_the_same_specification_only(tmp_path: Path) -> None:
