@@ -6,7 +6,6 @@ in it: the same inputs give the same bytes. Reading and writing it is ``scripts.
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from contract_model.register.provision_id import label
@@ -35,7 +34,7 @@ def build_document(
     *,
     run: Mapping[str, Any],
     tables: Mapping[str, Any],
-    stands: Mapping[str, Standing] = MappingProxyType({}),
+    stands: Mapping[str, Standing],
     steps: Sequence[Mapping[str, Any]] = (),
 ) -> dict[str, Any]:
     """Return the results document; cases that were not recorded are simply not in it (the proof names them).
@@ -80,7 +79,7 @@ def build_document(
         "clause": clause_entries(contract, cases, figures),
         "new_clause": [{"id": new.id, "label": label(new.id)} for new in contract.suspects if new.state == "new"],
         "figure": [{**flat_figure(figure), "inputs": [part.id for part in figure.inputs]} for figure in figures],
-        "reading": [reading_record(reading, stands.get(reading.id), cases) for reading in contract.readings],
+        "reading": [reading_record(reading, stands[reading.id], cases) for reading in contract.readings],
         "step": list(steps),
         "fact": fact_records(contract),
         "question": question_records(contract),

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from contract_model.register.readings import Reading
 
 
-def reading_record(reading: Reading, stands: Standing | None, cases: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
-    """Return an entry with the cases that carry its tag; `stands` is None where no run tells it."""
-    record: dict[str, Any] = {
+def reading_record(reading: Reading, stands: Standing, cases: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return an entry with the cases that carry its tag, and where it stands."""
+    return {
         "id": reading.id,
         "kind": reading.kind,
         "title": reading.title,
@@ -45,10 +45,6 @@ def reading_record(reading: Reading, stands: Standing | None, cases: Iterable[Ma
         "confirmed_by": reading.confirmed_by,
         "confirmed_on": reading.confirmed_on,
         "cases": [case["id"] for case in cases if reading.id in case["readings"]],
-    }
-    if stands is None:
-        return record
-    return record | {
         "changes": stands.changes,
         "money": stands.money,
         "spread": str(stands.spread.money.rounded().amount) if stands.spread is not None else "",

@@ -101,11 +101,9 @@ def test_the_example_has_all_that_the_guide_explains(example: Example) -> None:
 
 
 def test_the_answer_to_a_mistyped_amount_is_what_a_run_answers(example: Example, tmp_path: Path) -> None:
-    for name in ("contract_model", "scripts", "steps"):
+    for name in ("contract_model", "scripts", "spec", "steps"):
         shutil.copytree(ROOT / name, tmp_path / name)
     feature = tmp_path / example.feature["path"]
-    feature.parent.mkdir(parents=True)
-    shutil.copyfile(ROOT / example.feature["path"], feature)
     make_mistake(feature, example)
     said = run_spec(tmp_path, tmp_path / RESULTS)
     for _, line in example.mistake.answer:

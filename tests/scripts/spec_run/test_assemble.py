@@ -68,7 +68,7 @@ def document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
         | {"status": "passed", "message": "", "steps": [], "figures": []}
         for case in reversed(list(found.cases))
     ]
-    return build_document(found.features, records, cast("Contract", contract), (), run={}, tables={})
+    return build_document(found.features, records, cast("Contract", contract), (), run={}, tables={}, stands={})
 
 
 def test_features_and_cases_come_in_the_order_of_the_register(document: dict[str, Any]) -> None:
