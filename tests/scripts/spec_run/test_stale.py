@@ -80,10 +80,11 @@ def test_the_nearest_figures_of_the_data_are_what_would_be_right() -> None:
 
 def test_paraphrases_and_open_questions_are_held_against_the_data_too() -> None:
     clause = SimpleNamespace(id="2", title="可用性 99.99%", text="十五日内修复", reason="")
-    reading = SimpleNamespace(id="start", clauses=("2",), title="起点", says="写的是 70%", matters="差二十日", why="")
+    said = {"title": "起点", "says": "写的是 70%", "matters": "差二十日", "why": ""}
+    reading = SimpleNamespace(id="start", clauses=("2",), file="readings/article_02.toml", **said)
     contract = cast("Contract", SimpleNamespace(clauses=[clause], readings=[reading]))
     told = [(fault.file.rpartition("/")[2], fault.path, fault.problem) for fault in stale_data(contract, FIGURES)]
     assert told == [
         ("clauses.toml", "clause[2].title", "“99.99%”与合同数据不符"),
-        ("readings.toml", "reading[start].says", "“70%”与合同数据不符"),
+        ("article_02.toml", "reading[start].says", "“70%”与合同数据不符"),
     ]
