@@ -1,4 +1,4 @@
-"""Try a damaged feature: read, count, check and run it as ``run_spec`` and ``lint_features`` do.
+"""Try a damaged feature: read, count, check and run it as ``run`` and ``lint`` do.
 
 How many cases there must be is counted once more, as a reader counts them who knows no parser.
 """
