@@ -16,12 +16,12 @@ from typing import TypeVar
 from pytest_bdd import parsers
 
 from contract_model.core.faults import InvalidFact
+from contract_model.core.nearest import nearest_names
 from contract_model.core.outcome import Conclusion
 from contract_model.core.units import SYMBOLS, read_quantity
 from contract_model.core.values import Count, Money, Quantity, decimal_from
 from contract_model.publish.asking import question_named
 from contract_model.register.contract import load_contract
-from contract_model.register.facts import nearest_names
 from contract_model.register.readings import reading_titled
 
 Value = TypeVar("Value")

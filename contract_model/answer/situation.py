@@ -14,11 +14,12 @@ from typing import TypeVar
 
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
+from contract_model.core.nearest import nearest_names
 from contract_model.core.outcome import Conclusion
 from contract_model.core.units import shown
 from contract_model.core.values import Money, Quantity
 from contract_model.register.contract import Contract
-from contract_model.register.facts import Value, nearest_names
+from contract_model.register.facts import Value
 
 T = TypeVar("T")
 

@@ -15,6 +15,7 @@ from difflib import get_close_matches
 from contract_model.core.data_files import Table, require_known, require_unique, said
 from contract_model.core.entries import lacking
 from contract_model.core.faults import InvalidFact
+from contract_model.core.nearest import nearest_names
 from contract_model.core.units import UNITS, read_quantity, shown
 from contract_model.core.values import Measure, Quantity
 
@@ -293,10 +294,3 @@ def unwritten(value: Value) -> str:
 def nearest(name: str, facts: Collection[Fact]) -> str:
     """Return the names of those of `facts` that are nearest to `name`; all of them where they are few."""
     return nearest_names(name, [fact.name for fact in facts]) or "不写事实"
-
-
-def nearest_names(name: str, names: Collection[str], few: int = 12) -> str:
-    """Return those of `names` that are nearest to `name`; all of them where they are no more than `few`."""
-    if len(names) <= few:
-        return "、".join(names)
-    return "、".join(get_close_matches(name, names, n=3, cutoff=0)) + f" 等 {len(names)} 项"

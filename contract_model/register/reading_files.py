@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from contract_model.core.data_files import ISO_DATE, Table, require_unique
+from contract_model.core.nearest import nearest_names
 from contract_model.register.clauses import require_clauses
-from contract_model.register.facts import nearest_names
 from contract_model.register.readings import (
     CONFIRMED,
     DECIDERS,

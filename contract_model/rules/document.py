@@ -11,10 +11,10 @@ from contract_model.answer.question import Question
 from contract_model.answer.situation import Lacking, Situation, Undecided
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
+from contract_model.core.nearest import nearest_names
 from contract_model.core.outcome import Conclusion, Outcome, because
 from contract_model.register.contract import Contract
 from contract_model.register.document import NO_EFFECT, OPEN, SILENT, Entry, Original
-from contract_model.register.facts import nearest_names
 
 T = TypeVar("T")
 

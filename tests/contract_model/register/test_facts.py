@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from contract_model.core.faults import DataFaults, Fault, InvalidFact
+from contract_model.core.nearest import nearest_names
 from contract_model.core.values import Count, Money
-from contract_model.register.facts import load_facts, nearest, nearest_names, read_day, register_of
+from contract_model.register.facts import load_facts, nearest, read_day, register_of
 from tests.invented import FACTS, contract, table
 
 REGISTER = contract().facts
