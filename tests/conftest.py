@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import pytest
+
+# Who runs the tests in the background ignores Ctrl-C and a hang-up, and what is ignored is inherited: tests of what a
+# signal does would wait for ever.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 pytest_plugins = ["scripts.spec_run.plugin"]
 

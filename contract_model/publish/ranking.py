@@ -81,8 +81,7 @@ def _standing(reading: Reading, changes: int, exposures: Collection[Exposure], m
 def _order(reading: Reading, stands: Standing) -> tuple[int, int, Decimal, bool, str]:
     amount = stands.spread.money.amount if stands.spread is not None else Decimal(0)
     dated = ISO_DATE.fullmatch(reading.first) is not None
-    effect = EFFECTS.index(reading.effect) if reading.effect in EFFECTS else len(EFFECTS)
-    return effect, MONEY.index(stands.money), -amount, not dated, reading.first
+    return EFFECTS.index(reading.effect), MONEY.index(stands.money), -amount, not dated, reading.first
 
 
 def _comes_first(reading: Reading, stands: Standing, contract: Contract) -> bool:

@@ -84,6 +84,15 @@ def test_a_missing_finding_is_named_and_what_each_would_give_is_derived() -> Non
     assert [(each.option, each.result) for each in found.alternatives] == [("是", owed(9)), ("否", owed(4))]
 
 
+def test_a_finding_that_cannot_be_is_no_way_out() -> None:
+    def only_quiet(situation: Situation) -> Outcome:
+        if situation.is_found("press.noise", "3"):
+            raise InvalidFact("噪声超标", "否")
+        return owed(4)
+
+    assert [(each.option, each.result) for each in asked(only_quiet).alternatives] == [("否", owed(4))]
+
+
 def test_what_was_told_and_looked_at_is_reported() -> None:
     told = Told("press.noise", value="是")
     assert asked(by_finding, told).facts == (told,)

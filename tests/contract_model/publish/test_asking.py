@@ -158,6 +158,14 @@ def test_two_questions_of_one_name_stop_everything(contract: Contract, monkeypat
         questions.__wrapped__(contract)
 
 
+def test_a_payment_whose_amount_is_no_figure_is_told_with_the_nearest(contract: Contract) -> None:
+    paid = next(norm for norm in contract.norms.values() if norm.amount)
+    norms = contract.norms | {paid.id: replace(paid, amount=f"{paid.amount}x")}
+    with pytest.raises(DataFaults, match=f"没有编号为“{paid.amount}x”的数") as found:
+        questions.__wrapped__(replace(contract, norms=norms))
+    assert paid.amount in found.value.faults[0].remedy
+
+
 def test_an_open_question_or_a_fact_that_a_question_looks_at_must_be_in_the_data(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -23,6 +24,11 @@ def penalties(contract: Contract) -> dict[str, Line]:
 @pytest.fixture(scope="module")
 def incidents(contract: Contract) -> dict[str, Line]:
     return {line.id: line for line in incident_lines(contract)}
+
+
+def test_a_measure_without_row_or_promise_has_no_line(contract: Contract) -> None:
+    bare = replace(contract.penalties, rows=())
+    assert list(penalty_lines(bare, {})) == []
 
 
 def inside(band: Band, value: Quantity) -> bool:

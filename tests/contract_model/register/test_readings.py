@@ -154,6 +154,15 @@ def test_two_questions_that_depend_on_each_other_are_told() -> None:
     ]
 
 
+def test_what_depends_on_one_question_twice_over_is_no_circle() -> None:
+    third = DEFAULT.replace('"noise-by-law"', '"third"').replace("噪声由谁", "由谁").replace('"noise-who"', '"who"')
+    third = third.replace('["noise-binds.no-bind"]', '["noise-by-law.lessee", "noise-binds.binds", "none.x"]')
+    _, faults = loaded(READINGS + DEFAULT + third)
+    assert [fault.partition("；")[0] for fault in faults] == [
+        "readings.toml: reading[third].depends: “none”不是疑点的编号"
+    ]
+
+
 def test_one_option_is_no_choice() -> None:
     alone = DEFAULT.partition('[[reading.option]]\nid = "lessee"')[0]
     _, faults = loaded(READINGS + alone)

@@ -45,6 +45,11 @@ def written_and_to_be_found(document: Document) -> None:
     entry.update(written="甲", needs=entry.get("needs", "document.looked-at"))
 
 
+def found_in_a_measure(document: Document) -> None:
+    measure = next(test["measure"] for row in document["row"] for test in row.get("test", ()) if "measure" in test)
+    document["row"][0]["condition"][0]["any"] = [measure]
+
+
 @pytest.mark.parametrize(
     ("file", "change", "fault"),
     [
@@ -59,6 +64,7 @@ def written_and_to_be_found(document: Document) -> None:
         ("penalties.toml", heads_of_one_annex, "所在的附件没有计算公式；应为："),
         ("security_boundary.toml", one_part_less, "由谁负责；应为："),
         ("incidents.toml", in_the_unit_of_another("test"), "不能以数量计；应为：以"),
+        ("incidents.toml", found_in_a_measure, "既不是事项，也不是认定；应为："),
         ("limits.toml", first("limit", colour="red"), "colour: 未知的项；应为："),
     ],
     ids=[
@@ -69,6 +75,7 @@ def written_and_to_be_found(document: Document) -> None:
         "no formula",
         "a part that nobody answers for",
         "another unit of annex 1",
+        "a measure where something is found",
         "a key",
     ],
 )

@@ -1,0 +1,107 @@
+"""Open questions in the order in which they must be decided: of an invented lease, with an invented price."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
+
+import pytest
+
+from contract_model.core.figure import Figure
+from contract_model.core.values import Count, Money, Rate
+from contract_model.publish.exposure import NOTHING, SILENT, UNKNOWN, Exposure, Under
+from contract_model.publish.ranking import AMOUNT, FIRST, LATER, NONE, UNBOUNDED, UNTOLD, answers_changed, standings
+from contract_model.register.decisions import First
+from tests.invented import contract
+
+if TYPE_CHECKING:
+    from contract_model.answer.resolver import Answer
+    from contract_model.publish.ranking import Standing
+    from contract_model.register.contract import Contract
+    from contract_model.register.readings import Reading
+
+START, NOISE = contract().readings
+"""How to count, in force and about money; whether a clause binds, none in force and about validity."""
+ALWAYS, MANY, LARGE = (
+    First("validity", None, None),
+    First("ending", Count(3), None),
+    First("money", None, Rate.from_percent("10")),
+)
+
+
+def money(amount: int) -> Figure:
+    return Figure("spread", "相差", Money(amount), ("2",), "约定")
+
+
+def exposed(reading: Reading, spread: int | None, without: str = NOTHING) -> Exposure:
+    options = (Under("order", "要求之日", None, without),)
+    return Exposure(reading, "情形", options, None if spread is None else money(spread))
+
+
+def stand(*readings: Reading, exposures: tuple[Exposure, ...] = (), **changes: int) -> dict[str, Standing]:
+    price = SimpleNamespace(total_printed=Money(1000), total_clause="1")
+    lease = SimpleNamespace(readings=readings, decisions=(ALWAYS, MANY, LARGE), payments=price)
+    counted = Counter({name.replace("_", "-"): times for name, times in changes.items()})
+    return standings(cast("Contract", lease), counted, exposures)
+
+
+@pytest.mark.parametrize(
+    ("spread", "without", "kind"),
+    [(None, SILENT, UNBOUNDED), (30, UNKNOWN, UNTOLD), (30, NOTHING, AMOUNT), (None, NOTHING, NONE)],
+)
+def test_the_money_is_a_difference_or_why_there_is_none(spread: int | None, without: str, kind: str) -> None:
+    found = stand(START, exposures=(exposed(START, spread, without),))["count-from"]
+    assert found.money == kind
+    assert found.spread == (None if spread is None else money(spread))
+
+
+def test_of_several_situations_the_largest_difference_counts() -> None:
+    found = stand(START, exposures=(exposed(START, 30), exposed(START, 90), exposed(START, 60)))
+    assert found["count-from"].spread == money(90)
+
+
+def test_what_turns_on_a_question_goes_before_its_money_and_that_before_its_day() -> None:
+    dear, late = replace(START, id="dear"), replace(START, id="late", first="2030-09-01")
+    early = replace(START, id="early", first="2030-06-01")
+    found = stand(START, late, early, dear, NOISE, exposures=(exposed(dear, 5),))
+    ranks = sorted(found, key=lambda name: found[name].rank)
+    assert ranks == ["noise-binds", "dear", "early", "late", "count-from"]
+
+
+@pytest.mark.parametrize(("spread", "tier"), [(100, LATER), (101, FIRST)])
+def test_money_comes_first_above_the_share_of_the_price(spread: int, tier: int) -> None:
+    assert stand(START, exposures=(exposed(START, spread),), count_from=1)["count-from"].tier == tier
+
+
+@pytest.mark.parametrize(("changes", "tier"), [(2, LATER), (3, FIRST)])
+def test_the_end_comes_first_from_so_many_answers_on(changes: int, tier: int) -> None:
+    assert stand(replace(START, effect="ending"), count_from=changes)["count-from"].tier == tier
+
+
+def test_validity_always_comes_first_and_form_or_what_changes_nothing_never() -> None:
+    assert stand(NOISE, noise_binds=1)["noise-binds"].tier == FIRST
+    assert stand(NOISE)["noise-binds"].tier == LATER
+    assert stand(replace(START, effect="form"), count_from=9)["count-from"].tier == LATER
+
+
+@pytest.mark.parametrize(
+    "settled",
+    [
+        replace(START, state="confirmed"),
+        replace(START, kind="default"),
+        replace(START, depends=(("noise-binds", ("no-bind",)),)),
+    ],
+    ids=["confirmed", "answered by law", "moot"],
+)
+def test_what_need_not_be_decided_has_no_rank(settled: Reading) -> None:
+    found = stand(settled, replace(NOISE, in_force="no-bind"), count_from=9)["count-from"]
+    assert (found.tier, found.rank, found.changes) == (0, 0, 9)
+
+
+def test_an_answer_counts_once_for_each_question_that_changes_it() -> None:
+    beside = [("count-from", False), ("count-from", False), ("noise-binds", False), ("press.noise", True)]
+    alternatives = [SimpleNamespace(subject=subject, found=found) for subject, found in beside]
+    answer = cast("Answer", SimpleNamespace(alternatives=alternatives))
+    assert answers_changed([answer, answer]) == {"count-from": 2, "noise-binds": 2}
