@@ -114,3 +114,8 @@ def _grow(figure: Record, figures: Mapping[str, Record], limit: int) -> Node:
         nodes += len(known)
         waiting.extend(node.children)
     return root
+
+
+def variants(figures: Mapping[str, Any], name: str) -> list[str]:
+    """Return the ids of the published figures called `name`, or so under another reading (``name.option``)."""
+    return [each for each in figures if each == name or each.startswith(f"{name}.")]

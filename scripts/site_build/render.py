@@ -29,6 +29,7 @@ from scripts.site_build.derivations import (
     is_published,
     published_tree,
     sheets,
+    variants,
 )
 from scripts.site_build.exports import export_files
 from scripts.site_build.filters import FILTERS
@@ -177,6 +178,7 @@ def make_context(results: Mapping[str, Any], source: Source, words: Words) -> di
     parts = load_parts(source.folder)
     chapters = group(results, parts)
     figures = {figure["id"]: figure for figure in results.get("figure", [])}
+    limit = PAPER_LIMIT if source.paper else PUBLISHED_LIMIT
     places = find_places(results, parts)
     places.separator = words.translations.gettext(SEPARATOR)
     places.foreign = source.language != SOURCE_LANGUAGE
@@ -207,9 +209,8 @@ def make_context(results: Mapping[str, Any], source: Source, words: Words) -> di
         "coverage": Counter(clause["status"] for clause in results.get("clause", [])),
         "broken": [case for case in results.get("case", []) if case["status"] in BROKEN],
         "places": places,
-        "published_tree": partial(
-            published_tree, figures=figures, limit=PAPER_LIMIT if source.paper else PUBLISHED_LIMIT
-        ),
+        "published_tree": partial(published_tree, figures=figures, limit=limit),
+        "variants": partial(variants, figures),
         "first_level": partial(published_tree, figures=figures, limit=0),
         "case_tree": partial(case_tree, figures=figures),
         "derivation_sheets": partial(sheets, figures=figures),
