@@ -106,7 +106,7 @@ def test_holes_are_hatched_and_named(pages: dict[str, str]) -> None:
 def test_every_amount_leads_to_its_derivation(pages: dict[str, str]) -> None:
     amounts = re.findall(r'<td class="n">([^<]*\d{3}\.\d\d[^<]*)</td>', "".join(pages.values()))
     assert amounts == []
-    assert 'href="clauses/annex-2.html#fig-penalty-A2-7-amount"' in pages["service-level.md"]
+    assert re.search(r'href="clauses/annex-2[\w-]*\.html#fig-penalty-A2-7-amount"', pages["service-level.md"])
 
 
 def test_nothing_of_the_tables_is_left_in_chinese_on_the_english_pages() -> None:
