@@ -157,7 +157,9 @@ def test_two_questions_that_depend_on_each_other_are_told() -> None:
 def test_what_depends_on_one_question_twice_over_is_no_circle() -> None:
     third = DEFAULT.replace('"noise-by-law"', '"third"').replace("噪声由谁", "由谁").replace('"noise-who"', '"who"')
     third = third.replace('["noise-binds.no-bind"]', '["noise-by-law.lessee", "noise-binds.binds", "none.x"]')
-    _, faults = loaded(READINGS + DEFAULT + third)
+    fourth = third.replace('"third"', '"fourth"').replace("由谁", "归谁").replace('"who"', '"whose"')
+    fourth = fourth.replace("noise-by-law.lessee", "third.lessee").replace(', "none.x"', "")
+    _, faults = loaded(READINGS + DEFAULT + third + fourth)
     assert [fault.partition("；")[0] for fault in faults] == [
         "readings.toml: reading[third].depends: “none”不是疑点的编号"
     ]
