@@ -74,12 +74,14 @@ def one_event(rows: Sequence[Outcome], others: Sequence[Outcome], situation: Sit
     if len(penalties) == 1 or any(one.amount is None for one in penalties):
         return next((one for one in penalties if one.amount is None), penalties[0])
     rules, scope = situation.contract.penalties.concurrence, situation.option(SCOPE)
-    if scope == EVERY_PENALTY:
-        return heaviest(penalties, situation)
     if scope == ANNEXES:
         return sums.together(penalties, (rules.clause,))
-    ends = [one for one in penalties if one.clauses[0] in rules.ends]
-    breach = [one for one in penalties if one not in ends]
+    # What is weighed is weighed once, the rows among the others: not first against each other and then again.
+    each = [one for one in (*others, *rows) if not _nothing(one)]
+    if scope == EVERY_PENALTY:
+        return heaviest(each, situation)
+    ends = [one for one in each if one.clauses[0] in rules.ends]
+    breach = [one for one in each if one not in ends]
     owed = [*([heaviest(breach, situation)] if breach else []), *ends]
     pending = next((one for one in owed if one.amount is None), None)
     return pending or (owed[0] if len(owed) == 1 else sums.together(owed, (rules.clause,)))
