@@ -65,7 +65,7 @@ def _penalties(contract: Contract) -> Iterator[Question]:
         rule = partial(row_figure, row)
         yield Question(f"penalty.{row.clause}.amount", f"违约金：{row.label}", rule, facts, readings)
         # The base is an open question: its amount under any one option is never given without the others.
-        for option in contract.reading(penalty_base.BASE).options:
+        for option in contract.reading(penalty_base.BASE).handled:
             if option.id != contract.in_force(penalty_base.BASE):
                 name, label = f"penalty.{row.clause}.amount.{option.id}", f"违约金：{row.label}（{option.label}）"
                 yield Question(name, label, partial(_under, option.id, name, label, rule), facts, readings)

@@ -5,6 +5,7 @@ Called by ``scripts.lint`` and ``scripts.spec_run``, which hold against it what 
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,6 +20,8 @@ from contract_model.register.contract import DATA, Contract
 
 TERM = {"value", "unit"}
 """The keys of a term in the data files."""
+UNIT = re.compile(r"\bunit\s*=")
+"""What a file that states any term says: no other is read here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ def provision_figures(contract: Contract, folder: Path = DATA) -> ProvisionFigur
     own: defaultdict[str, set[Quantity]] = defaultdict(set)
     for path in sorted(folder.rglob("*.toml")):
         text = path.read_text(encoding="utf-8")
-        if "unit =" in text:
+        if UNIT.search(text):
             for provision, value in _terms(tomllib.loads(text), (), names.keys()):
                 own[provision].add(value)
     for figure in figures(contract):

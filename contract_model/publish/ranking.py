@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from contract_model.answer.resolver import Answer
@@ -55,17 +55,17 @@ def standings(contract: Contract, changes: Counter[str], exposures: Collection[E
     for each in exposures:
         own.setdefault(each.reading.id, []).append(each)
     used = options_in_force(readings)
-    plain = {one.id: _standing(one, changes[one.id], own.get(one.id, ()), one.is_moot(used)) for one in readings}
+    plain = {one.id: _standing(one, changes[one.id], own.get(one.id, ()), moot=one.is_moot(used)) for one in readings}
     open_ones = [one for one in readings if one.kind == QUESTION and one.state != CONFIRMED and not plain[one.id].moot]
     ranked = sorted(open_ones, key=lambda one: _order(one, plain[one.id]))
     for rank, one in enumerate(ranked, 1):
         stands = plain[one.id]
         tier = FIRST if _comes_first(one, stands, contract) else LATER
-        plain[one.id] = Standing(one.id, stands.changes, stands.money, stands.spread, moot=False, tier=tier, rank=rank)
+        plain[one.id] = replace(stands, tier=tier, rank=rank)
     return plain
 
 
-def _standing(reading: Reading, changes: int, exposures: Collection[Exposure], moot: bool) -> Standing:  # noqa: FBT001
+def _standing(reading: Reading, changes: int, exposures: Collection[Exposure], *, moot: bool) -> Standing:
     without = {under.without for each in exposures for under in each.options}
     spreads = [each.spread for each in exposures if each.spread is not None]
     largest = max(spreads, key=lambda figure: figure.money.amount, default=None)

@@ -6,13 +6,12 @@ as well, named like the norm; its entry is made from the norm (``norms.py``).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 
-from contract_model.core.data_files import Table, require_known, require_unique, said
+from contract_model.core.data_files import ISO_DATE, Table, require_known, require_unique, said
 from contract_model.core.entries import lacking
 from contract_model.core.faults import InvalidFact
 from contract_model.core.nearest import nearest_names
@@ -37,6 +36,8 @@ WHO = {
     "none": "—",
 }
 ORDERED = {
+    "contract.end-cause": 3,
+    "delay.subject": 3,
     "dispute.negotiation": 3,
     "secrecy.offender": 4,
     **dict.fromkeys(
@@ -57,7 +58,6 @@ ORDERED = {
 FIXED_DAYS = ("signing", "service-start", "service-end")
 """Days that the contract itself states; a fact may presuppose one."""
 Value = Quantity | date | str
-WRITTEN_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 TOO_LARGE = 10**12
 """No fact of a contract reaches it; what is larger is a slip of the pen."""
@@ -143,7 +143,7 @@ def read_day(text: str) -> date:
     plain = text.strip()
     try:
         # Weeks, and days without a sign between them, are ISO dates as well, which nobody reads as one.
-        day = date.fromisoformat(plain if WRITTEN_DAY.fullmatch(plain) else "")
+        day = date.fromisoformat(plain if ISO_DATE.fullmatch(plain) else "")
     except ValueError:
         raise InvalidFact(f"“{text}”不是日期", "YYYY-MM-DD，如 2026-06-20") from None
     if day.year not in YEARS:

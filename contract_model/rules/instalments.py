@@ -55,7 +55,7 @@ def after_failure(situation: Situation) -> Outcome:
             return Outcome(Conclusion.APPLIES, clauses, because("payment.due-apart"), whole)
         case _:
             value = situation.money(DEFECT, *clauses)
-            rest = max(whole.money - value, Money(0), key=lambda money: money.amount)
+            rest = max(whole.money - value, Money(0))
             reduced = Figure(
                 "payment.reduced", "减价后的尾款", rest, clauses, "尾款 − 不合格部分的价值，不少于零", (whole,)
             )

@@ -16,6 +16,7 @@ from contract_model.core.units import MEASURES
 from contract_model.core.values import Measure, Minutes, Money, Quantity
 from contract_model.publish import catalogue
 from contract_model.register.contract import Contract
+from contract_model.register.readings import Option
 
 UNITS = {"yuan", "ratio", "minute", "day", "working_day", "month", "count", "date", *MEASURES}
 
@@ -100,6 +101,16 @@ def test_where_the_base_lacks_its_fee_what_rests_on_it_is_left_out(contract: Con
     amounts = {f"penalty.{row.clause}.amount" for row in contract.penalties.rows}
     assert not {"penalty.base.affected-system", *amounts} & ids
     assert {f"{amount}.own-term" for amount in amounts} <= ids
+
+
+def test_an_option_of_the_base_that_no_rule_knows_has_no_amount(contract: Contract) -> None:
+    readings = []
+    for reading in contract.readings:
+        new = Option("new", "新的读法", "另一种读法", handled=False)
+        options = (*reading.options, new) if reading.id == "penalty-base" else reading.options
+        readings.append(replace(reading, options=options))
+    ids = {figure.id for figure in catalogue.figures(replace(contract, readings=tuple(readings)))}
+    assert ids == {figure.id for figure in catalogue.figures(contract)}
 
 
 def test_a_figure_tells_its_unit_and_its_text_by_its_value() -> None:

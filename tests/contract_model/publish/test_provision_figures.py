@@ -38,6 +38,7 @@ REFS = {"2": ("3",), "2.1": (), "3": (), "4": ("2.1",)}
 @pytest.fixture
 def found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ProvisionFigures:
     (tmp_path / "lease.toml").write_text(DATA, encoding="utf-8")
+    (tmp_path / "deposit.toml").write_text('clause = "3"\ndeposit = {unit="yuan", value="900"}', encoding="utf-8")
     (tmp_path / "words.toml").write_text('text = "没有数字"', encoding="utf-8")
     part = Figure("month", "每月租金", Money.from_string("100.005"), ("4",), "合同所列")
     whole = Figure("year", "全年", Months.from_string("12"), ("4",), "各月相加", (part,))
@@ -59,6 +60,10 @@ def test_what_it_does_not_state_is_that_of_its_parts_and_of_what_it_belongs_to(f
 def test_counts_are_of_many_kinds_and_all_of_them_count(found: ProvisionFigures) -> None:
     counts = {value for value in found.of(["2"]) if isinstance(value, Count)}
     assert counts == {Count.from_string("4"), Count.from_string("6")}
+
+
+def test_a_term_is_found_however_it_is_spaced(found: ProvisionFigures) -> None:
+    assert Money.from_string("900") in found.of(["3"])
 
 
 def test_published_figures_are_its_own_to_the_cent_as_well(found: ProvisionFigures) -> None:
