@@ -22,6 +22,7 @@ from contract_model.core.units import SYMBOLS, read_quantity
 from contract_model.core.values import Count, Money, Quantity, decimal_from
 from contract_model.publish.asking import question_named
 from contract_model.register.contract import load_contract
+from contract_model.register.facts import read_day
 from contract_model.register.readings import reading_titled
 
 Value = TypeVar("Value")
@@ -46,19 +47,9 @@ def integer(text: str) -> int:
     return int(value)
 
 
-def day(text: str) -> date:
-    """Return the date that `text` writes. Raises InvalidFact."""
-    plain = text.strip()
-    try:
-        # Weeks and days without a sign between them are ISO dates as well, which nobody reads as one.
-        return date.fromisoformat(plain if ISO_DAY.fullmatch(plain) else "")
-    except ValueError as error:
-        raise InvalidFact(f"“{text}”不是日期", "YYYY-MM-DD，如 2026-06-20") from error
-
-
 def day_or_nothing(text: str) -> date | None:
     """Return the date that `text` writes, None for the sign that there is none. Raises InvalidFact."""
-    return None if text.strip() == NOTHING else day(text)
+    return None if text.strip() == NOTHING else read_day(text)
 
 
 def count(text: str) -> Count:
@@ -68,7 +59,7 @@ def count(text: str) -> Count:
 
 def quantity_or_day(text: str) -> Quantity | date:
     """Return the value with unit, or the date, that `text` writes. Raises InvalidFact."""
-    return day(text) if ISO_DAY.fullmatch(text.strip()) else read_quantity(text)
+    return read_day(text) if ISO_DAY.fullmatch(text.strip()) else read_quantity(text)
 
 
 def one_of(word: str, known: Mapping[str, Value], what: str) -> Value:
@@ -183,7 +174,7 @@ QUOTED = r"[^\"]*"
 SLOTS: dict[str, Kind] = {
     "整数": _kind(WORD, integer, "整数，半角数字，可以有千分位逗号", "12"),
     "金额": _kind(WORD, amount, "以元计的金额，半角数字，最多两位小数，可以有千分位逗号", "1,234.50"),
-    "日期": _kind(WORD, day, "YYYY-MM-DD，半角数字", "2026-06-20"),
+    "日期": _kind(WORD, read_day, "YYYY-MM-DD，半角数字", "2026-06-20"),
     "日期或无": _kind(WORD, day_or_nothing, f"YYYY-MM-DD，半角数字；没有写 {NOTHING}", "2026-06-20"),
     "数量": _kind(WORD, str, "十进制数，半角数字，可以有千分位逗号", "3,999.34", count),
     "数值": _kind(MEASURED, str, WITH_UNIT, "99.99%", read_quantity),

@@ -26,8 +26,9 @@ FIRST, LATER = 1, 2
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where one entry stands: how many answers it changes, its money (`spread` for AMOUNT), tier and rank from 1.
+    """Where one entry stands: how many answers it changes, its money (MONEY), tier and rank from 1.
 
+    `spread` is the largest difference that is known, None for none; under UNBOUNDED and UNTOLD more may hang on it.
     Tier and rank are 0 for what is not a question, is confirmed, or is moot under the options in force.
     """
 

@@ -168,8 +168,7 @@ def _termination(own: Situation) -> list[Outcome]:
     def rule(situation: Situation) -> Outcome:
         if situation.needed(END_CAUSE, fixed.clause) != charged:
             return Outcome(Conclusion.NOT_TRIGGERED, (fixed.clause,), because("event.not-by-b"))
-        owed = shares.for_ending(situation)
-        return Outcome(Conclusion.APPLIES, owed.clauses[:1], because("share.owed", label=owed.label), owed)
+        return shares.owed(shares.for_ending(situation))
 
     return [settled(rule, own)]
 

@@ -64,7 +64,11 @@ def for_ending(situation: Situation) -> Figure:
 
 def owed_share(situation: Situation, identifier: str) -> Outcome:
     """Return that the fixed share is owed, by the provision that states it."""
-    figure = share(situation, identifier)
+    return owed(share(situation, identifier))
+
+
+def owed(figure: Figure) -> Outcome:
+    """Return that the penalty `figure` is owed, by the provision that states it."""
     return Outcome(Conclusion.APPLIES, figure.clauses[:1], because("share.owed", label=figure.label), figure)
 
 
