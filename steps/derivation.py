@@ -68,11 +68,7 @@ def reading_in_force_is(contract: Contract, answer: Answer, label: str) -> None:
     """核对所涉疑点现用的读法。"""
     if isinstance(answer, InvalidFact):
         raise Mismatch("reading", label, None, answer)
-    in_force = [
-        option
-        for reading in map(contract.reading, answer.readings)
-        if (option := reading.option_named(reading.in_force)) is not None
-    ]
+    in_force = [option for reading in map(contract.reading, answer.readings) if (option := reading.used) is not None]
     if label not in [option.label for option in in_force]:
         found = "、".join(option.label for option in in_force)
         raise Mismatch("reading", label, found or None, answer, data="readings/")

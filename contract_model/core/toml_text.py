@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from ast import literal_eval
 from typing import Any
 
 BOM = b"\xef\xbb\xbf"
@@ -19,7 +20,7 @@ WORDS = (
     (r"Found invalid character (?P<told>.*)", "不能用的字符 {told}", "可见的字符"),
     (r"Illegal character (?P<told>.*)", "不能用的字符 {told}", "可见的字符；一行的文字之内不换行"),
     (r"Invalid initial character for a key part", "项名不能以这个字符起头", "字母、数字、下划线，或加引号"),
-    (r"Cannot declare (?P<told>.*) twice", "节 {told} 写了两次", "一节只写一次"),
+    (r"Cannot declare \((?P<told>.*?),?\) twice", "节 [{told}] 写了两次", "一节只写一次"),
     (r"Cannot (?:overwrite|redefine|mutate)", "同一项写了两次", "同一项只写一次"),
     (r"Duplicate inline table key (?P<told>.*)", "同一项 {told} 写了两次", "同一项只写一次"),
     (r"Unclosed array", "列表没有收尾的 ]，或项之间缺少逗号", '["…", "…"]'),
@@ -80,7 +81,10 @@ def _explained(said: str) -> TomlFaultError:
         place = place_words(int(match["line"]), int(match["column"]))
     for pattern, problem, remedy in WORDS:
         if found := re.match(pattern, said if match is None else match["what"]):
-            return TomlFaultError(place, problem.replace("{told}", found.groupdict().get("told", "")), remedy)
+            told = found.groupdict().get("told", "")
+            if "[{told}]" in problem:  # tomllib names a section by the tuple of its parts
+                told = ".".join(literal_eval(f"({told},)"))
+            return TomlFaultError(place, problem.replace("{told}", told), remedy)
     return TomlFaultError(place, f"不是合法的 TOML（{said}）", "合法的 TOML")
 
 
