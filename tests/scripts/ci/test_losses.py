@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from scripts.ci.summary import Given, summarise
-from tests.scripts.test_ci_summary import LABELS
+from tests.scripts.ci.test_summary import LABELS
 
 Record = dict[str, Any]
 

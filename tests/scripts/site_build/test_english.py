@@ -18,7 +18,7 @@ from contract_model.register.contract import load_contract
 from contract_model.register.reasons import places
 from scripts.site_build.english import beyond, lacking
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 I18N = ROOT / "site_src" / "i18n"
 DATA = ROOT / "contract_model" / "data"
 MARKUP = re.compile(r"<code>.*?</code>|<[^>]*>|%\(\w+\)\w|\{q?\d+\}")  # no English text, though it may look like it

@@ -15,7 +15,7 @@ from scripts.bench.preview import copy_tree
 from scripts.bench.site import contenders
 from scripts.site_build.folders import Folders
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def test_a_project_has_the_cases_it_was_asked_for_in_files_of_fifty(tmp_path: Path) -> None:

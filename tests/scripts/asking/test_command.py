@@ -14,7 +14,7 @@ from scripts.asking.command import ANSWERED, NOT_UNDERSTOOD, UNREAD
 from scripts.asking.record import SCHEMA
 from scripts.cli.app import main
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 STEPS = """\
 假如 "服务延迟的原因" 为 "乙方"
 而且 "服务延迟的日数" 为 3 日

@@ -1,6 +1,6 @@
 """The summary of a change: what it tells, that nothing in it acts, that it fits, and that it comes whatever is missing.
 
-The golden text is rewritten with ``python -m tests.scripts.test_ci_summary``.
+The golden text is rewritten with ``python -m tests.scripts.ci.test_summary``.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from tests.scripts.site_build.sample import sample_results
 from tests.scripts.site_build.sample_cases import NASTY
 
 GOLDEN = Path(__file__).with_suffix(".md")
-LABELS = tomllib.loads((Path(__file__).parents[2] / "site_src" / "labels.toml").read_text(encoding="utf-8"))
+LABELS = tomllib.loads((Path(__file__).parents[3] / "site_src" / "labels.toml").read_text(encoding="utf-8"))
 LABELS["unit"] = {key: (unit, unit) for key, unit in LABELS["unit"].items()}
 FINDING = {
     "path": "spec/features/article_07_payment.feature",

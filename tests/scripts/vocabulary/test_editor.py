@@ -17,7 +17,7 @@ from scripts.vocabulary.definitions import load_vocabulary
 from scripts.vocabulary.editor import FOLDER, GLUE, editor_files
 from scripts.vocabulary.records import vocabulary_records
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 SNIPPETS = json.loads((ROOT / FOLDER / "gherkin.code-snippets").read_text(encoding="utf-8"))
 Pattern = Callable[[str], re.Pattern[str]]
 

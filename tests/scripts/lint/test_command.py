@@ -10,7 +10,7 @@ import pytest
 from scripts.cli.app import main
 from scripts.lint.command import CLEAN, FAULTY, UNREAD
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 GOOD = """\
 # language: zh-CN
 功能: 第七条 付款
