@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from scripts.lint.source import Source
 from scripts.spec_run.faults import Edit, Fault
 from scripts.spec_run.pitfalls import tables_in
-from scripts.spec_run.structure import PLACEHOLDER, Node, header_of, scenarios_of, texts_of
+from scripts.spec_run.structure import PLACEHOLDER, Node, header_of, scenarios_of, texts_of, values_of
 
 EXAMPLES = "例子"
 BRACKETS = re.compile(
@@ -101,7 +101,7 @@ def _scenario_faults(path: str, scenario: Node, above: set[str]) -> Iterator[Fau
                 remedy = f"在步骤或场景名里写 <{name}>，或删去这一列"
                 yield fault(cell, f"列“{name}”没有用到", remedy, "unused-column")
         for row in table["tableBody"]:
-            values = tuple(sorted(zip(header, (cell["value"] for cell in row["cells"]), strict=True)))
+            values = values_of(header, row)
             line = row["location"]["line"]
             if values in seen:
                 remedy = "删去一行，或改动其中的数值"

@@ -10,7 +10,7 @@ import inspect
 from collections.abc import Iterator
 
 from scripts.spec_run.faults import Fault
-from scripts.spec_run.structure import Node, scenarios_of
+from scripts.spec_run.structure import Node, header_of, scenarios_of, values_of
 from scripts.vocabulary.definitions import Vocabulary, parameters_of
 from scripts.vocabulary.sentences import Block, TypedStep, blocks, rendered
 
@@ -70,9 +70,7 @@ def _same_scenarios(path: str, tree: Node) -> Iterator[Fault]:
         steps = tuple(
             _said(step, node) for step, node in zip(of_scenario[id(scenario)].steps, scenario["steps"], strict=True)
         )
-        rows = tuple(
-            cell["value"] for table in scenario["examples"] for row in table["tableBody"] for cell in row["cells"]
-        )
+        rows = tuple(values_of(header_of(table), row) for table in scenario["examples"] for row in table["tableBody"])
         tags = frozenset(tag["name"] for tag in scenario["tags"])
         said = (id(rule), steps, rows, tags)
         if steps and said in seen:

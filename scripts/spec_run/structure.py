@@ -42,6 +42,11 @@ def header_of(table: Node) -> list[str]:
     return [cell["value"] for cell in table.get("tableHeader", {"cells": ()})["cells"]]
 
 
+def values_of(header: list[str], row: Node) -> tuple[tuple[str, str], ...]:
+    """Return what a `row` gives to each column of its `header`, in whatever order they stand."""
+    return tuple(sorted(zip(header, (cell["value"] for cell in row["cells"]), strict=True)))
+
+
 def texts_of(scenario: Node) -> Iterator[str]:
     """Yield every text of a scenario in which a column may be named: name, steps, their tables and docstrings."""
     yield scenario["name"]

@@ -62,6 +62,18 @@ def test_a_well_formed_feature_has_no_fault(lint: Lint) -> None:
     assert lint(GOOD) == []
 
 
+@pytest.mark.parametrize(
+    ("table", "told"), [("| 二 | 一 |\n| 2 | 1 |", ["same-scenario"]), ("| 二 | 一 |\n| 1 | 2 |", [])]
+)
+def test_outlines_are_the_same_when_their_columns_hold_the_same(lint: Lint, table: str, told: list[str]) -> None:
+    outline = (
+        '\n@7.2\n场景大纲: {}\n假如 合同服务费总额为 <一> 元\n而且 "服务延迟的日数" 为 <二> 日\n'
+        '当 查询 "延迟违约金"\n那么 金额为 1 元\n而且 依据为 "7.2"\n例子: 表\n{}\n'
+    )
+    found = lint(GOOD + outline.format("甲", "| 一 | 二 |\n| 1 | 2 |") + outline.format("乙", table))
+    assert [fault.code for fault in found] == told
+
+
 def test_a_file_without_scenario_is_named_with_its_feature(lint: Lint) -> None:
     [fault] = lint("# language: zh-CN\n功能: 付款\n")
     assert (fault.code, fault.line, fault.column) == ("no-scenario", 2, 1)
