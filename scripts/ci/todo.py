@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from contract_model.register.readings import QUESTION
 from scripts.ci.escape import plain
 from scripts.ci.losses import READING_PARTS, Comparison
 from scripts.ci.sections import NOTHING, Section, Words, broken
@@ -69,7 +70,9 @@ def _of_run(now: Record, words: Words) -> Iterator[Task]:
         yield Task(MAINTAINER, f"程序在 {len(crashed)} 个案例中出错：{_named(case['name'] for case in crashed)}")
     if bare := [clause["id"] for clause in now["clause"] if clause.get("status") == "uncovered"]:
         yield Task(LAWYER, f"条款 {len(bare)} 项没有案例，补场景或写明理由：{_named(map(words.name, bare))}")
-    if bare := [reading["title"] for reading in now["reading"] if not reading.get("cases")]:
+    # What the law answers, and a fault of the text that changes nothing, need no scenario.
+    questions = [reading for reading in now["reading"] if reading.get("kind", QUESTION) == QUESTION]
+    if bare := [reading["title"] for reading in questions if not reading.get("cases")]:
         yield Task(LAWYER, f"疑点 {len(bare)} 个没有场景：{_named(bare)}")
     if suspect := [clause["id"] for clause in now["clause"] if clause.get("suspect")]:
         yield Task(LAWYER, f"原文已变的条款 {len(suspect)} 项待复核：{_named(map(words.name, suspect))}")

@@ -233,6 +233,14 @@ def test_what_only_maintainers_can_supply_is_theirs_and_not_red() -> None:
     assert "等 9 项" in text
 
 
+@pytest.mark.parametrize(("kind", "wanted"), [("question", True), ("default", False), ("remark", False)])
+def test_only_what_is_open_needs_a_scenario(kind: str, *, wanted: bool) -> None:
+    def change(now: Record) -> None:
+        now["reading"].append({**now["reading"][0], "id": "paper", "title": "纸从何来", "kind": kind, "cases": []})
+
+    assert ("- **法务**：疑点 1 个没有场景：“纸从何来”" in told(change)) is wanted
+
+
 def test_failures_are_for_legal_staff_and_crashes_for_maintainers() -> None:
     def change(now: Record) -> None:
         now["case"][0] |= {"status": "failed", "message": "不合"}
