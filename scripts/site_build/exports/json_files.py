@@ -9,14 +9,9 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-_CLAUSE = ("id", "label", "title", "title_en", "kind", "bearer", "status", "cases")
-_CASE = ("id", "feature", "line", "rule", "name", "clauses", "status", "steps")
-_QUESTION = (
-    *("id", "kind", "title", "clauses", "says", "matters", "options", "in_force", "why", "law"),
-    *("effect", "decider", "first", "depends", "formerly", "state", "confirmed_by", "confirmed_on"),
-    *("tier", "rank", "moot", "changes", "money", "spread", "spread_figure", "cases"),
-)
-_FIGURE = ("id", "label", "value", "unit", "clauses", "formula", "inputs", "readings")
+from scripts.site_build.shapes.document import Reading
+from scripts.site_build.shapes.figures import PublishedFigure
+from scripts.site_build.shapes.published import PublishedCase, PublishedClause
 
 
 def json_files(results: Mapping[str, Any]) -> dict[str, bytes]:
@@ -25,17 +20,17 @@ def json_files(results: Mapping[str, Any]) -> dict[str, bytes]:
         "data/clauses.json": _file(_list(_clause(clause) for clause in results.get("clause", []))),
         "data/results.json": _file(
             f'{{"run": {_json(results["run"])},\n"totals": {_json(results["totals"])},\n"cases": '
-            f"{_list(_pick(case, _CASE) for case in results.get('case', []))}}}"
+            f"{_list(_pick(case, PublishedCase) for case in results.get('case', []))}}}"
         ),
-        "data/figures.json": _file(_list(_pick(figure, _FIGURE) for figure in results.get("figure", []))),
-        "data/questions.json": _file(_list(_pick(one, _QUESTION) for one in results.get("reading", []))),
+        "data/figures.json": _file(_list(_pick(figure, PublishedFigure) for figure in results.get("figure", []))),
+        "data/questions.json": _file(_list(_pick(one, Reading) for one in results.get("reading", []))),
         "data/results-full.json": _file(_whole(results)),
     }
 
 
 def _clause(clause: Mapping[str, Any]) -> dict[str, Any]:
     """`reason` says why nothing can be executed, and is null where a case can."""
-    return {**_pick(clause, _CLAUSE), "reason": clause["reason"] or None, "readings": clause["readings"]}
+    return {**_pick(clause, PublishedClause), "reason": clause["reason"] or None}
 
 
 def _whole(results: Mapping[str, Any]) -> str:
@@ -46,8 +41,9 @@ def _whole(results: Mapping[str, Any]) -> str:
     return "{" + ",\n".join(parts) + "}"
 
 
-def _pick(record: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
-    return {name: record[name] for name in names}
+def _pick(record: Mapping[str, Any], published: type) -> dict[str, Any]:
+    """Return of `record` the keys of the type `published`, which the schema beside the file is made of."""
+    return {name: record[name] for name in published.__annotations__}
 
 
 def _json(value: object) -> str:

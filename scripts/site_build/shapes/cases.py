@@ -2,6 +2,7 @@
 
 from typing import Any, NotRequired, TypedDict
 
+from scripts.site_build.shapes.figures import Derivation
 from scripts.site_build.shapes.words import CaseStatus, StepStatus
 
 
@@ -15,29 +16,6 @@ class Step(TypedDict):
     message: str
     table: NotRequired[list[list[str]]]
     docstring: NotRequired[str]
-
-
-class Tally(TypedDict):
-    """How the working days of a deadline were counted."""
-
-    counted: list[list[str]]
-    skipped: list[list[str]]
-    notices: list[str]
-
-
-class Derivation(TypedDict):
-    """A figure with the figures that it came from, and so on down to those that the contract states."""
-
-    id: str
-    label: str
-    value: str
-    unit: str
-    clauses: list[str]
-    formula: str
-    readings: list[str]
-    inputs: "list[Derivation | str]"
-    provisional: NotRequired[bool]
-    tally: NotRequired[Tally]
 
 
 class Answer(TypedDict):

@@ -5,7 +5,8 @@ A key that is not listed may stand in a document; what is ``NotRequired`` may be
 
 from typing import Any, NotRequired, TypedDict
 
-from scripts.site_build.shapes.cases import Case, Outline, Tally
+from scripts.site_build.shapes.cases import Case, Outline
+from scripts.site_build.shapes.figures import Figure
 from scripts.site_build.shapes.tables import Tables
 from scripts.site_build.shapes.words import Bearer, ClauseStatus, Kind
 
@@ -83,21 +84,6 @@ class NewClause(TypedDict):
 
     id: str
     label: str
-
-
-class Figure(TypedDict):
-    """A computed number, amount, ratio or date; `inputs` are ids of others."""
-
-    id: str
-    label: str
-    value: str
-    unit: str
-    clauses: list[str]
-    formula: str
-    inputs: list[str]
-    readings: list[str]
-    provisional: NotRequired[bool]
-    tally: NotRequired[Tally]
 
 
 class Option(TypedDict):

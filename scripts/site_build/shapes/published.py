@@ -43,19 +43,6 @@ class PublishedResults(TypedDict):
     cases: list[PublishedCase]
 
 
-class PublishedFigure(TypedDict):
-    """A figure in figures.json; `inputs` are ids of others."""
-
-    id: str
-    label: str
-    value: str
-    unit: str
-    clauses: list[str]
-    formula: str
-    inputs: list[str]
-    readings: list[str]
-
-
 class CucumberResult(TypedDict):
     """What became of a step, in Cucumber's words."""
 

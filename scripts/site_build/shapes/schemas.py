@@ -12,7 +12,8 @@ import msgspec
 
 from scripts.site_build.changes import Changes
 from scripts.site_build.shapes.document import Reading, Results
-from scripts.site_build.shapes.published import CucumberFeature, PublishedClause, PublishedFigure, PublishedResults
+from scripts.site_build.shapes.figures import PublishedFigure
+from scripts.site_build.shapes.published import CucumberFeature, PublishedClause, PublishedResults
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 TYPES: dict[str, Any] = {

@@ -10,7 +10,8 @@ STEP_STATUSES = (*CASE_STATUSES, "not_run")
 KINDS = ("obligation", "prohibition", "right", "condition", "liability", "procedure", "definition", "declaration")
 BEARERS = ("A", "B", "both", "none")
 
-# A text that is one of these: the schema says so; that it is, is checked with the references.
+# A text that is one of these: the schema says so. Statuses are checked with the references, kinds and bearers as the
+# register is loaded.
 CaseStatus = Annotated[str, Meta(extra_json_schema={"enum": CASE_STATUSES})]
 ClauseStatus = Annotated[str, Meta(extra_json_schema={"enum": CLAUSE_STATUSES})]
 StepStatus = Annotated[str, Meta(extra_json_schema={"enum": STEP_STATUSES})]
