@@ -1,10 +1,12 @@
-"""Text as it may be printed: what a terminal would obey, or not show, is shown as a sign of one column.
+"""Text as it may be printed: what a terminal would obey, or not show, is shown as a sign; how wide a text is there.
 
 Called wherever words of a file are printed. ESC in the name of a scenario would clear the screen of the one who reads
 about it, or hide a line; a mark of direction turns the rest of the line around.
 """
 
 from __future__ import annotations
+
+import unicodedata
 
 from scripts.characters.lookalikes import INVISIBLE
 
@@ -23,6 +25,14 @@ TABLE = {
 def printable(text: str) -> str:
     """Return `text` with a sign for each character that a terminal obeys or does not show, of the same length."""
     return text.translate(TABLE)
+
+
+def width(text: str) -> int:
+    """Return the columns that `text` takes on a terminal: two for a letter of full width."""
+    return sum(
+        0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+        for letter in text
+    )
 
 
 def printable_json(text: str) -> str:

@@ -6,10 +6,9 @@ Called by ``contract lint``.
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 
-from scripts.characters.terminal import printable, printable_json
+from scripts.characters.terminal import printable, printable_json, width
 from scripts.lint.check import Findings
 from scripts.lint.source import Source
 from scripts.spec_run.faults import Fault
@@ -55,14 +54,6 @@ def line_of(fault: Fault, sources: Mapping[str, Source]) -> str:
     """Return the line that `fault` stands on, "" where there is none."""
     source = sources.get(fault.path)
     return source.lines[fault.line - 1] if source and 0 < fault.line <= len(source.lines) else ""
-
-
-def width(text: str) -> int:
-    """Return the columns that `text` takes on a terminal: two for a letter of full width."""
-    return sum(
-        0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1
-        for letter in text
-    )
 
 
 def _marked(fault: Fault, line: str) -> int:

@@ -1,16 +1,16 @@
 """What the specification leaves uncovered, found without running it: the coverage gate of ``make test``.
 
-A provision without case or reason, a reading without scenario. (A phrase never used is found by the vocabulary, a
-sentence that two phrases match by the linter.) Also the table of coverage by article and annex that ends a run.
+A provision without case or reason. (An option that changes no answer is found by ``turning``, a phrase never used by
+the vocabulary, a sentence that two phrases match by the linter.) Also the table of coverage that ends a run.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from contract_model.register.provision_id import chapter_label
+from scripts.characters.terminal import width
 
 if TYPE_CHECKING:
     from contract_model.register.contract import Contract
@@ -81,9 +81,4 @@ def table(lines: Sequence[ChapterCoverage]) -> str:
 
 def _aligned(row: Sequence[str]) -> str:
     first, *rest = row
-    return (first + " " * (26 - _width(first)) + "".join(" " * (8 - _width(cell)) + cell for cell in rest)).rstrip()
-
-
-def _width(text: str) -> int:
-    """Return the columns `text` takes on a terminal."""
-    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+    return (first + " " * (26 - width(first)) + "".join(" " * (8 - width(cell)) + cell for cell in rest)).rstrip()

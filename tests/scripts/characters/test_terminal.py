@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from scripts.characters.terminal import printable, printable_json
+from scripts.characters.terminal import printable, printable_json, width
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,8 @@ def test_json_says_the_same_and_holds_no_control_character() -> None:
     written = printable_json(json.dumps(said, ensure_ascii=False))
     assert json.loads(written) == said
     assert not any(letter < " " or "\x7f" <= letter < "\xa0" for letter in written)
+
+
+@pytest.mark.parametrize(("text", "columns"), [("ab", 2), ("功能", 4), ("：", 2), ("“", 1), ("e\u0301", 1), ("", 0)])
+def test_width_counts_columns(text: str, columns: int) -> None:
+    assert width(text) == columns

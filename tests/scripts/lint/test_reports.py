@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 from textwrap import dedent
 
-import pytest
-
 from scripts.lint.check import Findings
-from scripts.lint.reports import as_github, as_json, as_text, width
+from scripts.lint.reports import as_github, as_json, as_text
 from scripts.lint.source import decode
 from scripts.spec_run.faults import Edit, Fault
 
@@ -42,11 +40,6 @@ def test_a_remedy_of_several_lines_is_indented_and_a_fault_of_the_whole_file_has
 
 def test_nothing_wrong_is_one_line() -> None:
     assert as_text(findings()) == "规格文件检查完毕：1 个文件，没有发现问题"
-
-
-@pytest.mark.parametrize(("text", "columns"), [("ab", 2), ("功能", 4), ("：", 2), ("“", 1), ("e\u0301", 1), ("", 0)])
-def test_width_counts_columns(text: str, columns: int) -> None:
-    assert width(text) == columns
 
 
 def test_json_has_stable_keys() -> None:
