@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import shlex
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -175,12 +175,9 @@ def closing(path: str, compared: Comparison, accepted: Sequence[str], *, written
         yield f"已确认 {'、'.join(accepted)}：新的摘要值已写入 {(DATA / 'clauses.toml').as_posix()}。"
     if written:
         yield f"待复核的条款记在 {(DATA / 'suspect.toml').as_posix()}，请一并提交；确认之前网站上标明“待复核”。"
-    counts: Mapping[str, list[str]] = {
-        "未变": compared.unchanged, "已变": compared.changed, "缺失": compared.missing, "新增": compared.new
-    }  # fmt: skip
+    counts = {"未变": compared.unchanged, "已变": compared.changed, "缺失": compared.missing, "新增": compared.new}
     if compared.unread:
-        counts = {**counts, "读不出": [name for table in compared.unread for name in table.ids]}
-    if compared.unread:
+        counts["读不出"] = [name for table in compared.unread for name in table.ids]
         yield (
             "表格要能逐格核对：单元格之间留制表符（在 Word 中选“表格转换成文本”，用制表符分隔），"
             "或用 pdftotext -raw 转换，每格的文字连在一起。"

@@ -47,9 +47,7 @@ class Unread(NamedTuple):
     last: int
 
 
-def restore(
-    found: Mapping[str, Passage], digests: Mapping[str, str]
-) -> tuple[dict[str, Passage], list[Unread]]:  # fmt: skip
+def restore(found: Mapping[str, Passage], digests: Mapping[str, str]) -> tuple[dict[str, Passage], list[Unread]]:
     """Return `found` with the rows of tables without borders, and the rows that stay unread.
 
     `digests` are those of the register; a table that has borders is left as it is.
@@ -79,9 +77,7 @@ def _has_borders(found: Mapping[str, Passage], names: Sequence[str]) -> bool:
     return any("\t" in found[name].text for name in names)
 
 
-def _read(
-    names: Sequence[str], lines: Sequence[tuple[int, str]], digests: Mapping[str, str]
-) -> dict[str, Passage]:  # fmt: skip
+def _read(names: Sequence[str], lines: Sequence[tuple[int, str]], digests: Mapping[str, str]) -> dict[str, Passage]:
     """Return those of the provisions `names` that some of the `lines` (number, words) are, by their digests."""
     read: dict[str, Passage] = {}
     words = [text for _, text in lines]
