@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from contract_model.core.data_files import Table, require_known, require_unique
+from contract_model.core.data_files import Table, require_unique
 from contract_model.register.clauses import require_clauses
-from contract_model.register.readings import Reading
+from contract_model.register.reading_files import require_options
+from contract_model.register.readings import Reading, option_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +76,8 @@ def _paper(entry: Table, clause_ids: Collection[str], readings: Collection[Readi
     paper = Paper(
         entry.text("label"), entry.texts("clauses", required=True), entry.text("reading"), entry.text("option")
     )
-    known = {reading.id: [option.id for option in reading.options] for reading in readings}
     require_clauses(entry, "clauses", paper.clauses, clause_ids)
-    require_known(entry, "reading", [paper.reading], known, "疑点")
-    require_known(entry, "option", [paper.option], known.get(paper.reading, ()), "该疑点的读法")
+    require_options(entry, paper.reading, "option", [paper.option], option_ids(readings))
     entry.finish()
     return paper
 

@@ -24,7 +24,8 @@ from contract_model.register.incidents import (
     Option,
     Threshold,
 )
-from contract_model.register.readings import Reading
+from contract_model.register.reading_files import require_options
+from contract_model.register.readings import Reading, option_ids
 
 LEVELS = ("A", "B")
 NO_BOUND = "none"
@@ -45,7 +46,7 @@ def load_incidents(
     reader = _Reader(
         clause_ids,
         facts,
-        {reading.id: {option.id for option in reading.options} for reading in readings},
+        option_ids(readings),
         tuple(str(group.content.get("id", "")) for group in groups),
     )
     incidents = Incidents(
@@ -79,19 +80,19 @@ class _Reader:
 
     def group(self, entry: Table) -> Group:
         found = Group(entry.text("reading"), entry.text("all"))
-        self._require_option(entry, found.reading, found.every, "all")
+        require_options(entry, found.reading, "all", [found.every], self.options)
         entry.finish()
         return found
 
     def finder(self, entry: Table) -> Finder:
         found = Finder(entry.text("reading"), entry.text("option"), entry.texts("who", required=True))
-        self._require_option(entry, found.reading, found.option, "option")
+        require_options(entry, found.reading, "option", [found.option], self.options)
         entry.finish()
         return found
 
     def instead(self, entry: Table) -> Instead:
         found = Instead(entry.text("fact"), entry.text("other"), entry.text("reading"), entry.text("option"))
-        self._require_option(entry, found.reading, found.option, "option")
+        require_options(entry, found.reading, "option", [found.option], self.options)
         for key in ("fact", "other"):
             require_known(entry, key, [getattr(found, key)], self.known, "事实")
         entry.finish()
@@ -106,7 +107,7 @@ class _Reader:
             entry.text("option"),
             entry.text("otherwise"),
         )
-        self._require_option(entry, found.reading, found.option, "option")
+        require_options(entry, found.reading, "option", [found.option], self.options)
         for key in ("measure", "starts", "stops", "otherwise"):
             require_known(entry, key, [getattr(found, key)], self.known, "事实")
         entry.finish()
@@ -178,12 +179,8 @@ class _Reader:
         if under is None:
             return None
         found = Option(under.text("reading"), under.text("option"), under.flag("hole"))
-        self._require_option(under, found.reading, found.option, "option")
+        require_options(under, found.reading, "option", [found.option], self.options)
         return found
-
-    def _require_option(self, entry: Table, reading: str, option: str, key: str) -> None:
-        require_known(entry, "reading", [reading], self.options, "疑点")
-        require_known(entry, key, [option], self.options.get(reading, ()), "该疑点的读法")
 
     @staticmethod
     def _finish(entry: Table, under: Table | None) -> None:

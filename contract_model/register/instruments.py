@@ -11,7 +11,8 @@ from contract_model.core.entries import Entries
 from contract_model.core.values import Count
 from contract_model.register.clauses import require_clauses
 from contract_model.register.facts import Fact
-from contract_model.register.readings import Reading
+from contract_model.register.reading_files import require_options
+from contract_model.register.readings import Reading, option_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def load_instruments(
     require_unique(entries, "id")
     for tables in (entries, copies):
         require_unique(tables, "label")
-    options = {reading.id: {option.id for option in reading.options} for reading in readings}
+    options = option_ids(readings)
     return Instruments(
         MappingProxyType({one.label: one for one in (_instrument(e, clause_ids, facts, options) for e in entries)}),
         MappingProxyType({one.label: one for one in (_copies(entry, clause_ids) for entry in copies)}),
@@ -109,8 +110,7 @@ def _doubt(entry: Table, options: Mapping[str, Collection[str]]) -> Doubt:
     doubt = Doubt(
         entry.text("event"), entry.text("reading"), entry.text("option"), entry.text("unless", required=False)
     )
-    require_known(entry, "reading", [doubt.reading], options, "疑点")
-    require_known(entry, "option", [doubt.option], options.get(doubt.reading, ()), "该疑点的读法")
+    require_options(entry, doubt.reading, "option", [doubt.option], options)
     entry.finish()
     return doubt
 

@@ -20,7 +20,7 @@ from contract_model.register.clauses import PARTIES, require_clauses
 from contract_model.register.conditions import CONCLUSIONS, read_conditions
 from contract_model.register.facts import FIXED_DAYS, Fact
 from contract_model.register.norms import DUTY, KINDS, LIMIT, STATE, Instead, Milestone, Norm, Trigger, Under
-from contract_model.register.readings import Reading
+from contract_model.register.readings import Reading, option_ids
 
 NOT_OF_THE_FORM = ("reading", "option", "none", "without")
 KEPT, LATE = "及时", "不及时"
@@ -49,8 +49,7 @@ def load_norms(
     require_unique(entries, "id")
     require_unique(entries, "label")
     lengths = {str(entry.content.get("id")): entry.content.get("within") for entry in entries}
-    options = {reading.id: [option.id for option in reading.options] for reading in readings}
-    known = Known(clause_ids, facts, options, lengths)
+    known = Known(clause_ids, facts, option_ids(readings), lengths)
     norms = {norm.id: norm for norm in (_norm(entry, known) for entry in entries)}
     for entry, norm in zip(entries, norms.values(), strict=False):
         require_known(entry, "when", norm.norms(), norms, "规范")

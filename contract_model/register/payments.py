@@ -6,11 +6,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from contract_model.core import capitals
-from contract_model.core.data_files import Table, require_known, require_unique
+from contract_model.core.data_files import Table, require_unique
 from contract_model.core.faults import InvalidFact
 from contract_model.core.values import Money, Rate
 from contract_model.register.clauses import require_clauses
-from contract_model.register.readings import Reading
+from contract_model.register.reading_files import require_options
+from contract_model.register.readings import Reading, option_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +74,8 @@ def load_payments(table: Table, clause_ids: Collection[str], readings: Collectio
 
 
 def _beside(entry: Table, readings: Collection[Reading]) -> Beside:
-    known = {reading.id: [option.id for option in reading.options] for reading in readings}
     found = Beside(entry.text("label"), entry.text("reading"), entry.texts("options", required=True))
-    require_known(entry, "reading", [found.reading], known, "疑点")
-    require_known(entry, "options", found.options, known.get(found.reading, ()), "该疑点的读法")
+    require_options(entry, found.reading, "options", found.options, option_ids(readings))
     entry.finish()
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from contract_model.core.data_files import ISO_DATE, Table, require_unique
+from contract_model.core.data_files import ISO_DATE, Table, require_known, require_unique
 from contract_model.core.nearest import nearest_names
 from contract_model.register.clauses import require_clauses
 from contract_model.register.readings import (
@@ -71,6 +71,14 @@ def require_handled(table: Table, handled: Mapping[str, Sequence[str]], readings
     for name in handled:
         if name and known and name not in known:
             table.fault(f"handled[{name}].reading", f"没有疑点“{name}”", "登记的疑点；已删去的，连同规则一起删去")
+
+
+def require_options(
+    entry: Table, reading: str, key: str, options: Iterable[str], known: Mapping[str, Collection[str]]
+) -> None:
+    """Record a fault unless `reading` is one of `known` ({id: its options}) and the `options` at `key` are of it."""
+    require_known(entry, "reading", [reading], known, "疑点")
+    require_known(entry, key, options, known.get(reading, ()), "该疑点的读法")
 
 
 def _reading(

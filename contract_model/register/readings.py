@@ -104,6 +104,11 @@ class Reading:
         return any(options.get(reading) in moot for reading, moot in self.depends)
 
 
+def option_ids(readings: Iterable[Reading]) -> dict[str, tuple[str, ...]]:
+    """Return {id: the ids of its options} of all `readings`."""
+    return {reading.id: tuple(option.id for option in reading.options) for reading in readings}
+
+
 def options_in_force(readings: Iterable[Reading]) -> dict[str, str]:
     """Return {id: option in force} of all `readings` that have one."""
     return {reading.id: reading.in_force for reading in readings if reading.in_force}

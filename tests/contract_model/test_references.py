@@ -12,7 +12,7 @@ from tests.contract_model.damaged import Document, at, documents, faults_of, fir
 
 NOWHERE = "nowhere"
 REFERENCES = {
-    "annexes.toml": "annex.required_by list.clause",
+    "annexes.toml": "annex.required_by list.clause paper.clauses paper.option paper.reading",
     "basic_security.toml": "free.clause platform.clause service.clause",
     "clauses.toml": "clause.bearer clause.beneficiary clause.kind clause.refs",
     "confidential.toml": "bound.clause breach.clause category.clause definition.body_clause definition.clause "
@@ -39,7 +39,7 @@ REFERENCES = {
     "set_off.otherwise.clause settlement.clause settlement.end.clause",
     "limits.toml": "limit.clause limit.counts limit.norm",
     "notices.toml": "form.clause form.in_writing form.unclear matter.form",
-    "payments.toml": "payment.clause total.clause",
+    "payments.toml": "beside.options beside.reading payment.clause total.clause",
     "penalties.toml": "concurrence.clause concurrence.ends counts.clause counts.when.any.fact "
     "counts.when.fact delay.clause fixed.clause formula.clauses impact.counts.found impact.level impact.scale "
     "measure.fact measure.includes measure.kept_by measure.source.fact measure.source.kept_by "
