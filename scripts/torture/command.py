@@ -1,13 +1,15 @@
 """Damage the input thousands of times, count what became of it: ``contract torture``.
 
 Each damage has a number: ``--only data:123`` makes that one alone and shows what is said. Exit status 0: no defect; 1:
-there are some, all of them printed.
+there are some, all of them printed; 2: there is no such number.
 """
 
 from __future__ import annotations
 
 import gc
 import os
+import re
+import sys
 import traceback
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,6 +27,8 @@ from scripts.torture.try_feature import FeatureTrials
 
 Trials = DataTrials | FeatureTrials
 ROOMS: dict[str, type[Trials]] = {"data": DataTrials, "features": FeatureTrials}
+NUMBER = re.compile(rf"(?:{'|'.join(ROOMS)}):\d+", re.ASCII)
+WRONG_CALL = 2
 WHOLE = 50
 """Every so manieth trial runs everything."""
 WHOLE_SECONDS = 90.0
@@ -38,6 +42,9 @@ def torture(data: int, features: int, *, first: int = 0, seed: int = 1, workers:
 
     Another `seed` makes others; `workers` 0 are as many as there are processors.
     """
+    if only and not NUMBER.fullmatch(only):
+        print(f"没有编号“{only}”；应为 data:123 或 features:123", file=sys.stderr)
+        return WRONG_CALL
     numbers = [("data", n) for n in range(first, first + data)]
     numbers += [("features", n) for n in range(first, first + features)]
     with TemporaryDirectory(prefix="torture-") as folder:

@@ -47,6 +47,12 @@ def test_the_same_number_is_the_same_damage(capsys: pytest.CaptureFixture[str]) 
     assert "损坏 1 次" in told[0]
 
 
+@pytest.mark.parametrize("only", ["7", "pages:7", "data:", "data:x"])
+def test_a_number_that_there_is_not_is_told(capsys: pytest.CaptureFixture[str], only: str) -> None:
+    assert torture(0, 0, only=only) == 2
+    assert capsys.readouterr().err == f"没有编号“{only}”；应为 data:123 或 features:123\n"
+
+
 @pytest.mark.parametrize(
     ("text", "defect"),
     [
