@@ -7,7 +7,6 @@ Exit status 0: all noticed; 1: there are survivors; 2: the unchanged specificati
 
 from __future__ import annotations
 
-import re
 import sys
 from dataclasses import dataclass, replace
 from functools import cache
@@ -31,7 +30,6 @@ from scripts.spec_run.turning import asked_readings
 from scripts.vocabulary.definitions import load_vocabulary
 
 WORKERS = 2
-QUOTED = re.compile(r'"([^"]+)"')
 
 
 @dataclass(slots=True)
@@ -77,15 +75,8 @@ def workshop() -> Workshop:
     root, contract = Path.cwd(), load_contract()
     runner, cases = Runner(load_vocabulary(root), root), list(read_cases(root))
     answers = {case: runner.run(case, contract).answer for case in cases}
-    near = {case: case.tags | _names(case) | _looked_at(answer) for case, answer in answers.items()}
+    near = {case: case.tags | case.names | _looked_at(answer) for case, answer in answers.items()}
     return Workshop(documents(DATA), cases, runner, near)
-
-
-def _names(case: Case) -> frozenset[str]:
-    """Return what the sentences of `case` put in quotation marks and the cells of their tables: names of facts too."""
-    quoted = (name for step in case.steps for name in QUOTED.findall(step.name))
-    tables = (step.datatable.raw() for step in case.steps if step.datatable is not None)
-    return frozenset((*quoted, *(cell for table in tables for row in table for cell in row)))
 
 
 def _looked_at(answer: object) -> frozenset[str]:

@@ -5,6 +5,7 @@ The other half of the completeness proof is ``scripts.spec_run.feature_files``, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +18,8 @@ from scripts.spec_run.feature_set import FEATURES, feature_files
 from scripts.spec_run.parsing import MANY_FILES
 from scripts.spec_run.structure import case_id
 from scripts.spec_run.tags import PUT_OFF
+
+QUOTED = re.compile(r'"([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,6 +45,13 @@ class Case:
     def is_put_off(self) -> bool:
         """Whether it is not to be run for now."""
         return PUT_OFF in self.tags
+
+    @property
+    def names(self) -> frozenset[str]:
+        """What its sentences put in quotation marks, and the cells of their tables: names of facts and questions."""
+        quoted = (name for step in self.steps for name in QUOTED.findall(step.name))
+        tables = (step.datatable.raw() for step in self.steps if step.datatable is not None)
+        return frozenset((*quoted, *(cell for table in tables for row in table for cell in row)))
 
 
 def read_cases(root: Path) -> Iterator[Case]:

@@ -30,7 +30,6 @@ MOST = 12
 """Of a long list of faults so many are looked at."""
 TABLES = 0.25
 """The share of trials in which the tables of the pages are computed as well: they take longest."""
-QUOTED = re.compile(r'"([^"]+)"')
 
 
 class DataTrials:
@@ -49,7 +48,7 @@ class DataTrials:
             (self.folder / name).write_bytes(content)
         self.runner = Runner(load_vocabulary(root), root)
         self.cases = list(read_cases(root))
-        self.near = {case: _names(case) for case in self.cases}
+        self.near = {case: case.tags | case.names for case in self.cases}
 
     def damage(self, rng: Random) -> Damage:
         """Return the damage that `rng` comes to."""
@@ -145,10 +144,3 @@ def failure_defects(case: str, kind: str, message: str) -> list[str]:
     if kind == "program":
         return [f"程序出错，{case}：{message[:300]}"]
     return [f"{case}：{one}" for one in wording_defects(message)]
-
-
-def _names(case: Case) -> frozenset[str]:
-    """Return the tags of a case, what its sentences quote, and the cells of its tables."""
-    quoted = (name for step in case.steps for name in QUOTED.findall(step.name))
-    given = (step.datatable.raw() for step in case.steps if step.datatable is not None)
-    return case.tags | {*quoted, *(cell for table in given for row in table for cell in row)}

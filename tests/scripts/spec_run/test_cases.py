@@ -1,4 +1,4 @@
-"""A feature that is saved while it is read is told, and never remembered for what it was not."""
+"""Cases as they are read: what they name, and that a feature saved meanwhile is told, not remembered wrongly."""
 
 from __future__ import annotations
 
@@ -31,3 +31,11 @@ def test_a_file_that_is_saved_while_it_is_read_is_told_and_read_anew(
             list(read_cases(tmp_path))
     path.write_text(TEXT.format("先"), encoding="utf-8")
     assert [case.name for case in read_cases(tmp_path)] == ["先"]
+
+
+def test_a_case_names_what_its_sentences_quote_and_the_cells_of_their_tables(tmp_path: Path) -> None:
+    path = tmp_path / "spec" / "features" / "article_05_term.feature"
+    path.parent.mkdir(parents=True)
+    path.write_text(TEXT.format("丙") + '    假如 "丁" 如下\n      | 戊 |\n      | 己 |\n', encoding="utf-8")
+    [case] = read_cases(tmp_path)
+    assert case.names == {"乙", "丁", "戊", "己"}
