@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from pytest_bdd import then
@@ -19,6 +20,8 @@ from steps.mismatch import Mismatch, compare, figure_in
 from steps.otherwise import found_as, if_found, under, under_readings
 
 TOPIC = "回答：结论、依据、金额、日期"
+REFUSED = re.compile("“([^”]*)”")
+"""The name that a refusal begins with: of the fact, question or value that is refused."""
 
 
 def _outcome(answer: Answer | Result, compares: str, expected: object, about: str = "") -> Outcome:
@@ -189,11 +192,11 @@ def says(answer: Answer, expected: str) -> None:
     compare("written", expected, _outcome(answer, "written", expected).says or None, answer)
 
 
-@then(*phrase("该事实不被接受", rests_on_provisions=False))
-def fact_is_refused_somehow(answer: Answer) -> None:
-    """核对模型不接受所给的事实或所提的问题；接受什么不核对，因为会随登记册增减。"""
-    if not isinstance(answer, InvalidFact):
-        raise Mismatch("refusal", None, "接受", answer)
+@then(*phrase('不被接受的是 "{refused:文字}"', rests_on_provisions=False))
+def what_is_refused(answer: Answer, refused: str) -> None:
+    """核对模型不接受的正是这一项：事实、问题或值的名称；接受什么不核对，因为会随登记册增减。"""
+    given = REFUSED.search(answer.given) if isinstance(answer, InvalidFact) else None
+    compare("refused", refused, given and given[1], answer)
 
 
 @then(*phrase('该事实不被接受，可接受的是 "{expected:文字}"', rests_on_provisions=False))

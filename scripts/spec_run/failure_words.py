@@ -31,6 +31,7 @@ COMPARED = {
     "occasion": "所涉的一次",
     "parts": "各项",
     "refusal": "可接受的写法",
+    "refused": "不被接受的一项",
     "spread": "各读法的金额之差",
 }
 KINDS = {

@@ -96,7 +96,7 @@ def _failure(kind: str, **known: object) -> Failure:
 
 def _mismatch(found: Mismatch, contract: Contract) -> Failure:
     hint = ADVICE["data"].format(file=f"{DATA}/{found.data}") if found.data else ""
-    if isinstance(found.answer, InvalidFact) and found.compares != "refusal":
+    if isinstance(found.answer, InvalidFact) and found.compares not in ("refusal", "refused"):
         hint = ADVICE["refused"]
     what = COMPARED[found.compares]
     expected = f"没有{what}" if found.expected is None else shown(found.expected, contract)

@@ -151,7 +151,7 @@ def test_every_command_and_path_that_is_named_exists(page: str) -> None:
 
 
 def test_the_parts_of_the_summary_are_called_as_the_summary_calls_them(page: str) -> None:
-    summary = (ROOT / "tests" / "scripts" / "test_ci_summary.md").read_text(encoding="utf-8")
+    summary = (ROOT / "tests" / "scripts" / "ci" / "test_summary.md").read_text(encoding="utf-8")
     table = page.partition('id="answer"')[2] or page.partition("{#answer}")[2]
     parts = re.findall(r'<th scope="row">([^<]+)</th>', table.partition("</table>")[0])
     assert len(parts) == 9

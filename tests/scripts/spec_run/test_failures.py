@@ -74,6 +74,13 @@ def sides(model: Model) -> dict[str, Sides]:
         "出发的总额": ("amount", "1.00 元", f"{written(total)} 元", f"规格少 {written(total, Decimal(-1))} 元"),
         "合同所列": ("amount", "1.00 元", f"{written(listed)} 元", f"规格少 {written(listed, Decimal(-1))} 元"),
         "读法之下": ("amount", f"{written(other, CENT)} 元", f"{written(other)} 元", "规格多 0.01 元"),
+        "不被接受的是另一项": (
+            "refused",
+            "“服务延迟的日数”",
+            "“没有这一问”",
+            "从第 1 字起不同：规格“服务延迟的日数”，模型“没有这一问”",
+        ),
+        "没有什么不被接受": ("refused", "“服务期末日”", "没有不被接受的一项", ""),
         "不被接受的事实": (
             "conclusion",
             "“合同未约定”",
@@ -203,7 +210,7 @@ def test_pytest_says_the_same_as_the_command(real: Tree, arguments: list[str]) -
     assert f"{statuses['failed']} 规格不通过" in ran.stdout
     assert f"{statuses['undefined']} 规格步骤未定义" in ran.stdout
     assert f"{statuses['error']} 规格出错" in ran.stdout
-    assert (statuses["failed"], statuses["undefined"], statuses["error"]) == (11, 1, 6)
+    assert (statuses["failed"], statuses["undefined"], statuses["error"]) == (13, 1, 6)
 
 
 def test_pytest_shows_its_own_words_with_v(real: Tree) -> None:
