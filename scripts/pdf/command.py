@@ -21,9 +21,10 @@ from scripts.site_build.catalogue import SOURCE_LANGUAGE
 from scripts.site_build.faults import SiteFaults
 from scripts.site_build.folders import Folders
 from scripts.site_build.mkdocs_run import load_settings
-from scripts.site_build.render import Renderer, Source
+from scripts.site_build.render import Renderer
 from scripts.site_build.reports import identifier_of, report_name
 from scripts.site_build.results_file import read_results
+from scripts.site_build.source import Source
 
 ROOT = Path(__file__).resolve().parents[2]
 FAILED = 2

@@ -19,7 +19,8 @@ from mkdocs.plugins import BasePlugin
 from scripts.site_build.folders import Folders
 from scripts.site_build.languages import edit_address
 from scripts.site_build.mkdocs_run import load_settings
-from scripts.site_build.render import Renderer, Source
+from scripts.site_build.render import Renderer
+from scripts.site_build.source import Source
 
 
 class Prepared(Exception):  # noqa: N818 - no error: the build has come as far as it should

@@ -31,9 +31,9 @@ from scripts.site_build.links import find_places, load_parts
 from scripts.site_build.mkdocs_run import preload
 from scripts.site_build.own_words import load_own_words
 from scripts.site_build.publish import publish, recover, require_place
-from scripts.site_build.render import Source
 from scripts.site_build.reports import find_reports, report_name
 from scripts.site_build.results_file import read_results
+from scripts.site_build.source import Source
 from scripts.site_build.verify import verify
 from scripts.site_build.weight import heavy_pages
 

@@ -1,6 +1,6 @@
 """How values of the results file are written on a page: money, ratios, dates, durations, digests, Markdown headings.
 
-Registered as Jinja2 filters by ``scripts.site_build.render``. They format what the results file holds and never
+Registered as Jinja2 filters by ``scripts.site_build.environment``. They format what the results file holds and never
 round: a value that has more digits than a page can show is cut, and says so with an ellipsis.
 """
 

@@ -14,7 +14,8 @@ from scripts.safely.children import pool
 from scripts.site_build.catalogue import SOURCE_LANGUAGE
 from scripts.site_build.folders import OTHER_LANGUAGES, Folders
 from scripts.site_build.mkdocs_run import load_settings, preload, run_mkdocs
-from scripts.site_build.render import Source, render
+from scripts.site_build.render import render
+from scripts.site_build.source import Source
 from scripts.site_build.tree import write_tree
 
 INTERNAL = {"zh": "内部版", "en": "Internal"}

@@ -25,10 +25,11 @@ from contract_model.core.faults import DataFaults
 from contract_model.register.contract import load_contract
 from scripts.site_build.catalogue import SOURCE_LANGUAGE, load_words
 from scripts.site_build.english import beyond, lacking
+from scripts.site_build.environment import make_environment
 from scripts.site_build.faults import SiteFaults
 from scripts.site_build.links import SEPARATOR
 from scripts.site_build.localise import localise
-from scripts.site_build.render import Source, make_environment
+from scripts.site_build.source import Source
 from scripts.spec_run.results import RESULTS, ResultsError, load_results
 
 ROOT = Path(__file__).resolve().parents[2]

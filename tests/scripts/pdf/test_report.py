@@ -10,7 +10,8 @@ import pytest
 
 from scripts.pdf import command
 from scripts.pdf.report import UnknownChapterError, pages_of, report
-from scripts.site_build.render import Renderer, Source
+from scripts.site_build.render import Renderer
+from scripts.site_build.source import Source
 from tests.scripts.site_build.sample import sample_results
 from tests.scripts.site_build.sample_cases import NASTY
 

@@ -12,7 +12,8 @@ import markdown
 import pytest
 
 from scripts.site_build.changes import Baseline, Changes, Edit, changes_json, compare
-from scripts.site_build.render import Source, render
+from scripts.site_build.render import render
+from scripts.site_build.source import Source
 from tests.scripts.site_build.sample import sample_results
 from tests.scripts.site_build.sample_cases import NASTY
 

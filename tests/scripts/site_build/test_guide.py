@@ -21,7 +21,8 @@ from scripts.lint.source import decode
 from scripts.site_build.guide import Example, find_example, picture_sizes
 from scripts.site_build.photographs import LANGUAGES, LARGEST, make_mistake, shots_of
 from scripts.site_build.pictures.anatomy import WIDTH, feature_picture
-from scripts.site_build.render import Renderer, Source
+from scripts.site_build.render import Renderer
+from scripts.site_build.source import Source
 from scripts.spec_run.results import RESULTS, load_results
 from scripts.vocabulary.definitions import load_vocabulary
 from tests.scripts.site_build.sample import sample_results

@@ -9,7 +9,8 @@ import pytest
 from markdown import Markdown
 
 from scripts.site_build.lean import Lean, RawBlocks
-from scripts.site_build.render import Source, render
+from scripts.site_build.render import render
+from scripts.site_build.source import Source
 from tests.scripts.site_build.hostile import hostile_results
 
 SOURCE = Source(Path(__file__).parents[3] / "site_src")

@@ -11,7 +11,8 @@ import pytest
 from contract_model.publish import catalogue
 from contract_model.publish.ranking import standings
 from contract_model.register.contract import load_contract
-from scripts.site_build.render import Source, render
+from scripts.site_build.render import render
+from scripts.site_build.source import Source
 from scripts.spec_run.assemble import build_document
 from scripts.spec_run.tables import tables
 from tests.scripts.site_build.sample import sample_results

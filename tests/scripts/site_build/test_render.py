@@ -10,7 +10,8 @@ from pathlib import Path
 import markdown
 import pytest
 
-from scripts.site_build.render import Renderer, Source, render
+from scripts.site_build.render import Renderer, render
+from scripts.site_build.source import Source
 from scripts.site_build.tree import write_tree
 from tests.scripts.site_build.sample import sample_results
 from tests.scripts.site_build.sample_cases import NASTY, SHOWN

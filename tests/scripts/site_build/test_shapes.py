@@ -10,9 +10,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from scripts.site_build.changes import compare
-from scripts.site_build.render import Source, render
+from scripts.site_build.render import render
 from scripts.site_build.shapes.faults import shape_faults
 from scripts.site_build.shapes.schemas import TYPES, schema
+from scripts.site_build.source import Source
 from tests.scripts.site_build.sample import sample_results
 
 SITE = Path(__file__).parents[3] / "site_src"

@@ -10,7 +10,8 @@ import pytest
 
 from contract_model.publish.catalogue import figures
 from contract_model.register.contract import load_contract
-from scripts.site_build.render import Source, render
+from scripts.site_build.render import render
+from scripts.site_build.source import Source
 from scripts.spec_run.figures import flat_figure
 from scripts.spec_run.tables import tables
 from tests.scripts.site_build.sample import sample_results

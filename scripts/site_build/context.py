@@ -1,0 +1,148 @@
+"""What the templates see: the records of the results, grouped, and the labels of a language.
+
+Called by ``scripts.site_build.render``. Nothing is computed here but counts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from itertools import groupby
+from typing import Any
+
+from markupsafe import Markup
+
+from scripts.site_build.catalogue import SOURCE_LANGUAGE, Words
+from scripts.site_build.chapters import BROKEN, Chapter, Part, group
+from scripts.site_build.derivations import (
+    PAPER_LIMIT,
+    PUBLISHED_LIMIT,
+    case_tree,
+    is_published,
+    published_tree,
+    sheets,
+    variants,
+)
+from scripts.site_build.environment import load_labels
+from scripts.site_build.links import SEPARATOR, find_places, is_of_reading, load_parts
+from scripts.site_build.shapes.words import CASE_STATUSES, CLAUSE_STATUSES
+from scripts.site_build.source import Source
+
+
+def make_context(results: Mapping[str, Any], source: Source, words: Words) -> dict[str, Any]:
+    """Return what every page may show: the records, grouped, and the labels of the language."""
+    labels = load_labels(source.folder, words)
+    parts = load_parts(source.folder)
+    chapters = group(results, parts)
+    figures = {figure["id"]: figure for figure in results.get("figure", [])}
+    limit = PAPER_LIMIT if source.paper else PUBLISHED_LIMIT
+    places = find_places(results, parts)
+    places.separator = words.translations.gettext(SEPARATOR)
+    places.foreign = source.language != SOURCE_LANGUAGE
+    return {
+        "language": source.language,
+        "run": results["run"],
+        "totals": results["totals"],
+        "tables": results.get("tables", {}),
+        "clauses": results.get("clause", []),
+        "features": results.get("feature", []),
+        "cases": {case["id"]: case for case in results.get("case", [])},
+        "figures": figures,
+        "readings": results.get("reading", []),
+        "by_reading": {reading["id"]: reading for reading in results.get("reading", [])},
+        "vocabulary": group_steps(results.get("step", [])),
+        "slot_kinds": slot_kinds(results.get("step", [])),
+        "facts": results.get("fact", []),
+        "askable": results.get("question", []),
+        "relying_on": figures_by_reading(figure for figure in figures.values() if not is_of_reading(figure)),
+        "of_reading": {
+            home: list(own)
+            for home, own in groupby(filter(is_of_reading, figures.values()), lambda figure: figure["readings"][0])
+        },
+        "chapters": chapters,
+        "option_labels": partial(option_labels, results.get("reading", []), words.translations.gettext(SEPARATOR)),
+        "reading_groups": group_readings(chapters, results.get("reading", [])),
+        "chapter_title": partial(chapter_title, labels["chapters"]),
+        "coverage": Counter(clause["status"] for clause in results.get("clause", [])),
+        "broken": [case for case in results.get("case", []) if case["status"] in BROKEN],
+        "places": places,
+        "published_tree": partial(published_tree, figures=figures, limit=limit),
+        "variants": partial(variants, figures),
+        "first_level": partial(published_tree, figures=figures, limit=0),
+        "case_tree": partial(case_tree, figures=figures),
+        "derivation_sheets": partial(sheets, figures=figures),
+        "is_published": partial(is_published, figures=figures),
+        "order": CLAUSE_STATUSES,
+        "case_order": CASE_STATUSES,
+        "suspects": [clause for clause in results.get("clause", []) if clause["suspect"]],
+        "new_clauses": results.get("new_clause", []),
+        "own_words": source.own_words,
+        "edit_base": source.edit_base,
+        "paper": source.paper,
+        "reports": source.reports,
+        "t": labels,
+        # Scenarios are Chinese on every page; where the page is not, what quotes them says so, and so does what
+        # stands among them in the language of the page.
+        "zh": Markup(' lang="zh-CN"') if places.foreign else "",
+        "own_lang": Markup(' lang="{}"').format(source.language) if places.foreign else "",
+    }
+
+
+def group_readings(
+    chapters: Sequence[Chapter], readings: Sequence[Mapping[str, Any]]
+) -> list[tuple[Chapter, Part, list[Mapping[str, Any]]]]:
+    """Return the open questions by the page of the first provision that each names, pages without any left out."""
+    home = {provision.clause["id"]: provision.page for chapter in chapters for provision in chapter.provisions}
+    on_page: dict[str, list[Mapping[str, Any]]] = {}
+    for reading in readings:
+        on_page.setdefault(home.get(next(iter(reading["clauses"]), ""), ""), []).append(reading)
+    return [
+        (chapter, part, on_page[part.page]) for chapter in chapters for part in chapter.parts if part.page in on_page
+    ]
+
+
+def option_labels(readings: Sequence[Mapping[str, Any]], separator: str, reading: str, options: Sequence[str]) -> str:
+    """Return the labels of some `options` of one open question in a row."""
+    known = {one["id"]: one["options"] for one in readings}
+    return separator.join(option["label"] for option in known.get(reading, ()) if option["id"] in options)
+
+
+def group_steps(steps: Sequence[Mapping[str, Any]]) -> list[tuple[str, str, list[Mapping[str, Any]]]]:
+    """Return the phrases by module: its name, its topic, its phrases, each in the order of the results."""
+    modules = groupby(steps, lambda step: (str(step["id"].partition(".")[0]), str(step["topic"])))
+    return [(module, topic, list(own)) for (module, topic), own in modules]
+
+
+def slot_kinds(steps: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return one slot of each kind that the phrases have, by kind."""
+    return [slot for _, slot in sorted({slot["kind"]: slot for step in steps for slot in step["slots"]}.items())]
+
+
+def figures_by_reading(figures: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:
+    """Return {reading id: those of `figures` that are what they are because of it}."""
+    found: dict[str, list[Mapping[str, Any]]] = {}
+    for figure in figures:
+        for reading in figure["readings"]:
+            found.setdefault(reading, []).append(figure)
+    return found
+
+
+def chapter_title(titles: Mapping[str, str], chapter: Chapter) -> str:
+    """Return the heading of a chapter's page: from the catalogue, else as its feature is called, else its key."""
+    if chapter.key in titles:
+        return titles[chapter.key]
+    return str(chapter.features[0]["name"]) if chapter.features else chapter.key
+
+
+def page_context(context: Mapping[str, Any], page: str) -> dict[str, Any]:
+    """Return what differs by page: its path, its way up to the top, and links seen from it."""
+    places = context["places"]
+    root = "../" * page.count("/")
+    return {
+        "here": page,
+        "root": root,
+        "data": f"{root}{'' if context['language'] == SOURCE_LANGUAGE else '../'}data/",
+        "link": lambda kind, identifier, words="": places.to(kind, identifier, page, words),
+        "links": lambda kind, identifiers: places.all_to(kind, identifiers, page),
+    }
