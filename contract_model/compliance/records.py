@@ -51,7 +51,7 @@ class Ledger:
     """All rows in the order of the sheets, and all facts that the rows not replaced tell.
 
     `systems` says of each matter (编号) which information systems it is about, several with 、 between;
-    `levels` says of each system of the list of systems, where one is given, what level it has, "" where none is written.
+    `levels` says of each system of the list of systems, where one is given, what level it has, "" if none is written.
     """
 
     rows: tuple[Row, ...] = ()
