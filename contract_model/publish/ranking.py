@@ -1,6 +1,7 @@
 """The order in which open questions must be decided: by what turns on them, by the money, by the day they first matter.
 
-Nothing of it is typed: the money is the largest difference between the options in any situation of the specification.
+Nothing of it is typed: the money is the largest difference between the options in any situation of the specification,
+or the largest amount of one option where another names none.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ class Standing:
     """Where one entry stands: how many answers it changes, its money (MONEY), tier and rank from 1.
 
     `spread` is the largest difference that is known, None for none; under UNBOUNDED and UNTOLD more may hang on it.
+    `stake` is that difference, or more: where an option names no amount, all that another option gives hangs on it.
     Tier and rank are 0 for what is not a question, is confirmed, or is moot under the options in force.
     """
 
@@ -37,6 +39,7 @@ class Standing:
     money: str
     spread: Figure | None
     moot: bool
+    stake: Money
     tier: int = 0
     rank: int = 0
 
@@ -76,11 +79,19 @@ def _standing(reading: Reading, changes: int, exposures: Collection[Exposure], *
         money = UNTOLD
     else:
         money = NONE if largest is None else AMOUNT
-    return Standing(reading.id, changes, money, largest, moot)
+    return Standing(reading.id, changes, money, largest, moot, _stake(exposures))
+
+
+def _stake(exposures: Collection[Exposure]) -> Money:
+    """Return the largest difference, or amount beside an option that names none."""
+    found = [each.spread for each in exposures if each.spread is not None]
+    silent = [each for each in exposures if any(under.without == SILENT for under in each.options)]
+    found += [under.amount for each in silent for under in each.options if under.amount is not None]
+    return max((figure.money for figure in found), key=lambda money: money.amount, default=Money(0))
 
 
 def _order(reading: Reading, stands: Standing) -> tuple[int, int, Decimal, bool, str]:
-    amount = stands.spread.money.amount if stands.spread is not None else Decimal(0)
+    amount = stands.stake.amount
     dated = ISO_DATE.fullmatch(reading.first) is not None
     return EFFECTS.index(reading.effect), MONEY.index(stands.money), -amount, not dated, reading.first
 
@@ -92,6 +103,5 @@ def _comes_first(reading: Reading, stands: Standing, contract: Contract) -> bool
         return False
     if rule.answers is not None and stands.changes < rule.answers.amount:
         return False
-    spread = stands.spread.money if stands.spread is not None else Money(0)
     price = total_figure(contract.payments).money
-    return rule.share is None or spread.amount > price.times(rule.share).amount
+    return rule.share is None or stands.stake.amount > price.times(rule.share).amount

@@ -75,6 +75,23 @@ def test_money_comes_first_above_the_share_of_the_price(spread: int, tier: int) 
     assert stand(START, exposures=(exposed(START, spread),), count_from=1)["count-from"].tier == tier
 
 
+@pytest.mark.parametrize(
+    ("amount", "without", "tier"), [(100, SILENT, LATER), (101, SILENT, FIRST), (101, UNKNOWN, LATER)]
+)
+def test_an_amount_beside_an_option_that_names_none_hangs_on_the_question(amount: int, without: str, tier: int) -> None:
+    options = (Under("order", "要求之日", money(amount), ""), Under("arrival", "到达之日", None, without))
+    found = stand(START, exposures=(Exposure(START, "情形", options, None),), count_from=1)["count-from"]
+    assert (found.tier, found.spread) == (tier, None)
+
+
+def test_of_questions_with_an_option_that_names_no_amount_the_dearer_goes_before() -> None:
+    named = (Under("order", "要求之日", money(5), ""), Under("arrival", "到达之日", None, SILENT))
+    dear = replace(START, id="dear")
+    cheap = exposed(START, None, SILENT)
+    found = stand(START, dear, exposures=(cheap, Exposure(dear, "情形", named, None)))
+    assert (found["dear"].rank, found["count-from"].rank) == (1, 2)
+
+
 @pytest.mark.parametrize(("changes", "tier"), [(2, LATER), (3, FIRST)])
 def test_the_end_comes_first_from_so_many_answers_on(changes: int, tier: int) -> None:
     assert stand(replace(START, effect="ending"), count_from=changes)["count-from"].tier == tier
