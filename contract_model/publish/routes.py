@@ -14,7 +14,7 @@ from contract_model.register.contract import Contract
 from contract_model.register.norms import RIGHT as RIGHT_NORM
 from contract_model.register.norms import Norm
 from contract_model.register.penalty_rows import PenaltyRow
-from contract_model.rules import concurrence, delay, interest
+from contract_model.rules import concurrence, delay, interest, shares
 from contract_model.rules.annex_penalty import AMOUNT_READINGS
 from contract_model.rules.event_penalty import NO_AMOUNT
 from contract_model.rules.exits import DISAGREED, LATE_PERMITTED, THREE_MONTHS, WHO_PAYS, WRONG_REFERENCE
@@ -124,7 +124,7 @@ def _delay(contract: Contract) -> Iterator[Chain]:
 
 
 def _secrecy(contract: Contract) -> Iterator[Chain]:
-    penalty = _fixed(contract, "confidentiality", (REPEAT,))
+    penalty = _fixed(contract, "confidentiality", (REPEAT, shares.SIGNATURES))
     event = Node("secrecy", EVENT, "违反保密协议", penalty.clauses, readings=("secrecy-any-breach",))
     unexpired = (*penalty.clauses, contract.period.clause)
     test = Node("secrecy.term", TEST, "服务期尚未届满", unexpired, readings=("secrecy-terminate-when",))

@@ -32,11 +32,11 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """A provision by which party A may end the contract; one of another word is settled only under `option`."""
+    """A provision by which party A may end the contract; where there is a `reading` it counts under `options`."""
 
     clause: str
     reading: str
-    option: str
+    options: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +186,7 @@ def _settlement(table: Table, clause_ids: Collection[str], facts: Mapping[str, F
     ends = []
     for entry in _entries(table, "end", "clause"):
         ended_by = _clause(entry, "clause", clause_ids)
-        ends.append(End(ended_by, entry.text("reading", required=False), entry.text("option", required=False)))
+        ends.append(End(ended_by, entry.text("reading", required=False), entry.texts("options")))
         entry.finish()
     _require_words(table, "end", "contract.ended-under", [end.clause for end in ends], facts)
     table.finish()

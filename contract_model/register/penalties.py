@@ -19,13 +19,17 @@ FILE = "contract_model/data/penalties.toml"
 
 @dataclass(frozen=True, slots=True)
 class FixedRate:
-    """A share of the total: a penalty, or – where `cap` – only a limit."""
+    """A share of the total: a penalty, or – where `cap` – only a limit.
+
+    `signed_apart`: it stands in a text that the parties sign by itself.
+    """
 
     id: str
     clause: str
     label: str
     rate: Rate
     cap: bool
+    signed_apart: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +192,7 @@ def _fixed(entry: Table, clause_ids: Collection[str]) -> FixedRate:
         entry.text("label"),
         entry.quantity("rate", Rate),
         entry.flag("cap"),
+        entry.flag("signed_apart"),
     )
     require_clauses(entry, "clause", [rate.clause], clause_ids)
     entry.finish()

@@ -20,7 +20,9 @@ PROVISIONS = "event.provisions"
 NO_AMOUNT, HEAVIEST_ROW = "annex1-no-amount", "heaviest-row"
 BELOW_B = "below-level-b"
 FACTS = (PROVISIONS, *delay.FACTS, *penalty_base.FACTS, *concurrence.FACTS, *shares.FACTS)
-READINGS = (*delay.READINGS, *penalty_base.READINGS, *concurrence.READINGS, *shares.READINGS, NO_AMOUNT)
+AMOUNTS = (*delay.READINGS, *penalty_base.READINGS, *shares.READINGS, shares.SIGNATURES)
+"""What the amounts of single provisions turn on."""
+READINGS = (*AMOUNTS, *concurrence.READINGS, NO_AMOUNT)
 
 
 @question("event.penalty", "同一事件的违约金", facts=FACTS, readings=READINGS)
@@ -42,7 +44,7 @@ def event_penalty(situation: Situation) -> Result:
     "events.penalties",
     "各事件的违约金合计",
     facts=FACTS,
-    readings=(*penalty_base.READINGS, *delay.READINGS, *shares.READINGS, concurrence.READING),
+    readings=(*AMOUNTS, concurrence.READING),
 )
 def events_penalties(situation: Situation) -> Result:
     """Return what different events with different causes cost together, each by the provision told of it.

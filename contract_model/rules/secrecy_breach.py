@@ -19,7 +19,7 @@ from contract_model.rules.disclosure import DISCLOSURES, disclosure, judge_discl
 from contract_model.rules.secrecy_term import ANNEX, last_day_of
 from contract_model.rules.shares import FACTS as SHARE_FACTS
 from contract_model.rules.shares import READINGS as SHARE_READINGS
-from contract_model.rules.shares import share
+from contract_model.rules.shares import SIGNATURES, binds, not_binding, share
 
 OFFENDER, BREACHED, TIMES = "secrecy.offender", "secrecy.breached", "secrecy.breach-count"
 KIND, RATE = "secrecy.breach-kind", "confidentiality"
@@ -31,10 +31,13 @@ ONE_WAY, DEPARTED = "secrecy-one-way", "departed-staff"
     "secrecy.offender",
     "违反保密义务的责任",
     facts=(OFFENDER, *SHARE_FACTS),
-    readings=(ONE_WAY, DEPARTED, *SHARE_READINGS),
+    readings=(ONE_WAY, DEPARTED, SIGNATURES, *SHARE_READINGS),
 )
 def offender(situation: Situation) -> Outcome:
-    """Answer who answers for a breach of secrecy and what it costs, by annex 4 (15.9); of party A nothing is agreed."""
+    """Answer who answers for a breach of secrecy and what it costs, by annex 4 (15.9); of party A nothing is agreed.
+
+    There is no amount where annex 4 is not in effect.
+    """
     contract = situation.contract
     bearer, rate = contract.confidentiality.bearer_clause, contract.penalties.fixed[RATE]
     who = situation.needed(OFFENDER, bearer)
@@ -45,6 +48,8 @@ def offender(situation: Situation) -> Outcome:
         return Outcome(Conclusion.BREACHED, (bearer,), because("secrecy.mutual"))
     if who == departed and situation.option(DEPARTED) == "person":
         return Outcome(Conclusion.NOT_TRIGGERED, (bearer,), because("secrecy.departed"))
+    if not binds(situation, RATE):
+        return Outcome(Conclusion.BREACHED, (bearer,), because("secrecy.no-agreement"))
     return Outcome(
         Conclusion.BREACHED, (bearer, rate.clause), because("secrecy.offender", who=who), share(situation, RATE)
     )
@@ -54,7 +59,7 @@ def offender(situation: Situation) -> Outcome:
     "secrecy.penalty",
     "违反保密协议应付的违约金",
     facts=(BREACHED, TIMES, KIND, *SHARE_FACTS, *disclosure.facts),
-    readings=(ANY_BREACH, PER, *SHARE_READINGS, *disclosure.readings),
+    readings=(ANY_BREACH, PER, SIGNATURES, *SHARE_READINGS, *disclosure.readings),
     general=FACTS,
     general_readings=READINGS,
     norms=disclosure.norms,
@@ -62,12 +67,15 @@ def offender(situation: Situation) -> Outcome:
 def penalty(situation: Situation) -> Outcome:
     """Return what all breaches come to: the price of the contract × rate, for each or once (A4.8).
 
-    Breaches are told as such, or follow from what happened. NOT_TRIGGERED where none counts.
+    Breaches are told as such, or follow from what happened. NOT_TRIGGERED where none counts, or where annex 4 is not
+    in effect.
     """
     rate = situation.contract.penalties.fixed[RATE]
     times = _times(situation, rate.clause)
     if times == Count(0):
         return Outcome(Conclusion.NOT_TRIGGERED, (rate.clause,), because("secrecy.no-breach"))
+    if not binds(situation, RATE):
+        return not_binding(situation, RATE)
     amount = share(situation, RATE)
     if times > Count(1) and situation.option(PER) == "each-time":
         number = Figure("fact.breaches", "违反的次数", times, (), "事实")

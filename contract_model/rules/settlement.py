@@ -36,7 +36,7 @@ def settle(situation: Situation) -> Outcome:
         return Outcome(Conclusion.NOT_TRIGGERED, clauses, because("settlement.other-cause", cause=cause.label))
     end = rules.settlement.end(str(situation.needed(UNDER, own)))
     clauses = (own, end.clause)
-    if end.reading and situation.option(end.reading) != end.option:
+    if end.reading and situation.option(end.reading) not in end.options:
         return Outcome(Conclusion.SILENT, clauses, because("settlement.not-rescinded"))
     return _balance(situation, clauses, shares.for_ending(situation))
 
@@ -166,7 +166,7 @@ QUESTIONS = (
         "settlement",
         "合同结束后的结算",
         facts=(CAUSE, UNDER, ENDED, shares.END_SHARE, *FACTS),
-        readings=("end-or-rescind", shares.MIXED, *READINGS),
+        readings=("end-or-rescind", shares.SIGNATURES, shares.MIXED, *READINGS),
         general=(LEFT, *shares.FACTS),
         general_readings=shares.READINGS,
     )(settle),

@@ -14,6 +14,7 @@ FACTS, READINGS = ("supplement.amount",), (TOTAL,)
 """What a share of the total may turn on."""
 LOSS = "loss.amount"
 END_SHARE, MIXED = "contract.end-share-of-b", "mixed-end-cause"
+SIGNATURES, UNSIGNED = "signature-blank", "unsigned"
 CAPS = {"supplement": "supplement.cap"}
 """Shares that limit something and are owed by nobody, under figure ids of their own."""
 
@@ -63,8 +64,19 @@ def for_ending(situation: Situation) -> Figure:
 
 
 def owed_share(situation: Situation, identifier: str) -> Outcome:
-    """Return that the fixed share is owed, by the provision that states it."""
-    return owed(share(situation, identifier))
+    """Return that the fixed share is owed, by the provision that states it; NOT_TRIGGERED where that binds nobody."""
+    return owed(share(situation, identifier)) if binds(situation, identifier) else not_binding(situation, identifier)
+
+
+def binds(situation: Situation, identifier: str) -> bool:
+    """Return whether the text that states the fixed share is in effect; one signed apart may not be (20.4, A4.3)."""
+    return not situation.contract.penalties.fixed[identifier].signed_apart or situation.option(SIGNATURES) != UNSIGNED
+
+
+def not_binding(situation: Situation, identifier: str) -> Outcome:
+    """Return that the fixed share is not owed: the text that states it is not in effect."""
+    fixed = situation.contract.penalties.fixed[identifier]
+    return Outcome(Conclusion.NOT_TRIGGERED, (fixed.clause,), because("share.not-in-effect", label=fixed.label))
 
 
 def owed(figure: Figure) -> Outcome:

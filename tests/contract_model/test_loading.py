@@ -65,7 +65,8 @@ OPTIONAL = {
     "instruments.toml": {"instrument.doubt.unless", "instrument.ended_by", "instrument.ends"},
     "liability.toml": {
         *(f"{where}.{key}" for where in ("cause", "interest.cause") for key in ["charged", "excused_by", "finding"]),
-        *(f"{where}.{key}" for where in ("cause", "interest.cause", "settlement.end") for key in ("reading", "option")),
+        *(f"{where}.{key}" for where in ("cause", "interest.cause") for key in ("reading", "option")),
+        *(f"settlement.end.{key}" for key in ("reading", "options")),
         "costs.others",
         "set_off.otherwise.shortfall",
     },
@@ -74,7 +75,7 @@ OPTIONAL = {
         *(f"measure.{key}" for key in ["adds", "includes", "kept_by", "questions", "source.kept_by", "stricter"]),
         *(f"subject.{key}" for key in ["causes", "holes", "periods"]),
         "cause.not_down",
-        "fixed.cap",
+        *(f"fixed.{key}" for key in ["cap", "signed_apart"]),
         "row.findings",
     },
     "price_contents.toml": {"service.excludes"},

@@ -86,7 +86,8 @@ def test_breaches_of_secrecy_are_as_many_as_are_told(
     on = contract.period.first_day
     told = (Told("secrecy.breached", on), Told("secrecy.breach-count", value=Count(stated)))
     if stated == 1:
-        assert asked(contract, by_id["secrecy.penalty"], *told, on=on).amount is not None
+        signed = {"signature-blank": "signed"}
+        assert asked(contract, by_id["secrecy.penalty"], *told, on=on, chosen=signed).amount is not None
     else:
         with pytest.raises(InvalidFact, match="说违反 2 次，所写的事项有 1 次"):
             asked(contract, by_id["secrecy.penalty"], *told, on=on)
