@@ -30,7 +30,7 @@ def _of_norms(contract: Contract) -> Iterator[Term]:
             label=norm.label,
             clauses=norm.clauses,
             bearer=norm.party,
-            trigger=_trigger(norm, contract, permitted=sort == ORDER) or STANDING,
+            trigger=trigger_words(norm, contract, permitted=sort == ORDER) or STANDING,
             sort=sort,
             length=length,
             said=said,
@@ -67,7 +67,7 @@ def _stated(norm: Norm, contract: Contract) -> Stated | None:
     return None
 
 
-def _trigger(norm: Norm, contract: Contract, *, permitted: bool) -> str:
+def trigger_words(norm: Norm, contract: Contract, *, permitted: bool) -> str:
     """Return what must have happened, in words: every trigger, of each the things that will do; what is `permitted`."""
     acts = (Trigger(norm.forbidden),) if norm.forbidden and norm.unless and permitted else ()
     return "、".join(_words(trigger, contract) for trigger in (*norm.triggers, *acts))

@@ -181,6 +181,20 @@ class Term(TypedDict):
     readings: list[str]
 
 
+class NormRow(TypedDict):
+    """A norm; of a duty, by when it must be done in words, and what shows that it was."""
+
+    id: str
+    kind: str
+    label: str
+    party: str
+    trigger: str
+    sort: str
+    length: str
+    evidence: str
+    clauses: list[str]
+
+
 class OptionMoney(TypedDict):
     """What an option comes to."""
 
@@ -222,5 +236,6 @@ class Tables(TypedDict):
     routes: NotRequired[Routes]
     deadline: NotRequired[list[Deadline]]
     term: NotRequired[list[Term]]
+    norm: NotRequired[list[NormRow]]
     reading_money: NotRequired[list[ReadingMoney]]
     mutation: NotRequired[dict[str, Any]]

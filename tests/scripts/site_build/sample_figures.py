@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.scripts.site_build.sample_cases import NASTY, Record, figure_record
+from tests.scripts.site_build.sample_compliance import norm_rows
 
 
 def figures() -> list[Record]:
@@ -93,6 +94,7 @@ def tables() -> Record:
             {"id": "deadline.acceptance", "label": "验收"} | acceptance,
         ],
         "reading_money": [_stake()],
+        "norm": norm_rows(),
     }
 
 
