@@ -1,0 +1,70 @@
+"""What is wrong with a ledger: every fault with its place, told all at once, as many as anybody can read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from contract_model.core.faults import InvalidFact
+from scripts.characters.terminal import printable
+
+MOST_SHOWN = 200
+LONGEST = 60
+"""So many letters of what was given are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerFault:
+    """One fault: where (`place`: file, sheet or key of a row; `column`: "" for all of it), what, what is right."""
+
+    place: str
+    column: str
+    given: str
+    accepted: str
+
+    def __str__(self) -> str:
+        """Return one line."""
+        where = f"{self.place} {self.column}".strip()
+        return printable(f"{where}：{self.given}；可接受的是：{self.accepted}").replace("\n", "␊")
+
+
+class LedgerFaults(Exception):  # noqa: N818 - a list of faults, as its name says
+    """Every fault of a ledger; as text, the first of them and how many more there are."""
+
+    def __init__(self, faults: list[LedgerFault]) -> None:
+        """Keep `faults` in the order found."""
+        self.faults = tuple(faults)
+        lines = [f"  {fault}" for fault in faults[:MOST_SHOWN]]
+        if len(faults) > MOST_SHOWN:
+            lines.append(f"  ……还有 {len(faults) - MOST_SHOWN} 处，改正以上各处后重新运行")
+        super().__init__("\n".join([f"台账有 {len(faults)} 处错误，没有生成任何东西：", *lines]))
+
+
+@dataclass(slots=True)
+class Faults:
+    """The faults found so far."""
+
+    found: list[LedgerFault] = field(default_factory=list)
+
+    def add(self, place: str, column: str, given: str, accepted: str) -> None:
+        """Note a fault."""
+        self.found.append(LedgerFault(place, column, given, accepted))
+
+    @contextmanager
+    def noted(self, place: str, column: str) -> Iterator[None]:
+        """Note as a fault of that place what the block refuses by InvalidFact."""
+        try:
+            yield
+        except InvalidFact as invalid:
+            self.add(place, column, invalid.given, invalid.accepted)
+
+    def end(self) -> None:
+        """Raise LedgerFaults where there is any."""
+        if self.found:
+            raise LedgerFaults(self.found)
+
+
+def quoted(text: str) -> str:
+    """Return `text` in quotation marks, a long one cut."""
+    return f"“{text[:LONGEST]}…”" if len(text) > LONGEST else f"“{text}”"
