@@ -18,6 +18,7 @@ from scripts.safely.children import child
 from scripts.safely.lock import alone
 from scripts.safely.progress import working
 from scripts.site_build.catalogue import SOURCE_LANGUAGE
+from scripts.site_build.command import remove_private
 from scripts.site_build.faults import SiteFaults
 from scripts.site_build.folders import Folders
 from scripts.site_build.mkdocs_run import load_settings
@@ -38,6 +39,7 @@ def make_pdf(results: Path | None = None, language: str = SOURCE_LANGUAGE, chapt
         return FAILED
     folders = Folders(ROOT)
     with alone(folders.root, "make pdf"):
+        remove_private(folders)  # what a killed build left
         return _make_pdf(folders, results, language, chapter)
 
 

@@ -7,6 +7,7 @@ Watches features, data, model, steps, templates, assets and settings; runs again
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from queue import Queue
 from threading import Thread
@@ -16,6 +17,8 @@ from scripts.preview.session import Session
 from scripts.preview.watching import next_changes, watch
 from scripts.safely.lock import BusyError, alone
 from scripts.safely.words import os_error_words
+from scripts.site_build.command import remove_private
+from scripts.site_build.folders import Folders
 
 ROOT = Path(__file__).resolve().parents[2]
 REFUSED = 2
@@ -25,6 +28,9 @@ def serve(port: int, host: str = HERE, root: Path = ROOT) -> int:
     """Preview the tree at `root` on `port` of `host` until interrupted; return the exit status."""
     try:
         with alone(root, "make serve", name="preview", waits=False):
+            # What a killed private build left goes; one that is at work has the lock, and clears up itself.
+            with suppress(BusyError), alone(root, "make serve", waits=False):
+                remove_private(Folders(root))
             return _serve(root, port, host)
     except BusyError as busy:
         print(busy, file=sys.stderr)

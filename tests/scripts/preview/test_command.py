@@ -75,6 +75,16 @@ def test_a_taken_port_is_told_at_once_with_another(tmp_path: Path, capsys: pytes
     assert "make serve PORT=8001" in said.err
 
 
+def test_what_a_killed_private_build_left_goes_before_anything_is_shown(tmp_path: Path) -> None:
+    left = tmp_path / "build" / "private" / "zh"
+    left.mkdir(parents=True)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        assert serve(taken.getsockname()[1], root=tmp_path) == 2
+    assert not left.parent.exists()
+
+
 def test_a_second_preview_of_a_checkout_is_told_of_the_first(
     served: subprocess.Popen[str], tree: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
