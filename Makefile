@@ -41,7 +41,7 @@ COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --python-vers
 	$(if $(UPGRADE),$(if $(filter 1,$(UPGRADE)),--upgrade,--upgrade-package $(UPGRADE)))
 
 .DEFAULT_GOAL := help
-.PHONY: help site pdf verify serve test test-browser torture lint fix ask steps editor summary mutate bench zensical lock clean
+.PHONY: help site pdf ledger-template verify serve test test-browser torture lint fix ask steps editor summary mutate bench zensical lock clean
 
 help: ## 列出全部目标 · list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ site: $(STAMP) ## 运行合同规格并生成网站 [BASELINE=旧结果或提交
 
 pdf: $(call extra,pdf) ## 把网站排成一份 PDF [LANGUAGE=en] [CHAPTER=12] · the whole site, or one chapter, as a PDF
 	@$(COMMAND) pdf --language "$(LANGUAGE)" $(if $(CHAPTER),--chapter "$(CHAPTER)") $(PDF_ARGS)
+
+ledger-template: $(STAMP) ## 写出履约台账的模板 [FILE=路径，缺省为 履约台账模板.xlsx] · write the template of a ledger
+	@$(COMMAND) ledger-template $(if $(FILE),--output "$(FILE)")
 
 verify: $(STAMP) ## 合同文本与登记册逐条核对：CONTRACT=路径 [ACCEPT="3.4 A2.7"] · hold a contract text against the register
 	@$(COMMAND) verify "$(CONTRACT)" $(if $(ACCEPT),--accept "$(ACCEPT)")

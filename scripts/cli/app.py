@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import typer
 
-from scripts.cli import checks, pages, specification
+from scripts.cli import checks, ledger, pages, specification
 
 NAME = "contract"
 FAILED = 2
@@ -22,7 +22,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (specification, pages, checks):
+for module in (specification, pages, ledger, checks):
     module.add_to(app)
 COMMANDS = frozenset(command.name for command in app.registered_commands)
 

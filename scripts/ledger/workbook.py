@@ -7,8 +7,8 @@ format of a number or a day, which says what it means.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
@@ -24,7 +24,7 @@ from scripts.ledger.sheets import CHOICES, EXPLANATION
 MOST_UNPACKED = 1024 * 1024 * 1024
 MOST_COLUMNS = 500
 FORMATTED = ("数值", "期间")
-"""Columns in which the format says what a number or a day means: 0.999 as 99.9%, a day shown as a month."""
+"""Columns in which the format says what a number or a day means: 0.999 shown as 99.9%, a day shown as a month."""
 HEAD = 20
 """So many lines are looked through for the headers."""
 AGAIN = "在表格软件里打开，另存为 .xlsx；打不开的，用备份"
@@ -61,19 +61,28 @@ def _lines(file: Path, sheet: CalamineSheet, faults: Faults) -> list[list[str]]:
         remedy = f"不超过 {MOST_ROWS:,} 行、{MOST_COLUMNS} 列；删去表外的内容和格式"
         faults.add(f"{file.name} {sheet.name}", "", size, remedy)
         return []
-    lines = [[as_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+    values = sheet.to_python(skip_empty_area=False)
+    lines = [[as_text(value) for value in row] for row in values]
     for (top, left), (bottom, _) in sheet.merged_cell_ranges or ():
         for line in lines[top + 1 : bottom + 1]:  # what one merged cell says, it says of each of its lines
             if left < len(line):
                 line[left] = lines[top][left]
-    columns = frozenset(number for line in lines[:HEAD] for number, text in enumerate(line) if plain(text) in FORMATTED)
+    columns = {number for line in lines[:HEAD] for number, text in enumerate(line) if plain(text) in FORMATTED}
+    columns |= _midnights(values)
     if columns:
         for row, column, text in _formatted(file, sheet.name, columns):
             lines[row][column] = text
     return lines
 
 
-def _formatted(file: Path, title: str, columns: frozenset[int]) -> Iterator[tuple[int, int, str]]:
+def _midnights(values: Sequence[Sequence[object]]) -> set[int]:
+    """Return the columns that hold days and times alike: there a day may be the midnight at its beginning."""
+    timed = {number for row in values for number, value in enumerate(row) if isinstance(value, datetime)}
+    days = {number for row in values for number, value in enumerate(row) if type(value) is date}
+    return timed & days
+
+
+def _formatted(file: Path, title: str, columns: Collection[int]) -> Iterator[tuple[int, int, str]]:
     """Yield line, column (from 0) and text of the cells in `columns` to which their format gives a meaning."""
     from openpyxl import load_workbook
 
@@ -92,7 +101,9 @@ def _by_format(cell: Any) -> str:  # noqa: ANN401 - openpyxl has no types
     """Return what the format of `cell` makes of its value, "" where it makes nothing of it."""
     written = _LITERAL.sub("", str(cell.number_format)).lower()
     if isinstance(cell.value, datetime):
-        return cell.value.strftime("%Y-%m") if cell.value.day == 1 and "d" not in written else ""
+        if cell.value.day == 1 and "d" not in written:
+            return cell.value.strftime("%Y-%m")
+        return cell.value.strftime("%Y-%m-%d 00:00") if cell.value.time() == time() and "h" in written else ""
     if isinstance(cell.value, int | float) and not isinstance(cell.value, bool) and "%" in written:
         return f"{number_text(cell.value * 100)}%"
     return ""

@@ -31,13 +31,19 @@ def write_workbook(sheets: Sequence[Sheet]) -> bytes:
     A text is always a text: never a formula, nor does it become one when a reader edits the cell.
     """
     from openpyxl import Workbook
-    from openpyxl.writer.excel import ExcelWriter
 
     workbook = Workbook(write_only=True)
-    workbook.properties.created = workbook.properties.modified = MADE
-    workbook.properties.creator = "executable-contract"
     for sheet in sheets:
         _write_sheet(workbook, sheet)
+    return saved(workbook)
+
+
+def saved(workbook: Any) -> bytes:  # noqa: ANN401 - openpyxl has no types
+    """Return the file of a workbook of openpyxl: of the same cells the same bytes."""
+    from openpyxl.writer.excel import ExcelWriter
+
+    workbook.properties.created = workbook.properties.modified = MADE
+    workbook.properties.creator = "executable-contract"
     file = BytesIO()
     # Workbook.save would put the time of day into the properties and into the archive.
     ExcelWriter(workbook, _TimelessZip(file, "w", ZIP_DEFLATED)).save()
