@@ -17,17 +17,28 @@ ONE_VALUE = ("measure", "finding", "statement", "day")
 def refuse_impossible(contract: Contract, told: Sequence[Told]) -> None:
     """Raise InvalidFact for the first of the facts `told` that cannot be beside the others."""
     for one in told:
-        entry = contract.facts[one.fact]
-        _require_single(entry, one, told)
-        if entry.inside and one.on is not None:
-            contract.period.require(one.on, f"“{entry.name}”的日期")
-        for event, lifted_by in entry.blocked:
-            _require_lifted(contract, entry, one, (event, lifted_by), told)
-        for earlier in entry.after:
-            if earlier in FIXED_DAYS:
-                _require_after_day(contract, entry, one, earlier)
-            else:
-                _require_after(contract, entry, one, earlier, told)
+        refuse_one(contract, one, told)
+
+
+def refuse_one(contract: Contract, one: Told, told: Sequence[Told]) -> None:
+    """Raise InvalidFact where the fact `one` cannot be beside the others of `told`, itself among them."""
+    entry = contract.facts[one.fact]
+    _require_single(entry, one, told)
+    if entry.inside and one.on is not None:
+        contract.period.require(one.on, f"“{entry.name}”的日期")
+    for event, lifted_by in entry.blocked:
+        _require_lifted(contract, entry, one, (event, lifted_by), told)
+    for earlier in entry.after:
+        if earlier in FIXED_DAYS:
+            _require_after_day(contract, entry, one, earlier)
+        else:
+            _require_after(contract, entry, one, earlier, told)
+
+
+def moment(told: Told) -> datetime:
+    """Return when it was; without a time of day at the end of its day."""
+    day = told.value if isinstance(told.value, date) else told.day
+    return datetime.combine(day, told.at or time.max)
 
 
 def _require_single(entry: Fact, one: Told, told: Iterable[Told]) -> None:
@@ -57,8 +68,8 @@ def _require_after(contract: Contract, entry: Fact, one: Told, earlier: str, tol
     found = [each for each in same if not each.about or not one.about or each.about == one.about]
     if not found:
         raise InvalidFact(f"没有“{name}”就有“{entry.name}”", f"先有“{name}”")
-    if all(_moment(each) > _moment(one) for each in found):
-        raise InvalidFact(f"“{entry.name}”早于“{name}”", f"不早于“{name}”（{_moment(found[0]).date()}）")
+    if all(moment(each) > moment(one) for each in found):
+        raise InvalidFact(f"“{entry.name}”早于“{name}”", f"不早于“{name}”（{moment(found[0]).date()}）")
 
 
 def _which(told: Told) -> tuple[object, ...]:
@@ -71,13 +82,8 @@ def _require_lifted(
 ) -> None:
     """Raise InvalidFact where what blocks `one` has happened before it and what lifts that has not."""
     block, lift = blocking
-    before = [each for each in told if each.fact in blocking and each.on is not None and _moment(each) <= _moment(one)]
+    before = [each for each in told if each.fact in blocking and each.on is not None and moment(each) <= moment(one)]
     facts = {each.fact for each in before}
     if block in facts and lift not in facts:
         names = contract.facts
         raise InvalidFact(f"“{names[block].name}”之后就有“{entry.name}”", f"先有“{names[lift].name}”")
-
-
-def _moment(told: Told) -> datetime:
-    day = told.value if isinstance(told.value, date) else told.day
-    return datetime.combine(day, told.at or time.max)

@@ -1,0 +1,70 @@
+"""What a ledger tells by a day, found by fact and by matter without looking through all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from contract_model.answer.situation import Told
+from contract_model.compliance.records import Ledger, Record
+from contract_model.register.contract import Contract
+
+
+@dataclass(slots=True)
+class Known:
+    """The facts of a ledger that are known by a day, in the order told; `place` is the number of each record."""
+
+    contract: Contract
+    as_of: date
+    records: tuple[Record, ...]
+    by_fact: dict[str, list[int]] = field(default_factory=dict)
+    rows: dict[Told, dict[str, None]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Index the records."""
+        for place, record in enumerate(self.records):
+            self.by_fact.setdefault(record.told.fact, []).append(place)
+            self.rows.setdefault(record.told, {})[record.row] = None
+
+    def places(self, facts: Iterable[str]) -> dict[str, list[int]]:
+        """Return {matter: places of what is told of `facts` about it, in the order told}; "" for what is about none."""
+        found: dict[str, list[int]] = {}
+        for place in sorted(place for fact in dict.fromkeys(facts) for place in self.by_fact.get(fact, ())):
+            found.setdefault(self.records[place].told.about, []).append(place)
+        return found
+
+    def told(self, *several: Iterable[int]) -> tuple[Told, ...]:
+        """Return what is told at those places, in the order told."""
+        return tuple(self.records[place].told for place in sorted({place for places in several for place in places}))
+
+    def of(self, *facts: str) -> tuple[Told, ...]:
+        """Return what is told of `facts`, in the order told."""
+        return self.told(*(self.by_fact.get(fact, ()) for fact in facts))
+
+    def rows_of(self, told: Iterable[Told]) -> tuple[str, ...]:
+        """Return the keys of the rows that told it, each once."""
+        return tuple(dict.fromkeys(row for one in told for row in self.rows.get(one, ())))
+
+
+def known_by(contract: Contract, ledger: Ledger, as_of: date) -> Known:
+    """Return what `ledger` tells by the day `as_of`."""
+    return Known(contract, as_of, tuple(one for one in ledger.records if _by(one, as_of)))
+
+
+def last_day(contract: Contract, ledger: Ledger) -> date:
+    """Return the last day that a ledger tells of; of one that tells of none the first day of service."""
+    return max(_days(ledger), default=contract.period.first_day)
+
+
+def first_day(contract: Contract, ledger: Ledger) -> date:
+    """Return the first day of what is to be shown: the day of signing, or an earlier one that the ledger tells of."""
+    return min([contract.period.signed_on, *_days(ledger)])
+
+
+def _days(ledger: Ledger) -> Iterator[date]:
+    yield from (record.told.on for record in ledger.records if record.told.on is not None)
+
+
+def _by(record: Record, as_of: date) -> bool:
+    return record.told.on is None or record.told.on <= as_of
