@@ -36,7 +36,10 @@ KIND, SPECIAL = "disclosure.information-kind", "secrecy-special"
     norms=(PREPARATION,),
 )
 def disclosure(situation: Situation) -> Outcome:
-    """Answer whether every disclosure told was allowed: COMPLIED or BREACHED, the gravest of several."""
+    """Answer whether every disclosure told was allowed: COMPLIED or BREACHED, the gravest of several.
+
+    SILENT on what the law alone keeps secret once the agreed term is over: that breaches no contract.
+    """
     told = (situation.about(situation.subject) if situation.subject else situation).all(*DISCLOSURES)
     if not told:
         clauses = (situation.contract.confidentiality.recipients["third-party"].clause,)
@@ -50,8 +53,10 @@ def judge_disclosure(one: Told, situation: Situation) -> Outcome:
     then = then.about(one.about) if one.about else then
     limit = situation.contract.limits[BODY]
     last = last_day_of(limit, then)
-    if last is not None and one.day > last.day and not _kept_by_law(then):
-        return Outcome(Conclusion.COMPLIED, (limit.clause,), because("secrecy.over", day=last.text), deadline=last)
+    if last is not None and one.day > last.day:
+        by_law = _kept_by_law(then)
+        why = because("secrecy.by-law" if by_law else "secrecy.over", day=last.text)
+        return Outcome(Conclusion.SILENT if by_law else Conclusion.COMPLIED, (limit.clause,), why, deadline=last)
     found = _by_rule(situation.contract.confidentiality.by(one.fact), one, then)
     return found if last is None else replace(found, deadline=last)
 
