@@ -18,6 +18,7 @@ from scripts.bench.goals import Goal
 from scripts.bench.measure import BenchError, Contender, best_of, clean_environment, did, show
 from scripts.bench.preview import measure_preview
 from scripts.bench.site import measure_site
+from scripts.bench.table import aligned
 from scripts.safely.lock import alone
 from scripts.spec_run.feature_set import FEATURES
 
@@ -46,12 +47,17 @@ def _bench(rounds: int, only: Sequence[str]) -> int:
         print(error, file=sys.stderr)
         return 2
     print()
-    for goal in goals:
-        verdict = "" if goal.bound == "–" else ("达到" if goal.reached else "未达到")
-        print(f"{goal.value:10.2f}{goal.unit:<4}  目标 {goal.bound:<9} {verdict:<4} {goal.name}")
+    lines = ((f"{goal.value:.2f}{goal.unit}", goal.bound, _verdict(goal), goal.name) for goal in goals)
+    print(aligned(lines, [0], ("测得", "目标", "", "指标")))
     missed = sum(not goal.reached for goal in goals)
     print(f"全部目标达到（{sum(goal.bound != '–' for goal in goals)} 项）" if not missed else f"{missed} 项目标未达到")
     return 1 if missed else 0
+
+
+def _verdict(goal: Goal) -> str:
+    if goal.bound == "–":
+        return ""
+    return "达到" if goal.reached else "未达到"
 
 
 def measure(part: str, rounds: int) -> list[Goal]:

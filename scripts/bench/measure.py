@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from scripts.bench.table import aligned
 from scripts.safely.children import start
 from scripts.safely.progress import counted
 
@@ -95,8 +96,11 @@ def best_of(contenders: Sequence[Contender], rounds: int, log: Path) -> dict[str
 
 def show(used: dict[str, Usage]) -> None:
     """Print what each contender took."""
-    for name, usage in used.items():
-        print(f"{usage.seconds:8.2f} 秒（处理器 {usage.busy:.2f} 秒）{usage.megabytes:6.0f} MB  {name}")
+    lines = (
+        (f"{usage.seconds:.2f} 秒", f"{usage.busy:.2f} 秒", f"{usage.megabytes:.0f} MB", name)
+        for name, usage in used.items()
+    )
+    print(aligned(lines, [0, 1, 2], ("用时", "处理器", "内存峰值", "命令")))
 
 
 def did(words: str) -> Callable[[str], bool]:
