@@ -23,15 +23,16 @@ FIGURE_COLUMNS = ("id", "label", "value", "unit", "clauses", "formula", "inputs"
 def clauses_csv(results: Mapping[str, Any]) -> bytes:
     """Return clauses.csv; `case_count` is how many cases check the provision."""
     rows = ({**clause, "case_count": len(clause["cases"])} for clause in results.get("clause", []))
-    return _csv(CLAUSE_COLUMNS, rows)
+    return csv_table(CLAUSE_COLUMNS, rows)
 
 
 def figures_csv(results: Mapping[str, Any]) -> bytes:
     """Return figures.csv."""
-    return _csv(FIGURE_COLUMNS, results.get("figure", []))
+    return csv_table(FIGURE_COLUMNS, results.get("figure", []))
 
 
-def _csv(columns: tuple[str, ...], records: Iterable[Mapping[str, Any]]) -> bytes:
+def csv_table(columns: tuple[str, ...], records: Iterable[Mapping[str, Any]]) -> bytes:
+    """Return the file of `records`, each cell being what a record has under that name."""
     text = StringIO(newline="")
     writer = csv.writer(text)  # its dialect is Excel's: commas, quotes where needed, CRLF
     writer.writerow(columns)
