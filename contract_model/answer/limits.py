@@ -9,6 +9,8 @@ from contract_model.answer.situation import Lacking, Situation, Told
 from contract_model.answer.suspension import standstill, suspensions
 from contract_model.core.bounds import WORDS, Bound, holds
 from contract_model.core.dates import DAY, minutes_between
+from contract_model.core.deadlines import deadline
+from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, because
 from contract_model.core.units import shown
 from contract_model.core.values import CalendarDays, Minutes, Quantity
@@ -67,7 +69,22 @@ def _clocked(norm: Norm, situation: Situation, start: Told, name: str) -> Outcom
     so_far, clauses = _running(norm, own, since, until)
     events = "或".join(situation.contract.facts[event].name for event in norm.clock_stops)
     conclusion = Conclusion.NOT_YET_DUE if own.today == start.day or so_far <= norm.value else Conclusion.BREACHED
-    return Outcome(conclusion, (*norm.clauses, *clauses), because("limit.runs", event=events), occasion=name)
+    last, why = _last(norm, situation, start, so_far), because("limit.runs", event=events)
+    return Outcome(conclusion, (*norm.clauses, *clauses), why, deadline=last, occasion=name)
+
+
+def _last(norm: Norm, situation: Situation, start: Told, so_far: Quantity) -> Figure | None:
+    """Return the last day within a limit in days that runs, as far as is known today; None for a limit in minutes.
+
+    Days on which force majeure stopped the time are added. A limit is no act to be done by a day: no day off moves it.
+    """
+    if not isinstance(norm.value, CalendarDays) or not isinstance(so_far, CalendarDays):
+        return None
+    stopped = (situation.today - start.day).days - int(so_far.amount)
+    limit = Figure(f"norm.{norm.id}.limit", f"{norm.label}（时限）", norm.value, (norm.clause,), "合同所列")
+    begun = situation.as_figure(start, norm.clause)
+    last = deadline(f"norm.{norm.id}.last", f"{norm.label}（末日）", begun, limit, lasting=True)
+    return replace(last, value=last.day + DAY * stopped) if stopped else last
 
 
 def _running(norm: Norm, situation: Situation, since: datetime, until: datetime) -> tuple[Quantity, tuple[str, ...]]:

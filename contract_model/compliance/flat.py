@@ -8,6 +8,7 @@ from typing import Any
 
 from contract_model.answer.question import Result
 from contract_model.answer.resolver import Alternative
+from contract_model.answer.situation import FEW
 from contract_model.compliance.judge import Compliance
 from contract_model.compliance.judged import Occasion
 from contract_model.core.figure import Figure
@@ -120,5 +121,5 @@ def _unrecorded(compliance: Compliance) -> Iterator[Flat]:
                 "missing": list(bucket.missing),
                 "readings": list(bucket.readings),
                 "count": len(matters),
-                "matters": list(matters[:10]),
+                "matters": list(matters[:FEW]),
             }

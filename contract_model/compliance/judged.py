@@ -8,7 +8,7 @@ from datetime import date
 from types import MappingProxyType
 
 from contract_model.answer.question import Question, Result
-from contract_model.answer.resolver import Alternative, answer
+from contract_model.answer.resolver import Alternative, Answer, answer
 from contract_model.answer.situation import Situation, Told
 from contract_model.core.outcome import Conclusion, Outcome
 from contract_model.register.norms import Norm
@@ -50,6 +50,22 @@ class Occasion:
     def alternatives(self) -> tuple[Alternative, ...]:
         """Return what would be concluded under other options, and under findings not yet made."""
         return answer(self.question, self.situation).alternatives
+
+
+def settled(found: Answer) -> Outcome:
+    """Return what an answer comes to: where every option leaves time, it is not yet due, by the first of the deadlines.
+
+    The options then differ in nothing but the day, and who has to act had better go by the first.
+    """
+    outcome = found.result
+    assert isinstance(outcome, Outcome)  # noqa: S101 - that is what norms are answered
+    if outcome.conclusion is not Conclusion.AMBIGUOUS:
+        return outcome
+    others = [other.result for other in found.alternatives if isinstance(other.result, Outcome) and not other.found]
+    if not others or any(other.conclusion is not Conclusion.NOT_YET_DUE for other in others):
+        return outcome
+    first, *_ = sorted(others, key=lambda other: other.deadline.day if other.deadline is not None else date.max)
+    return replace(first, clauses=tuple(dict.fromkeys(clause for other in others for clause in other.clauses)))
 
 
 def parts_of(outcome: Outcome) -> dict[Key, Outcome]:

@@ -14,7 +14,7 @@ from contract_model.answer.question import Question
 from contract_model.answer.resolver import Answer, answer
 from contract_model.answer.situation import Lacking, Situation, Told, Undecided
 from contract_model.compliance.impossible import LedgerFaults, RowFault
-from contract_model.compliance.judged import FIRST, Occasion, of_occasion, parts_of
+from contract_model.compliance.judged import FIRST, Occasion, of_occasion, parts_of, settled
 from contract_model.compliance.told import Known
 from contract_model.core.faults import InvalidFact
 from contract_model.core.outcome import Conclusion, Outcome
@@ -165,9 +165,8 @@ def judge_group(group: Group, known: Known, faults: Faults) -> Iterator[Occasion
     several = len(keys) > 1
     for number, key in enumerate(own):
         question = of_occasion(group.question, key, first=key == keys[0]) if several else group.question
-        outcome = found.result
-        if several:
-            outcome = parts_of(found.result).get(key) or _settled(question, group.situation)
+        part = parts_of(found.result).get(key) if several and isinstance(found.result, Outcome) else None
+        outcome = part or settled(answer(question, group.situation) if several else found)
         start = starts[number] if len(starts) == len(own) else starts[0] if starts and not several else None
         yield Occasion(
             group.norm,
@@ -201,12 +200,6 @@ def _listed(found: Answer) -> Outcome:
     except InvalidFact:
         return found.result
     return under if isinstance(under, Outcome) else found.result
-
-
-def _settled(question: Question, situation: Situation) -> Outcome:
-    result = answer(question, situation).result
-    assert isinstance(result, Outcome)  # noqa: S101 - that is what norms are answered
-    return result
 
 
 def _starts(group: Group, *, own: bool) -> list[date]:

@@ -168,4 +168,4 @@ class Tickets:
 
 def _month(told: Sequence[Told]) -> str:
     days = [one.on for one in told if one.on is not None]
-    return min(days).isoformat()[:7] if days else ""
+    return f"{min(days):%Y-%m}" if days else ""

@@ -11,15 +11,15 @@ from dataclasses import replace
 from datetime import date
 
 from contract_model.answer.resolver import answer
-from contract_model.compliance.judged import Occasion
+from contract_model.compliance.judged import Occasion, settled
 from contract_model.compliance.norms import leading
-from contract_model.core.dates import DAY, shift_months
+from contract_model.core.dates import DAY, MONTHS_PER_YEAR, shift_months
 from contract_model.core.faults import InvalidFact
 from contract_model.core.outcome import Conclusion, Outcome
 from contract_model.register.facts import FIXED_DAYS
 from contract_model.register.period import fixed_day
 
-MONTHS_SHOWN = 12
+MONTHS_SHOWN = MONTHS_PER_YEAR
 """So long after the end of service deadlines are followed: acceptance, the last payment and the handover lie there."""
 
 
@@ -51,10 +51,9 @@ def changes(occasion: Occasion, since: date) -> Mapping[date, Conclusion]:
 
 def _on(occasion: Occasion, day: date) -> Outcome | None:
     try:
-        result = answer(occasion.question, occasion.situation.on(day)).result
+        return settled(answer(occasion.question, occasion.situation.on(day)))
     except InvalidFact:
         return None
-    return result if isinstance(result, Outcome) else None
 
 
 def _days(occasion: Occasion) -> Iterator[date]:

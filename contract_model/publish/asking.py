@@ -47,6 +47,7 @@ from contract_model.rules import (
     interest,
     notices,
     opening,
+    part_payments,
     pledges,
     prices,
     secrecy_breach,
@@ -177,20 +178,22 @@ def _of_norms(contract: Contract, figures: Mapping[str, Question]) -> Iterator[Q
             near = "、".join(get_close_matches(norm.amount, figures, cutoff=0))
             place = f"norm[{norm.id}].amount"
             raise DataFaults([Fault(shown(DATA / NORMS), place, f"没有编号为“{norm.amount}”的数", near)])
-        yield _with_amount(found, figures[norm.amount]) if norm.amount else found
+        yield _with_amount(found, norm.about, figures[norm.amount]) if norm.amount else found
 
 
-def _with_amount(payment: Question, amount: Question) -> Question:
-    """Return the question whether a payment was made, with the figure that is due once it is set off."""
+def _with_amount(payment: Question, about: str, amount: Question) -> Question:
+    """Return the question whether a payment was made in full, with the figure that is due once it is set off."""
 
     def rule(situation: Situation) -> Result:
-        outcome, figure = payment.rule(situation), amount.rule(situation)
-        if isinstance(outcome, Outcome) and isinstance(figure, Figure) and outcome.conclusion not in NOTHING_DUE:
+        figure = amount.rule(situation)
+        assert isinstance(figure, Figure)  # noqa: S101 - what a payment names is a figure
+        outcome = payment.rule(part_payments.in_full(situation, about, figure))
+        if isinstance(outcome, Outcome) and outcome.conclusion not in NOTHING_DUE:
             return replace(outcome, amount=figure)
         return outcome
 
     readings = tuple(dict.fromkeys((*payment.readings, *amount.readings)))
-    facts = tuple(dict.fromkeys((*payment.facts, *amount.facts)))
+    facts = tuple(dict.fromkeys((*payment.facts, *amount.facts, *part_payments.AMOUNTS)))
     return replace(payment, rule=rule, facts=facts, readings=readings)
 
 
