@@ -6,6 +6,7 @@ be is refused with what would be accepted. Nothing else ever comes out of a ques
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time
@@ -30,8 +31,8 @@ from tests.invented import NORMS
 from tests.invented import contract as invented
 
 NOBODY = "没有这一项"
-MOST_TOLD = 60
-"""Of questions that can be told more, two facts at a time say little and take long."""
+PAIRS = 40
+"""So many pairs of facts are told of each question, chosen by a seed: all of them take minutes, and say the same."""
 
 
 def check(contract: Contract, question: Question, situation: Situation) -> None:
@@ -111,14 +112,12 @@ def test_every_question_can_be_put_with_any_one_of_its_facts(contract: Contract,
 
 def test_every_question_can_be_put_with_any_two_of_its_facts(contract: Contract, every: tuple[Question, ...]) -> None:
     first, last = contract.period.first_day, contract.period.last_day
+    chance = random.Random(0)  # noqa: S311 - no secret
     for question in every:
         facts = [contract.facts[one] for one in question.facts]
         told = [Told(fact.id, None, None, value) for fact in facts for value in values_of(contract, fact)]
-        if len(told) > MOST_TOLD:
-            continue
-        for one, other in permutations(told, 2):
-            if (one.fact == other.fact) and one.value is not None:
-                continue
+        pairs = [(one, other) for one, other in permutations(told, 2) if one.fact != other.fact or one.value is None]
+        for one, other in chance.sample(pairs, min(PAIRS, len(pairs))):
             both = tuple(
                 replace(each, on=day) if contract.facts[each.fact].kind in ("event", "finding") else each
                 for each, day in ((one, first), (other, last))
