@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from functools import lru_cache
 
 from scripts.characters.lookalikes import folded
@@ -14,7 +15,6 @@ HALF_A_SECOND = timedelta(microseconds=500_000)
 PRECISE = ".15g"
 """As many digits as a spreadsheet keeps: 0.1 + 0.2 is 0.3 there."""
 _BLANKS = re.compile(r"\s+")
-_EXPONENT = re.compile(r"e[+-]?\d+$")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -54,10 +54,7 @@ def as_text(value: object) -> str:
 
 def number_text(value: float) -> str:
     """Return a number as digits, without an exponent."""
-    text = format(value, PRECISE)
-    return (
-        format(value, ".0f" if abs(value) >= 1 else ".20f").rstrip("0").rstrip(".") if _EXPONENT.search(text) else text
-    )
+    return format(Decimal(format(value, PRECISE)), "f")
 
 
 def clock_text(clock: time) -> str:

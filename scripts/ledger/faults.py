@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from contract_model.core.faults import InvalidFact
 from scripts.characters.terminal import printable
 
 MOST_SHOWN = 200
@@ -50,14 +47,6 @@ class Faults:
     def add(self, place: str, column: str, given: str, accepted: str) -> None:
         """Note a fault."""
         self.found.append(LedgerFault(place, column, given, accepted))
-
-    @contextmanager
-    def noted(self, place: str, column: str) -> Iterator[None]:
-        """Note as a fault of that place what the block refuses by InvalidFact."""
-        try:
-            yield
-        except InvalidFact as invalid:
-            self.add(place, column, invalid.given, invalid.accepted)
 
     def end(self) -> None:
         """Raise LedgerFaults where there is any."""

@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from scripts.ledger.cells import plain
 from scripts.ledger.faults import Faults
+from scripts.ledger.sheets import SHEETS
 from scripts.safely.words import os_error_words
 
 LARGEST = 64 * 1024 * 1024
@@ -25,6 +27,9 @@ ACCEPTED = "一个 .xlsx 工作簿、一个 .csv，或放着它们的文件夹"
 OLD_OR_LOCKED, ZIPPED = b"\xd0\xcf\x11\xe0", b"PK\x03\x04"
 """What a workbook begins with: an old or a locked one, and one as read here."""
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_HEAD = 10_000
+"""So many letters are looked through for the headers."""
+_HEADERS = {name for sheet in SHEETS.values() for name in sheet.names}
 _SEPARATORS = ",;\t，；"
 
 
@@ -97,7 +102,8 @@ def _csv(file: Path, faults: Faults) -> Iterator[Grid]:
     try:
         lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True))
     except csv.Error:
-        faults.add(file.name, "", "CSV 不完整：有引号没有闭合，或引号之后另有文字", "在表格软件里打开，再另存为 CSV")
+        given = f"CSV 读不出：引号没有闭合、引号之后另有文字，或一格超过 {csv.field_size_limit():,} 个字符"
+        faults.add(file.name, "", given, "在表格软件里打开、改正，再另存为 CSV")
         return
     if len(lines) > MOST_ROWS:
         faults.add(file.name, "", f"有 {len(lines):,} 行", f"不超过 {MOST_ROWS:,} 行")
@@ -119,6 +125,11 @@ def _in(content: bytes, encoding: str) -> str | None:
 
 
 def _delimiter(text: str) -> str:
-    """Return what separates the columns: of the usual signs, the one that the first lines have most."""
-    head = "".join(text.splitlines(keepends=True)[:20])
-    return max(_SEPARATORS, key=head.count)
+    """Return what separates the columns: the sign between which the first lines have most of our headers."""
+    head = [line.strip('"') for line in text[:_HEAD].splitlines() if line.strip()]
+
+    def headers(sign: str) -> tuple[int, int]:
+        found = max((sum(plain(cell.strip('"')) in _HEADERS for cell in line.split(sign)) for line in head), default=0)
+        return found, head[0].count(sign) if head and sign in ",;\t" else 0
+
+    return max(_SEPARATORS, key=headers)

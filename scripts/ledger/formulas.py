@@ -36,10 +36,12 @@ def unsaid_formulas(archive: ZipFile) -> dict[str, frozenset[tuple[int, int]]]:
 
 def _unsaid(archive: ZipFile, path: str) -> Iterator[tuple[int, int]]:
     for cell in _elements(archive, path, "c"):
-        parts = {_local(part) for part in cell}
+        parts = {_local(part): part.text for part in cell}
         place = _PLACE.fullmatch(cell.get("r", ""))
-        without = "f" in parts and "v" not in parts
-        if place is not None and (without or cell.get("t") == "e"):
+        kind = cell.get("t", "")
+        # The result of a formula may well be no text at all: then it is marked as text.
+        without = "f" in parts and not parts.get("v") and kind != "str"
+        if place is not None and (without or kind == "e"):
             yield int(place[2]), _column(place[1])
 
 

@@ -10,7 +10,7 @@ from contract_model.core.nearest import nearest_names
 from scripts.ledger.cells import plain, same
 from scripts.ledger.faults import Faults, quoted
 from scripts.ledger.files import Grid
-from scripts.ledger.sheets import EXAMPLE, SHEETS, Sheet
+from scripts.ledger.sheets import EXAMPLE, SERIAL, SHEETS, Sheet
 
 HEAD = 20
 """So many lines are looked through for the headers: above them may stand titles."""
@@ -173,7 +173,7 @@ def _lines(grid: Grid, layout: _Layout, head: _Head, columns: Mapping[int, str])
         unsaid = NONE
         if grid.unsaid:
             unsaid = frozenset(name for at, name in columns.items() if (number, at + 1) in grid.unsaid)
-        if (cells or unsaid) and plain(cells.get(layout.sheet.number, "")).partition(" ")[0] != EXAMPLE:
+        if ({*cells} - {SERIAL} or unsaid) and plain(cells.get(layout.sheet.number, "")).partition(" ")[0] != EXAMPLE:
             meant = {name: values.get((name, same(text)), text) for name, text in cells.items()} if values else cells
             yield Line(number, cells, meant, unsaid)
 

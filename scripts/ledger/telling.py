@@ -33,7 +33,8 @@ ORDER = {
 }
 """What cannot be before which others; what runs again by itself may do so before anybody answers."""
 SYSTEM_SEPARATORS = re.compile(r"[、，,;；/]")
-_INSTALMENT = re.compile(r"第?([\d一二三四五六七八九十]+)(?:期|笔|次)?(?:付款|款)?", re.ASCII)
+_INSTALMENT = re.compile(r"第?(?P<number>[\d一二三四五六七八九十]+)(?P<only>期)?(?:笔|次)?(?:付款|款)?", re.ASCII)
+"""An instalment by its number; nothing but an instalment is meant where it is called 期."""
 _NUMERALS = {numeral: str(number) for number, numeral in enumerate("一二三四五六七八九十", 1)}
 
 
@@ -169,7 +170,11 @@ class Teller:
     def about(self, entry: Entry) -> str:
         """Return what the row is about: a matter or an instalment by its one name, anything else as written."""
         written = entry.text("关于")
-        return self.matters.get(same(written)) or self.instalments.get(same(written)) or written
+        known = self.matters.get(same(written)) or self.instalments.get(same(written))
+        found = None if known else _INSTALMENT.fullmatch(same(written))
+        if found and found["only"]:
+            known = self._numbered(found)
+        return known or written
 
     def matter(self, entry: Entry) -> str:
         """Return the number of the fault in the row."""
@@ -185,11 +190,14 @@ class Teller:
             if name and same(name) not in self.instalments:
                 entry.remark("期次或名目", f"{quoted(name)}不是合同所列的期次，算作补充协议的名目")
             return self.instalments.get(same(name), name)
-        number = _NUMERALS.get(found[1], found[1])
-        label = self.instalments.get(same(f"第{number}期"), "")
+        label = self._numbered(found)
         if not label:
             entry.fault("期次或名目", f"没有{quoted(name)}", f"{known}；补充协议的款项写其名目")
         return label
+
+    def _numbered(self, found: re.Match[str]) -> str:
+        number = _NUMERALS.get(found["number"], found["number"])
+        return self.instalments.get(same(f"第{number}期"), "")
 
     def _note_systems(self, entry: Entry, about: str) -> None:
         written = entry.needed("信息系统", "出故障的系统，几个以顿号分开")

@@ -7,13 +7,15 @@ format of a number or a day, which says what it means.
 from __future__ import annotations
 
 import re
+import warnings
+import zlib
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum
 
 from scripts.ledger.cells import as_text, number_text, plain
 from scripts.ledger.faults import Faults
@@ -49,15 +51,14 @@ def read_workbook(file: Path, faults: Faults) -> Iterator[Grid]:
                 if sheet.typ == SheetTypeEnum.WorkSheet and plain(sheet.name) not in (EXPLANATION, CHOICES):
                     lines = _lines(file, workbook.get_sheet_by_name(sheet.name), faults)
                     yield Grid(file.name, sheet.name, lines, unsaid.get(sheet.name, frozenset()))
-    except PasswordError:
-        faults.add(file.name, "", "工作簿加了打开密码", "去掉密码，另存为 .xlsx")
-    except (CalamineError, BadZipFile, EOFError, NotImplementedError):
+    except (CalamineError, BadZipFile, EOFError, RuntimeError, zlib.error):
         faults.add(file.name, "", "工作簿已损坏，打不开", AGAIN)
 
 
 def _lines(file: Path, sheet: CalamineSheet, faults: Faults) -> list[list[str]]:
-    if sheet.total_height > MOST_ROWS or sheet.total_width > MOST_COLUMNS:
-        size = f"有 {sheet.total_height:,} 行、{sheet.total_width:,} 列"
+    height, width = (last + 1 for last in sheet.end or (-1, -1))
+    if height > MOST_ROWS or width > MOST_COLUMNS:
+        size = f"有 {height:,} 行、{width:,} 列"
         remedy = f"不超过 {MOST_ROWS:,} 行、{MOST_COLUMNS} 列；删去表外的内容和格式"
         faults.add(f"{file.name} {sheet.name}", "", size, remedy)
         return []
@@ -82,19 +83,22 @@ def _midnights(values: Sequence[Sequence[object]]) -> set[int]:
     return timed & days
 
 
-def _formatted(file: Path, title: str, columns: Collection[int]) -> Iterator[tuple[int, int, str]]:
-    """Yield line, column (from 0) and text of the cells in `columns` to which their format gives a meaning."""
+def _formatted(file: Path, title: str, columns: Collection[int]) -> list[tuple[int, int, str]]:
+    """Return line, column (from 0) and text of the cells in `columns` to which their format gives a meaning."""
     from openpyxl import load_workbook
 
-    try:
-        book = load_workbook(file, read_only=True, data_only=True)
-        for row in book[title].iter_rows(min_col=min(columns) + 1, max_col=max(columns) + 1):
-            for cell in row:
-                if cell.value is not None and cell.column - 1 in columns and (text := _by_format(cell)):
-                    yield cell.row - 1, cell.column - 1, text
-        book.close()
-    except Exception:  # noqa: BLE001 - calamine has read it: a format that openpyxl cannot read says nothing
-        return
+    found: list[tuple[int, int, str]] = []
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of what openpyxl would lose if it wrote the file
+        try:
+            book = load_workbook(file, read_only=True, data_only=True)
+            rows = book[title].iter_rows(min_col=min(columns) + 1, max_col=max(columns) + 1)
+            cells = (cell for row in rows for cell in row if cell.value is not None and cell.column - 1 in columns)
+            found += [(cell.row - 1, cell.column - 1, text) for cell in cells if (text := _by_format(cell))]
+            book.close()
+        except Exception:  # noqa: BLE001 - calamine has read it: a format that openpyxl cannot read says nothing
+            return []
+    return found
 
 
 def _by_format(cell: Any) -> str:  # noqa: ANN401 - openpyxl has no types
