@@ -50,6 +50,7 @@ from contract_model.rules import (
     part_payments,
     pledges,
     prices,
+    reduction,
     secrecy_breach,
     secrecy_term,
     security,
@@ -61,6 +62,7 @@ from contract_model.rules import (
     supplements,
     suspended_delay,
     switching,
+    undelivered,
 )
 
 NOTHING_DUE = (Conclusion.NOT_TRIGGERED, Conclusion.AMBIGUOUS)
@@ -90,6 +92,8 @@ RULES: tuple[Question, ...] = (
     *costs.QUESTIONS,
     *delay.QUESTIONS,
     *opening.QUESTIONS,
+    *reduction.QUESTIONS,
+    *undelivered.QUESTIONS,
     *exits.QUESTIONS,
     *interest.QUESTIONS,
     *set_off.QUESTIONS,

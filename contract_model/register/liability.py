@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from contract_model.core.data_files import Q, Table, require_known, require_unique
 from contract_model.core.entries import Entries
-from contract_model.core.values import CalendarDays
+from contract_model.core.values import CalendarDays, Rate
 from contract_model.register.clauses import require_clauses
 from contract_model.register.facts import Fact
 
@@ -70,6 +70,14 @@ class SetOff:
 
 
 @dataclass(frozen=True, slots=True)
+class Reduction:
+    """A penalty may be brought down to the loss and `above` it, where a party asks for it and proves the loss."""
+
+    clause: str
+    above: Rate
+
+
+@dataclass(frozen=True, slots=True)
 class Costs:
     """The costs of pursuing a breach: the facts that the provision names, and those that it does not."""
 
@@ -103,6 +111,13 @@ class Liability:
     set_off: SetOff
     costs: Costs
     leaving: Leaving
+    reduction: Reduction
+
+    @property
+    def charged(self) -> str:
+        """The word for the cause that is charged to party B, whatever is read."""
+        (word,) = (cause.label for cause in self.causes.values() if cause.charged and not cause.reading)
+        return word
 
 
 def load_liability(
@@ -126,10 +141,17 @@ def load_liability(
         set_off=_set_off(table.table("set_off"), clause_ids),
         costs=_costs(table.table("costs"), clause_ids, facts),
         leaving=_leaving(table.table("leaving"), norm_ids),
+        reduction=_reduction(table.table("reduction"), clause_ids),
     )
     interest.finish()
     table.finish()
     return liability
+
+
+def _reduction(table: Table, clause_ids: Collection[str]) -> Reduction:
+    found = Reduction(_clause(table, "clause", clause_ids), table.quantity("above", Rate))
+    table.finish()
+    return found
 
 
 def _clause(table: Table, key: str, clause_ids: Collection[str]) -> str:

@@ -82,12 +82,14 @@ class ImpactRule:
 class Concurrence:
     """12.4: `clause` says that one event is not pursued twice; `agreed` is how a negotiated standard is told.
 
-    `ends` are the provisions on penalties for the end of the contract and for what comes after it.
+    `ends` are the provisions on penalties for the end of the contract and for what comes after it; `beside` is a row
+    that a reading adds to the others.
     """
 
     clause: str
     agreed: str
     ends: tuple[str, ...]
+    beside: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,8 +230,11 @@ def _impact(entry: Table, findings: Collection[str], facts: Mapping[str, Fact]) 
 
 
 def _concurrence(entry: Table, clause_ids: Collection[str]) -> Concurrence:
-    found = Concurrence(entry.text("clause"), entry.text("agreed"), entry.texts("ends", required=True))
+    found = Concurrence(
+        entry.text("clause"), entry.text("agreed"), entry.texts("ends", required=True), entry.text("beside")
+    )
     require_clauses(entry, "clause", [found.clause], clause_ids)
     require_clauses(entry, "ends", found.ends, clause_ids)
+    require_clauses(entry, "beside", [found.beside], clause_ids)
     entry.finish()
     return found

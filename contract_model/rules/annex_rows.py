@@ -46,7 +46,14 @@ def readings_of(penalties: Penalties) -> tuple[str, ...]:
     found += [subject.holes for subject in subjects if subject.holes]
     found += [gate.under.reading for subject in subjects for gate in subject.gates]
     found += [test.under.reading for row in rows for test in row.tests if test.under is not None]
-    others = (SWITCHING, penalties.impact.reading, concurrence.READING, *times.READINGS, *AMOUNT_READINGS)
+    others = (
+        SWITCHING,
+        penalties.impact.reading,
+        concurrence.READING,
+        concurrence.BESIDE,
+        *times.READINGS,
+        *AMOUNT_READINGS,
+    )
     return tuple(dict.fromkeys((*found, *others)))
 
 

@@ -18,18 +18,24 @@ from contract_model.rules import sums
 READING, BINDING = "heaviest-negotiated", "binding"
 NEGOTIATION = "penalty.negotiation"
 SCOPE, EVERY_PENALTY, ANNEXES = "same-event-scope", "all", "annexes-only"
+BESIDE, ADDED = "a3-2-added", "added"
 FACTS = (NEGOTIATION,)
-READINGS = (READING, SCOPE)
+READINGS = (READING, SCOPE, BESIDE)
 
 
 def heaviest(applied: Sequence[Outcome], situation: Situation) -> Outcome:
-    """Return the heaviest of the penalties `applied` for one event; one alone is itself.
+    """Return the heaviest of the penalties `applied` for one event; one alone is itself, one row may be added to it.
 
     Where the parties did not agree on a standard it hangs on ``heaviest-negotiated``; Lacking where that has not been
     told and would decide.
     """
     if len(applied) == 1:
         return applied[0]
+    rules = situation.contract.penalties.concurrence
+    added = [one for one in applied if one.clauses[0] == rules.beside]
+    if added and situation.option(BESIDE) == ADDED:
+        others = [one for one in applied if one not in added]
+        return sums.together([heaviest(others, situation), *added], (rules.clause,))
     clauses = _clauses(applied, situation)
     outcome = situation.value(NEGOTIATION)
     if outcome != situation.contract.penalties.concurrence.agreed:

@@ -14,6 +14,7 @@ from contract_model.core.outcome import Conclusion, Outcome, because
 from contract_model.core.units import shown
 from contract_model.core.values import CalendarDays, Count, Quantity
 from contract_model.register.contract import Contract
+from contract_model.register.liability import Cause
 from contract_model.rules import concurrence, shares
 from contract_model.rules.sums import each_matter
 
@@ -22,7 +23,9 @@ SCOPE, WIDER = "delay-scope", ("opening", "whole-service", "any-act")
 """Which late acts are delay of service: each option takes in what the ones before it do, and one kind of act more."""
 PART_DAY, ROUNDING, CAP = "delay-part-day", "rounding", "delay-cap"
 TERMINATION = "12.3.termination"
-FACTS, READINGS = (DAYS, CAUSE, SUBJECT), (PART_DAY, ROUNDING, CAP, SCOPE)
+BURDEN, SUSPEND = "cause-burden", "b-suspend"
+"""The causes of which it is open whether they are charged to party B (``liability.toml``)."""
+FACTS, READINGS = (DAYS, CAUSE, SUBJECT), (PART_DAY, ROUNDING, CAP, SCOPE, BURDEN, SUSPEND)
 
 
 def penalty(situation: Situation) -> Outcome:
@@ -46,7 +49,7 @@ def _penalty(situation: Situation) -> Outcome:
     """Judge one delay: NOT_TRIGGERED when it is no delay of service by party B, SILENT for part of a day."""
     rule = situation.contract.penalties.delay
     cause = situation.contract.liability.causes[str(situation.needed(CAUSE, rule.clause))]
-    if not cause.charged:
+    if not _charged(situation, cause):
         clauses = (rule.clause, *cause.clauses)
         return Outcome(Conclusion.NOT_TRIGGERED, clauses, because("delay.other-cause", cause=cause.label))
     late = situation.value(SUBJECT)
@@ -62,6 +65,11 @@ def _penalty(situation: Situation) -> Outcome:
     return Outcome(
         Conclusion.APPLIES, (rule.clause,), because("delay.owed", days=shown(told)), _amount(situation, days)
     )
+
+
+def _charged(situation: Situation, cause: Cause) -> bool:
+    """Return whether the cause is charged to party B; one that is in question is so under one option alone."""
+    return cause.charged and (not cause.reading or situation.option(cause.reading) == cause.option)
 
 
 def _counted(situation: Situation, told: Quantity) -> CalendarDays | None:
@@ -123,7 +131,7 @@ def days_to_termination(contract: Contract) -> CalendarDays:
 
 def delayed(contract: Contract, days: CalendarDays) -> Situation:
     """Return that party B is late by `days`, and nothing else."""
-    (charged,) = (cause.label for cause in contract.liability.causes.values() if cause.charged)
+    charged = contract.liability.charged
     told = (Told(DAYS, value=days), Told(CAUSE, value=charged))
     return Situation(contract, told, as_of=contract.period.last_day)
 

@@ -25,14 +25,23 @@ DISCLOSURES = (
     "disclosure.to-new-provider",
     "disclosure.business-data-reported",
 )
+BY_LEAD, AUTHORITY = "disclosure.lead-consented", "lead-authority"
 KIND, SPECIAL = "disclosure.information-kind", "secrecy-special"
 
 
 @question(
     "secrecy.disclosure",
     "披露保密信息",
-    facts=(*DISCLOSURES, CONSENT, KIND, ENDED),
-    readings=("compelled-disclosure", "handover-disclosure", "subcontractor-staff", "report-scope", SPECIAL, DAY_OFF),
+    facts=(*DISCLOSURES, CONSENT, BY_LEAD, KIND, ENDED),
+    readings=(
+        "compelled-disclosure",
+        "handover-disclosure",
+        "subcontractor-staff",
+        "report-scope",
+        AUTHORITY,
+        SPECIAL,
+        DAY_OFF,
+    ),
     norms=(PREPARATION,),
 )
 def disclosure(situation: Situation) -> Outcome:
@@ -77,11 +86,18 @@ def _by_rule(recipient: Recipient, one: Told, then: Situation) -> Outcome:
     if recipient.rule == "prepared":
         others = tuple(told for told in then.told if told.fact not in DISCLOSURES)
         return judge_named(PREPARATION, then.limited_to((*others, replace(one, fact=PROJECT_STAFF))))
-    consented = recipient.rule == "consent" and then.first(CONSENT) is not None
+    consented = recipient.rule == "consent" and _consented(then)
     allowed = recipient.rule == "always" or consented
     code = {"always": "free", "never": "never"}.get(recipient.rule, "consent" if consented else "no-consent")
     conclusion = Conclusion.COMPLIED if allowed else Conclusion.BREACHED
     return Outcome(conclusion, clauses, because(f"secrecy.{code}", day=one.day))
+
+
+def _consented(then: Situation) -> bool:
+    """Return whether party A has consented in writing; whether its project lead can is open (``lead-authority``)."""
+    if then.first(CONSENT) is not None:
+        return True
+    return then.first(BY_LEAD) is not None and then.option(AUTHORITY) == "full"
 
 
 QUESTIONS = (disclosure,)

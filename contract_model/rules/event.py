@@ -163,7 +163,7 @@ def _termination(own: Situation) -> list[Outcome]:
     if not own.all(TERMINATED):
         return []
     fixed = own.contract.penalties.fixed[TERMINATION]
-    (charged,) = (cause.label for cause in own.contract.liability.causes.values() if cause.charged)
+    charged = own.contract.liability.charged
 
     def rule(situation: Situation) -> Outcome:
         if situation.needed(END_CAUSE, fixed.clause) != charged:

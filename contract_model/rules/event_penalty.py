@@ -44,7 +44,7 @@ def event_penalty(situation: Situation) -> Result:
     "events.penalties",
     "各事件的违约金合计",
     facts=FACTS,
-    readings=(*AMOUNTS, concurrence.READING),
+    readings=(*AMOUNTS, concurrence.READING, concurrence.BESIDE),
 )
 def events_penalties(situation: Situation) -> Result:
     """Return what different events with different causes cost together, each by the provision told of it.

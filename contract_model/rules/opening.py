@@ -20,7 +20,7 @@ NORM, OPENED = "5.opening", "rows.opened"
     "首日开通延迟的违约金",
     facts=(delay.CAUSE,),
     readings=(delay.ROUNDING, delay.CAP),
-    general=shares.FACTS,
+    general=(delay.DAYS, delay.SUBJECT, *shares.FACTS),
     general_readings=(*delay.READINGS, *shares.READINGS),
     norms=(NORM,),
 )

@@ -20,6 +20,7 @@ PENALTY, LOSS, PROVISION, CONTESTED = "penalty.amount", "loss.amount", "penalty.
 SHARE_OF_A, DUE, LATER = "loss.share-of-a", "fee.due-unpaid", "fee.not-yet-due"
 WHICH, DISPUTED, OTHERWISE = "setoff-which", "setoff-disputed", "otherwise-agreed"
 PER_BREACH, BOTH_AT_FAULT, INVOICE = "loss-per-breach", "a-negligence", "setoff-invoice"
+DAMAGES = "damages-and-penalty"
 BREACHES, FEES = (PENALTY, PROVISION, CONTESTED), (DUE, LATER)
 READINGS = (WHICH, DISPUTED, OTHERWISE)
 
@@ -86,6 +87,10 @@ def beyond(situation: Situation) -> Outcome:
         if loss is None:
             return Outcome(Conclusion.SILENT, (clause,), because("setoff.both-at-fault"))
         losses.append(loss)
+    if situation.option(DAMAGES) == "both":
+        return _right(
+            (clause,), replace(added("setoff.beyond", "另行追偿的损失", (clause,), losses), formula="全部损失")
+        )
     uncovered = [loss.money - each.penalty.money for loss, each in zip(losses, open_to_claim, strict=True)]
     in_all = len(uncovered) > 1 and situation.option(PER_BREACH) == "in-all"
     parts = [sum(uncovered, start=Money(0))] if in_all else uncovered
@@ -199,7 +204,7 @@ QUESTIONS = (
         "另行追偿的损失",
         facts=(PENALTY, PROVISION, LOSS, SHARE_OF_A),
         general=FEES,
-        readings=(OTHERWISE, PER_BREACH, BOTH_AT_FAULT),
+        readings=(OTHERWISE, PER_BREACH, BOTH_AT_FAULT, DAMAGES),
     )(beyond),
     question(
         "setoff.invoice",

@@ -27,7 +27,7 @@ def penalty(clause: str, amount: int) -> Outcome:
 
 def situation(scope: str) -> Situation:
     """Return one in which the parties agreed on a standard and 12.4 reaches as far as `scope`."""
-    lease = SimpleNamespace(penalties=SimpleNamespace(concurrence=Concurrence(RULE, "已商定", (END,))))
+    lease = SimpleNamespace(penalties=SimpleNamespace(concurrence=Concurrence(RULE, "已商定", (END,), "none")))
     read = {SCOPE: scope}
     return cast("Situation", SimpleNamespace(contract=lease, option=read.__getitem__, value=lambda _: "已商定"))
 

@@ -126,7 +126,7 @@ def test_force_majeure_after_the_due_day_that_nobody_notified(
     contract: Contract, by_id: dict[str, Question], option: str, *, free: bool
 ) -> None:
     due = contract.period.first_day
-    (charged,) = (cause.label for cause in contract.liability.causes.values() if cause.charged)
+    charged = contract.liability.charged
     told = [
         Told("performance.due-on", value=due),
         Told("delay.days", value=CalendarDays(3)),
