@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -14,16 +13,21 @@ HALF_A_SECOND = timedelta(microseconds=500_000)
 """A spreadsheet keeps a time as part of a day: what it shows as 09:15 may be a little less."""
 PRECISE = ".15g"
 """As many digits as a spreadsheet keeps: 0.1 + 0.2 is 0.3 there."""
-_BLANKS = re.compile(r"\s+")
+KEPT = 10_000
+"""So many words are remembered: names come again in every row."""
 
 
-@lru_cache(maxsize=1 << 16)
 def plain(text: str) -> str:
     """Return `text` with letters and digits of half width, look-alikes folded, runs of blanks one, none at the ends."""
-    return _BLANKS.sub(" ", unicodedata.normalize("NFKC", folded(text))).strip() if text else ""
+    return " ".join(text.split()) if text.isascii() else _plain(text)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=KEPT)
+def _plain(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", folded(text)).split())
+
+
+@lru_cache(maxsize=KEPT)
 def same(text: str) -> str:
     """Return what two ways of writing one name have in common: `plain`, without blanks, in small letters."""
     return plain(text).replace(" ", "").casefold()

@@ -1,26 +1,24 @@
 """The sheets of an Excel workbook as grids of text. Cells are read by python-calamine, which runs no formula.
 
-What that does not tell is looked up where it matters: formulas without a result (``formulas``), and with openpyxl the
-format of a number or a day, which says what it means.
+What that does not tell is looked up where it matters (``archive``): formulas without a result, and the format of a
+number or a day, which says what it means.
 """
 
 from __future__ import annotations
 
 import re
-import warnings
 import zlib
-from collections.abc import Collection, Iterator, Sequence
-from datetime import date, datetime, time
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum
 
+from scripts.ledger.archive import Archive
 from scripts.ledger.cells import as_text, number_text, plain
 from scripts.ledger.faults import Faults
 from scripts.ledger.files import MOST_ROWS, OLD_OR_LOCKED, Grid
-from scripts.ledger.formulas import unsaid_formulas
 from scripts.ledger.sheets import CHOICES, EXPLANATION
 
 MOST_UNPACKED = 1024 * 1024 * 1024
@@ -45,34 +43,38 @@ def read_workbook(file: Path, faults: Faults) -> Iterator[Grid]:
             if unpacked > MOST_UNPACKED:
                 faults.add(file.name, "", f"工作簿展开后有 {unpacked / 1024**3:.1f} GB", "删去图片和无关的表后另存")
                 return
-            unsaid = unsaid_formulas(archive)
-        with CalamineWorkbook.from_path(file) as workbook:
-            for sheet in workbook.sheets_metadata:
-                if sheet.typ == SheetTypeEnum.WorkSheet and plain(sheet.name) not in (EXPLANATION, CHOICES):
-                    lines = _lines(file, workbook.get_sheet_by_name(sheet.name), faults)
-                    yield Grid(file.name, sheet.name, lines, unsaid.get(sheet.name, frozenset()))
+            yield from _grids(file, Archive(archive), faults)
     except (CalamineError, BadZipFile, EOFError, RuntimeError, zlib.error):
         faults.add(file.name, "", "工作簿已损坏，打不开", AGAIN)
 
 
-def _lines(file: Path, sheet: CalamineSheet, faults: Faults) -> list[list[str]]:
-    height, width = (last + 1 for last in sheet.end or (-1, -1))
-    if height > MOST_ROWS or width > MOST_COLUMNS:
-        size = f"有 {height:,} 行、{width:,} 列"
-        remedy = f"不超过 {MOST_ROWS:,} 行、{MOST_COLUMNS} 列；删去表外的内容和格式"
-        faults.add(f"{file.name} {sheet.name}", "", size, remedy)
-        return []
+def _grids(file: Path, archive: Archive, faults: Faults) -> Iterator[Grid]:
+    with CalamineWorkbook.from_path(file) as workbook:
+        for sheet in workbook.sheets_metadata:
+            if sheet.typ != SheetTypeEnum.WorkSheet or plain(sheet.name) in (EXPLANATION, CHOICES):
+                continue
+            found = workbook.get_sheet_by_name(sheet.name)
+            height, width = (last + 1 for last in found.end or (-1, -1))
+            if height > MOST_ROWS or width > MOST_COLUMNS:
+                size = f"有 {height:,} 行、{width:,} 列"
+                remedy = f"不超过 {MOST_ROWS:,} 行、{MOST_COLUMNS} 列；删去表外的内容和格式"
+                faults.add(f"{file.name} {sheet.name}", "", size, remedy)
+            else:
+                yield Grid(file.name, sheet.name, _lines(found, archive), archive.unsaid(sheet.name))
+
+
+def _lines(sheet: CalamineSheet, archive: Archive) -> list[list[str]]:
     values = sheet.to_python(skip_empty_area=False)
     lines = [[as_text(value) for value in row] for row in values]
-    for (top, left), (bottom, _) in sheet.merged_cell_ranges or ():
-        for line in lines[top + 1 : bottom + 1]:  # what one merged cell says, it says of each of its lines
-            if left < len(line):
-                line[left] = lines[top][left]
     columns = {number for line in lines[:HEAD] for number, text in enumerate(line) if plain(text) in FORMATTED}
     columns |= _midnights(values)
-    if columns:
-        for row, column, text in _formatted(file, sheet.name, columns):
-            lines[row][column] = text
+    formats = archive.formats(sheet.name, [number + 1 for number in columns]) if columns else {}
+    for (line, column), code in formats.items():
+        if line <= len(values) and (text := _by_format(values[line - 1][column - 1], code)):
+            lines[line - 1][column - 1] = text
+    for (top, left), (bottom, _) in sheet.merged_cell_ranges or ():
+        for row in lines[top + 1 : bottom + 1]:  # what one merged cell says, it says of each of its lines
+            row[left] = lines[top][left]
     return lines
 
 
@@ -83,31 +85,13 @@ def _midnights(values: Sequence[Sequence[object]]) -> set[int]:
     return timed & days
 
 
-def _formatted(file: Path, title: str, columns: Collection[int]) -> list[tuple[int, int, str]]:
-    """Return line, column (from 0) and text of the cells in `columns` to which their format gives a meaning."""
-    from openpyxl import load_workbook
-
-    found: list[tuple[int, int, str]] = []
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of what openpyxl would lose if it wrote the file
-        try:
-            book = load_workbook(file, read_only=True, data_only=True)
-            rows = book[title].iter_rows(min_col=min(columns) + 1, max_col=max(columns) + 1)
-            cells = (cell for row in rows for cell in row if cell.value is not None and cell.column - 1 in columns)
-            found += [(cell.row - 1, cell.column - 1, text) for cell in cells if (text := _by_format(cell))]
-            book.close()
-        except Exception:  # noqa: BLE001 - calamine has read it: a format that openpyxl cannot read says nothing
-            return []
-    return found
-
-
-def _by_format(cell: Any) -> str:  # noqa: ANN401 - openpyxl has no types
-    """Return what the format of `cell` makes of its value, "" where it makes nothing of it."""
-    written = _LITERAL.sub("", str(cell.number_format)).lower()
-    if isinstance(cell.value, datetime):
-        if cell.value.day == 1 and "d" not in written:
-            return cell.value.strftime("%Y-%m")
-        return cell.value.strftime("%Y-%m-%d 00:00") if cell.value.time() == time() and "h" in written else ""
-    if isinstance(cell.value, int | float) and not isinstance(cell.value, bool) and "%" in written:
-        return f"{number_text(cell.value * 100)}%"
+def _by_format(value: object, code: str) -> str:
+    """Return what the number format `code` makes of the value of a cell, "" where it makes nothing of it."""
+    written = _LITERAL.sub("", code).lower()
+    if type(value) is date:
+        if value.day == 1 and "d" not in written:
+            return f"{value:%Y-%m}"
+        return f"{value.isoformat()} 00:00" if "h" in written else ""
+    if isinstance(value, float) and "%" in written:
+        return f"{number_text(value * 100)}%"
     return ""
