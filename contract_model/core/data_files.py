@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 
 from contract_model.core.faults import Fault, InvalidFact
 from contract_model.core.files import shown
+from contract_model.core.nearest import nearest_names
 from contract_model.core.toml_text import TomlFaultError, parse
 from contract_model.core.units import UNITS
 from contract_model.core.values import NUMBER, CalendarDays, Months, Quantity, WorkingDays
@@ -240,13 +241,17 @@ def require_unique(tables: Iterable[Table], key: str) -> None:
     for table in tables:
         value = table.content.get(key)
         if isinstance(value, str) and value in seen:
-            table.fault(key, f"“{shortened(value)}”重复", "各不相同的编号")
+            table.fault(key, f"“{shortened(value)}”重复", "各不相同的编号" if key == "id" else "各不相同的文字")
         elif isinstance(value, str):
             seen.add(value)
 
 
 def require_known(table: Table, key: str, values: Iterable[str], known: Collection[str], what: str) -> None:
-    """Record a fault for each of `values` (found at `key`) that is not `known`; `what` names the kind of thing."""
+    """Record a fault, with what was perhaps meant, for each of `values` (found at `key`) that is not `known`.
+
+    `what` names the kind of thing.
+    """
     for value in values:
         if value and value not in known:
-            table.fault(key, f"“{shortened(value)}”不是{what}", f"已登记的{what}")
+            near = nearest_names(value, sorted(known))
+            table.fault(key, f"“{shortened(value)}”不是{what}", f"已登记的{what}" + (f"：{near}" if near else ""))

@@ -21,6 +21,7 @@ KINDS = {
 }
 PARTIES = {"A": "甲方", "B": "乙方", "both": "双方", "none": "—"}
 DIGEST = re.compile(r"[0-9a-f]{64}")
+DIGEST_WANTED = "64 位小写十六进制数；新条款先写 64 个 0，再用 make verify CONTRACT=合同文本 ACCEPT=条款编号 写入摘要"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +89,14 @@ def _clause(entry: Table) -> Clause:
         bearer=entry.choice("bearer", PARTIES),
         beneficiary=entry.choice("beneficiary", PARTIES),
         refs=entry.texts("refs"),
-        sha256=entry.text("sha256"),
+        sha256=entry.text("sha256", required=False),
         reason=entry.text("reason", required=False),
         reason_en=entry.text("reason_en", required=False),
     )
-    if clause.sha256 and not DIGEST.fullmatch(clause.sha256):
-        entry.fault("sha256", "不是 SHA-256 摘要", "64 位小写十六进制数")
+    if "sha256" not in entry.content:
+        entry.fault("sha256", "缺少此项", DIGEST_WANTED)
+    elif clause.sha256 and not DIGEST.fullmatch(clause.sha256):
+        entry.fault("sha256", "不是 SHA-256 摘要", DIGEST_WANTED)
     if clause.id in clause.refs:
         entry.fault("refs", "引用了自身", "其他条款的编号")
     entry.finish()

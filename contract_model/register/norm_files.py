@@ -201,7 +201,9 @@ def _require_comparable(entry: Table, norm: Norm, facts: Mapping[str, Fact]) -> 
 
 
 def _require_sense_of_duty(entry: Table, norm: Norm) -> None:
-    timed = any((norm.within, norm.counts != AFTER, norm.until, norm.by, norm.worded, norm.every, norm.untimed))
+    timed = "within" in entry.content or any(
+        (norm.counts != AFTER, norm.until, norm.by, norm.worded, norm.every, norm.untimed)
+    )
     if not norm.acts and not norm.forbidden:
         entry.fault("acts", "既没有应做的事，也没有不得做的事", "acts 或 forbidden 至少一项")
     if norm.acts and not timed:

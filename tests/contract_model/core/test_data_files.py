@@ -129,7 +129,7 @@ def test_ids_and_labels_are_each_used_once() -> None:
     _, faults = asked(inks, lambda table: read_labels(table, "ink"))
     assert faults == [
         "press.toml: press[1].ink[k].id: “k”重复；应为：各不相同的编号",
-        "press.toml: press[1].ink[k].label: “黑”重复；应为：各不相同的编号",
+        "press.toml: press[1].ink[k].label: “黑”重复；应为：各不相同的文字",
     ]
 
 
@@ -140,7 +140,7 @@ def test_what_has_no_text_repeats_nothing() -> None:
 
 def test_a_reference_that_leads_nowhere_is_a_fault_and_none_at_all_is_not() -> None:
     _, faults = asked("", lambda table: require_known(table, "ink", ["k", "", "red"], ["k"], "油墨"))
-    assert faults == ["press.toml: press[1].ink: “red”不是油墨；应为：已登记的油墨"]
+    assert faults == ["press.toml: press[1].ink: “red”不是油墨；应为：已登记的油墨：k"]
 
 
 def test_where_ids_could_not_be_read_everything_is_known() -> None:

@@ -63,6 +63,7 @@ def test_provisions_are_read_in_order() -> None:
         ('kind = "obligation"', 'kind = "wish"', "clause[1].kind: “wish”不在可选之列；应为：obligation、prohibition、"),
         ('bearer = "A"', 'bearer = "C"', "clause[1].bearer: “C”不在可选之列；应为：A、B、both、none"),
         ('"0000', '"000', "clause[1].sha256: 不是 SHA-256 摘要；应为：64 位小写十六进制数"),
+        ('sha256 = "0', 'reason = "0', "clause[1].sha256: 缺少此项；应为：64 位小写十六进制数；新条款先写 64 个 0"),
         ('"ffff', '"FFFF', "clause[2].sha256: 不是 SHA-256 摘要；应为：64 位小写十六进制数"),
     ],
 )

@@ -37,6 +37,6 @@ def test_each_effect_has_its_measure_or_none() -> None:
 def test_an_effect_that_is_none_and_one_that_stands_twice_are_told() -> None:
     _, faults = loaded(TEXT.replace('"ending"', '"colour"').replace('"money"', '"validity"'))
     assert faults == [
-        "decisions.toml: first[validity].effect: “validity”重复；应为：各不相同的编号",
+        "decisions.toml: first[validity].effect: “validity”重复；应为：各不相同的文字",
         "decisions.toml: first[colour].effect: “colour”不在可选之列；应为：validity、ending、money、date、form",
     ]

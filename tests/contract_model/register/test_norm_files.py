@@ -86,11 +86,16 @@ def test_a_norm_that_could_not_be_judged_is_told_with_what_would_be_right(keys: 
     assert any(each.startswith(fault) for each in faults_of(DUTY + keys)), faults_of(DUTY + keys)
 
 
+def test_a_time_that_cannot_be_read_is_not_told_as_missing_too() -> None:
+    faults = faults_of(f'{DUTY}{ACTS}trigger = ["press.ordered"]\nwithin = {{ value = "3", unit = "days" }}')
+    assert [fault.partition(":")[0] for fault in faults] == ["norm[duty].within.unit"]
+
+
 def test_two_norms_of_one_name_are_told() -> None:
     twice = f"{DUTY}{ACTS}untimed = true\n"
     assert faults_of(twice + twice) == [
         "norm[duty].id: “duty”重复；应为：各不相同的编号",
-        "norm[duty].label: “义务”重复；应为：各不相同的编号",
+        "norm[duty].label: “义务”重复；应为：各不相同的文字",
     ]
 
 

@@ -54,7 +54,11 @@ def test_the_period_is_read_with_the_day_of_signing() -> None:
             'value = "999999"',
             "service.months.value: 月数“999999”超过一百年；应为：不超过一百年（月数不超过 1200）",
         ),
-        ('clause = "1"\n\n', 'clause = "9"\n\n', "signing.clause: “9”不是条款编号；应为：已登记的条款编号"),
+        (
+            'clause = "1"\n\n',
+            'clause = "9"\n\n',
+            "signing.clause: “9”不是条款编号；应为：已登记的条款编号：" + "、".join("12345"),
+        ),
     ],
     ids=["no such day", "ends before it begins", "other months", "months beyond the calendar", "no such provision"],
 )

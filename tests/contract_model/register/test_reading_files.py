@@ -63,7 +63,7 @@ def test_a_confirmed_reading_says_by_whom_and_when() -> None:
         ('id = "test"', 'id = "order"', "option[order].id: “order”重复；应为：各不相同的编号"),
         ('in_force = "order"', 'in_force = "both"', "in_force: “both”不是本疑点的读法；应为：order、test"),
         ('state = "open"', 'state = "settled"', "state: “settled”不在可选之列；应为：open、confirmed"),
-        ('clauses = ["2"]', 'clauses = ["9"]', "clauses: “9”不是条款编号；应为：已登记的条款编号"),
+        ('clauses = ["2"]', 'clauses = ["9"]', "clauses: “9”不是条款编号；应为：已登记的条款编号：1、2、3、4、5"),
         (
             'state = "open"',
             'state = "confirmed"\nconfirmed_by = "法务部"',
