@@ -61,12 +61,22 @@ def verify(contract: str, accept: Iterable[str] = ()) -> int:
                 unchanged=[clause.id for clause in clauses if clause.id in {*compared.unchanged, *accepted}],
                 changed=[identifier for identifier in compared.changed if identifier not in accepted],
             )
-        written = write_suspects(ROOT / DATA / "suspect.toml", [*suspects(compared), *unseen(compared, recorded)])
+        waiting = [*suspects(compared), *unseen(compared, recorded)]
+        written = write_suspects(ROOT / DATA / "suspect.toml", waiting)
     except (ContractFileError, DataFaults, OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return REFUSED
     print("\n".join(report(contract, clauses, compared)))
-    print("\n".join(closing(contract, compared, accepted, written=written)))
+    if accepted:
+        print(f"已确认 {'、'.join(accepted)}：新的摘要值已写入 {(DATA / 'clauses.toml').as_posix()}。")
+    if written:
+        kept = (DATA / "suspect.toml").as_posix()
+        print(
+            f"待复核的条款记在 {kept}，请一并提交；确认之前网站上标明“待复核”。"
+            if waiting
+            else f"{kept} 里已没有待复核的条款，请一并提交。"
+        )
+    print("\n".join(closing(contract, compared)))
     return DIFFERENT if suspects(compared) or compared.unread else UNCHANGED
 
 
@@ -169,12 +179,8 @@ def first_words(name: str, passage: Passage) -> str:
     return f"“{words[:FIRST_WORDS]}……”"
 
 
-def closing(path: str, compared: Comparison, accepted: Sequence[str], *, written: bool) -> Iterator[str]:
-    """Yield the summary, what was written, and what to do next."""
-    if accepted:
-        yield f"已确认 {'、'.join(accepted)}：新的摘要值已写入 {(DATA / 'clauses.toml').as_posix()}。"
-    if written:
-        yield f"待复核的条款记在 {(DATA / 'suspect.toml').as_posix()}，请一并提交；确认之前网站上标明“待复核”。"
+def closing(path: str, compared: Comparison) -> Iterator[str]:
+    """Yield the summary, and what to do next."""
     counts = {"未变": compared.unchanged, "已变": compared.changed, "缺失": compared.missing, "新增": compared.new}
     if compared.unread:
         counts["读不出"] = [name for table in compared.unread for name in table.ids]
@@ -185,4 +191,9 @@ def closing(path: str, compared: Comparison, accepted: Sequence[str], *, written
     if compared.changed:
         names = " ".join(compared.changed)
         yield f'逐条复核场景、数据和转述之后确认：make verify CONTRACT={shlex.quote(path)} ACCEPT="{names}"'
+    if compared.new:
+        yield (
+            f"新增的条款先在 {(DATA / 'clauses.toml').as_posix()} 各写一节，sha256 写 64 个 0；"
+            "再核对一次，复核后用 ACCEPT 确认，摘要值由此写入。"
+        )
     yield "，".join(f"{word} {len(names)} 条" for word, names in counts.items()) + "。"
