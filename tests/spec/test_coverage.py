@@ -77,7 +77,8 @@ def test_the_options_that_rules_know_are_listed_for_just_what_may_be_asked_for(c
 
 
 def test_every_norm_has_a_case_kept_and_a_case_broken(contract: Contract, seen: turning.Seen) -> None:
-    assert turning.one_sided(contract, seen) == {}
+    missing = turning.one_sided(contract, seen)
+    assert not missing, "；".join(f"规范 {name}：没有场景的结论为 {'、'.join(ends)}" for name, ends in missing.items())
 
 
 def test_every_question_declares_what_it_looks_at(contract: Contract, seen: turning.Seen) -> None:
