@@ -6,10 +6,8 @@ Writes ``build/report-zh.pdf``. Exit status 0: written; 2: not written, the mess
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
-from typing import Any
 
 from scripts.pdf.report import UnknownChapterError, pages_of, report
 from scripts.pdf.setting import write_pdf
@@ -22,6 +20,7 @@ from scripts.site_build.command import remove_private
 from scripts.site_build.faults import SiteFaults
 from scripts.site_build.folders import Folders
 from scripts.site_build.mkdocs_run import load_settings
+from scripts.site_build.navigation import listed
 from scripts.site_build.render import Renderer
 from scripts.site_build.reports import identifier_of, report_name
 from scripts.site_build.results_file import read_results
@@ -79,12 +78,3 @@ def document(folders: Folders, results_file: Path, language: str, chapter: str =
     renderer = Renderer(read_results(results_file), Source(folders.source, language=language, paper=True))
     pages = pages_of(renderer, (name.removesuffix(".md") for name in listed(settings["nav"])), chapter)
     return report(renderer, pages, settings["markdown_extensions"], settings["mdx_configs"])
-
-
-def listed(nav: Any) -> Iterator[str]:  # noqa: ANN401 - MkDocs' navigation: names, lists, and {title: either}
-    """Yield the pages of MkDocs' navigation in reading order."""
-    if isinstance(nav, str):
-        yield nav
-        return
-    for part in nav.values() if isinstance(nav, dict) else nav:
-        yield from listed(part)

@@ -14,7 +14,8 @@ from scripts.safely.children import pool
 from scripts.site_build.catalogue import SOURCE_LANGUAGE
 from scripts.site_build.folders import OTHER_LANGUAGES, Folders
 from scripts.site_build.mkdocs_run import load_settings, preload, run_mkdocs
-from scripts.site_build.render import render
+from scripts.site_build.navigation import require_listed
+from scripts.site_build.render import own_pages, render
 from scripts.site_build.source import Source
 from scripts.site_build.tree import write_tree
 
@@ -49,6 +50,8 @@ def build_language(
     settings = load_settings(
         folders.settings(language), folders.docs(language), built, folders.search_entries(language)
     )
+    if settings["nav"]:
+        require_listed(own_pages(source.folder), settings["nav"], folders.settings(language).name)
     if folders.private:
         settings["extra"]["internal"] = True
         settings["site_name"] = f"{INTERNAL[language]} · {settings['site_name']}"  # in every title and header

@@ -30,6 +30,7 @@ from scripts.site_build.faults import SiteFaults
 from scripts.site_build.links import SEPARATOR
 from scripts.site_build.localise import localise
 from scripts.site_build.source import Source
+from scripts.site_build.template_faults import placed
 from scripts.spec_run.results import RESULTS, ResultsError, load_results
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -84,7 +85,9 @@ def template_texts(folder: Path) -> Iterator[str]:
     """Yield every msgid of the templates below `folder`."""
     environment: Environment = make_environment(Source(folder), load_words(folder / "i18n", SOURCE_LANGUAGE))
     for path in sorted(folder.rglob("*.j2")):
-        for _, function, message in environment.extract_translations(path.read_text(encoding="utf-8")):  # type: ignore[attr-defined]
+        with placed(folder, path.relative_to(folder).as_posix()):
+            found = list(environment.extract_translations(path.read_text(encoding="utf-8")))  # type: ignore[attr-defined]
+        for _, function, message in found:
             if function in ("_", "gettext", "ngettext"):
                 yield str(message if isinstance(message, str) else message[0])
 

@@ -21,6 +21,7 @@ from scripts.site_build.links import readings_page
 from scripts.site_build.localise import localise, localise_changes
 from scripts.site_build.shapes.schemas import schema_files
 from scripts.site_build.source import Source
+from scripts.site_build.template_faults import placed
 from scripts.site_build.untold import marked
 
 PAGE_ENDING = ".md.j2"
@@ -44,8 +45,8 @@ class Renderer:
         self.context["shots"] = picture_sizes(source.folder / "assets" / "guide")
         self.pages: dict[str, tuple[str, dict[str, Any]]] = {}
         """What each page is made of: its template, and what only it shows."""
-        for path in sorted((source.folder / "pages").glob(f"*{PAGE_ENDING}")):
-            self.pages[path.name.removesuffix(PAGE_ENDING)] = f"pages/{path.name}", {}
+        for name in own_pages(source.folder):
+            self.pages[name] = f"pages/{name}{PAGE_ENDING}", {}
         for chapter in self.context["chapters"]:
             for part in chapter.parts:
                 self.pages[part.page] = "templates/chapter.md.j2", {"chapter": chapter, "part": part}
@@ -54,10 +55,14 @@ class Renderer:
             self.pages[readings_page(part.page)] = "templates/readings.md.j2", about
 
     def page(self, name: str) -> bytes:
-        """Return the Markdown of the page `name` (without ending). KeyError when there is none."""
+        """Return the Markdown of the page `name` (without ending). KeyError when there is none.
+
+        Raises SiteFaults for a template that is wrong.
+        """
         template, own = self.pages[name]
         context = {**self.context, **page_context(self.context, name), **own}
-        page = self.environment.get_template(template).render(context)
+        with placed(self.folder, template):
+            page = self.environment.get_template(template).render(context)
         return _tidy(marked(page, self.words.untold))
 
 
@@ -73,6 +78,11 @@ def render(results: Mapping[str, Any], source: Source) -> dict[str, bytes]:
         files |= schema_files()
     renderer = Renderer(results, source)
     return files | {f"{name}.md": renderer.page(name) for name in renderer.pages}
+
+
+def own_pages(folder: Path) -> list[str]:
+    """Return the pages (without ending) that have a template of their own in `folder`."""
+    return [path.name.removesuffix(PAGE_ENDING) for path in sorted((folder / "pages").glob(f"*{PAGE_ENDING}"))]
 
 
 def asset_files(folder: Path) -> dict[str, bytes]:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.pdf import command
 from scripts.pdf.report import UnknownChapterError, pages_of, report
+from scripts.site_build.navigation import listed
 from scripts.site_build.render import Renderer
 from scripts.site_build.source import Source
 from tests.scripts.site_build.sample import sample_results
@@ -149,4 +149,4 @@ def test_an_unknown_chapter_is_said_with_those_there_are() -> None:
 
 def test_navigation_is_read_in_order_however_it_nests() -> None:
     nav = ["index.md", {"逐条": ["a.md", {"b": "b.md"}]}, {"c": "c.md"}]
-    assert list(command.listed(nav)) == ["index.md", "a.md", "b.md", "c.md"]
+    assert list(listed(nav)) == ["index.md", "a.md", "b.md", "c.md"]

@@ -125,6 +125,27 @@ def broken_link(root: Path) -> None:
     (root / "site_src" / "pages" / "method.md.j2").write_text('<p><a href="none.html">x</a></p>\n', encoding="utf-8")
 
 
+def misspelt_name(root: Path) -> None:
+    (root / "site_src" / "pages" / "method.md.j2").write_text("# x\n\n{{ totals.casse }}\n", encoding="utf-8")
+
+
+def misspelt_filter(root: Path) -> None:
+    (root / "site_src" / "pages" / "method.md.j2").write_text("# x\n{{ totals | nothing }}\n", encoding="utf-8")
+
+
+def unclosed(root: Path) -> None:
+    (root / "site_src" / "pages" / "method.md.j2").write_text("# x\n{% if totals %}\n{% endfor %}\n", encoding="utf-8")
+
+
+def missing_template(root: Path) -> None:
+    (root / "site_src" / "pages" / "method.md.j2").write_text('{% include "none.j2" %}\n', encoding="utf-8")
+
+
+def unlisted(root: Path) -> None:
+    settings = root / "mkdocs.en.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("  - method.md\n", ""), encoding="utf-8")
+
+
 def broken_settings(root: Path) -> None:
     (root / "mkdocs.yml").write_text("site_name: 1\nplugins: [none]\n", encoding="utf-8")
 
@@ -138,6 +159,11 @@ def broken_results(root: Path) -> None:
     [
         (broken_template, "none.md"),
         (broken_link, "none.html"),
+        (misspelt_name, "site_src/pages/method.md.j2:3：'dict object' has no attribute 'casse'；模板所见的名字在"),
+        (misspelt_filter, "site_src/pages/method.md.j2:2：No filter named 'nothing'"),
+        (unclosed, "site_src/pages/method.md.j2:3：Encountered unknown tag 'endfor'"),
+        (missing_template, "site_src/pages/method.md.j2:1：'none.j2' not found"),
+        (unlisted, "mkdocs.en.yml 有误（1 处）：\n  nav：没有 site_src/pages/method.md.j2 的页"),
         (broken_settings, "mkdocs.yml 有误"),
         (broken_results, "schema"),
     ],

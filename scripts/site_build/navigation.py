@@ -1,0 +1,30 @@
+"""The navigation of ``mkdocs.yml`` and ``mkdocs.<language>.yml``: what it lists, and the pages it forgets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from scripts.site_build.faults import SiteFaults
+
+
+def listed(nav: Any) -> Iterator[str]:  # noqa: ANN401 - MkDocs' navigation: names, lists, and {title: either}
+    """Yield the pages of MkDocs' navigation in reading order."""
+    if isinstance(nav, str):
+        yield nav
+        return
+    for part in nav.values() if isinstance(nav, dict) else nav:
+        yield from listed(part)
+
+
+def require_listed(templates: Iterable[str], nav: Any, settings: str) -> None:  # noqa: ANN401 - as above
+    """Raise SiteFaults for every page with a template of its own that the navigation of the file `settings` lacks.
+
+    `templates` are their pages (without ending). No reader would find such a page.
+    """
+    pages = set(listed(nav))
+    if missing := [name for name in templates if f"{name}.md" not in pages]:
+        raise SiteFaults(
+            f"{settings} 有误",
+            (f"nav：没有 site_src/pages/{name}.md.j2 的页；应为：在 nav 里写一行 - {name}.md" for name in missing),
+        )
