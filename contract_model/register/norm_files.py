@@ -1,5 +1,13 @@
 """Norms as data (``data/norms/*.toml``): read, checked, and turned into `Norm`.
 
+A key of an entry is called as the field of `Norm` that it fills, with these exceptions: ``clause`` is the provision
+that states it, ``also`` lists others (`clauses`); ``trigger`` lists what sets it off, a fact's id each, or a list of
+which any one does, ``signing``, ``service-start`` or ``service-end``, or ``{ norm = ["id"], is = ["breached"] }``
+(`triggers`); ``when`` lists its conditions (``register/conditions.py``). ``kind`` is a duty where none is given.
+``label`` is the question by which scenarios ask for it, used once; ``party`` who owes or has it: A, B, both, none;
+``evidence`` what shows it. Facts are named by their ids in ``facts.toml``; a finding of how it was done needs no
+fact, it is called by the label.
+
 A norm that an open question shapes says under ``[[norm.under]]`` which of its keys read otherwise under which option
 (``without``: which fall away; ``none = true``: it binds nobody). Where several questions shape one norm their changes
 add up.

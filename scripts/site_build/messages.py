@@ -35,6 +35,10 @@ from scripts.spec_run.results import RESULTS, ResultsError, load_results
 
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGE = "en"
+WHERE = (
+    f"缺少的在 site_src/i18n/{LANGUAGE}/ 任一 .po 文件里各写一条 msgid 和 msgstr；"
+    "条款的写在 contract_model/data/clauses.toml 的 title_en、text_en、reason_en。"
+)
 CLAUSE = {"title": "标题", "text": "转述", "reason": "理由"}
 
 
@@ -50,6 +54,8 @@ def list_messages(results: Path | None = None) -> int:
         print(f"缺少：{text}")
     for name, text in unused:
         print(f"多余：{name}：{text}")
+    if missing:
+        print(WHERE)
     print(f"缺少 {len(missing)} 条，多余 {len(unused)} 条。")
     return 1 if missing or unused else 0
 

@@ -10,7 +10,7 @@ import pytest
 from contract_model.core.faults import DataFaults, Fault
 from scripts.cli.app import main
 from scripts.site_build import messages
-from scripts.site_build.messages import compare
+from scripts.site_build.messages import WHERE, compare
 from scripts.spec_run.results import write_results
 from tests.scripts.site_build.sample import sample_results
 
@@ -116,7 +116,7 @@ def test_the_command_counts_and_succeeds_only_when_nothing_is_open(
     assert capsys.readouterr().out == "缺少 0 条，多余 0 条。\n"
     write(folder, {chinese: told for chinese, told in {**ENGLISH, "旧标题": "Old title"}.items() if chinese != "总览"})
     assert run(folder, monkeypatch) == 1
-    assert capsys.readouterr().out == "缺少：总览\n多余：pages.po：旧标题\n缺少 1 条，多余 1 条。\n"
+    assert capsys.readouterr().out == f"缺少：总览\n多余：pages.po：旧标题\n{WHERE}\n缺少 1 条，多余 1 条。\n"
 
 
 def test_a_faulty_catalogue_is_told_without_a_traceback(
