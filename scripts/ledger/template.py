@@ -9,6 +9,7 @@ from typing import Any
 
 from contract_model.register.contract import Contract
 from contract_model.register.facts import Fact
+from scripts.characters.terminal import width
 from scripts.ledger import choices
 from scripts.ledger.names import SHEET_OF
 from scripts.ledger.sheets import (
@@ -29,6 +30,8 @@ from scripts.ledger.telling import CAUSE
 
 LAST_LINE = 5_000
 """So far down reach the drop-downs and the checks."""
+WORDS_WIDTH, LINE_HEIGHT = 90, 16
+"""Of the sheet that explains: letters of half width in a line, points from line to line."""
 TIME_FORMAT, TEXT_FORMAT, MONEY_FORMAT = "yyyy-mm-dd hh:mm", "@", "#,##0.00"
 FORMATTED_LINES = 300
 """So many lines are formatted cell by cell, as not every program heeds the format of a column."""
@@ -98,14 +101,25 @@ def _explain(workbook: Any) -> None:  # noqa: ANN401 - openpyxl has no types
         lines.append(())
     for line in lines:
         sheet.append(line)
-    for letter, width in (("A", 16), ("B", 96), ("C", 8)):
-        sheet.column_dimensions[letter].width = width
+    for letter, columns in (("A", 16), ("B", WORDS_WIDTH), ("C", 8)):
+        sheet.column_dimensions[letter].width = columns
+    _on_pages(sheet)
     for number, line in enumerate(lines, 1):
+        sheet.row_dimensions[number].height = LINE_HEIGHT * max(
+            -(-width(text) // WORDS_WIDTH) for text in line or ("-",)
+        )
         if len(line) == 1:
             sheet.merge_cells(start_row=number, end_row=number, start_column=1, end_column=3)
         for cell in sheet[number]:
             cell.alignment = Alignment(vertical="top", wrap_text=True)
             cell.font = Font(bold=number == 1 or line[:1] == ("列",) or len(line) == 2)  # noqa: PLR2004 - a title
+
+
+def _on_pages(sheet: Any) -> None:  # noqa: ANN401 - as above
+    """Let a printed page be as wide as the sheet."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_setup.fitToHeight = 0
 
 
 def _write(workbook: Any, sheet: Sheet, examples: dict[tuple[str, str], str]) -> None:  # noqa: ANN401 - as above
@@ -115,6 +129,7 @@ def _write(workbook: Any, sheet: Sheet, examples: dict[tuple[str, str], str]) ->
 
     written = workbook.create_sheet(sheet.name)
     written.freeze_panes = "B2"
+    _on_pages(written)
     letters = {column.name: get_column_letter(number) for number, column in enumerate(sheet.columns, 1)}
     for column in sheet.columns:
         letter = letters[column.name]
@@ -183,9 +198,9 @@ def _value_rule(fact: str, cell: str) -> str:
     def of(number: int) -> str:
         return f"VLOOKUP({fact},{choices.MEASURE_TABLE},{number},0)"
 
-    times = f"{cell}*{of(5)}"
-    number = f'AND(ISNUMBER(SEARCH({of(2)},"%元")),{times}>={of(3)},{times}<={of(4)})'
-    return f"IFERROR(IF(ISNUMBER({cell}),{number},ISNUMBER(SEARCH({of(2)},{cell}))),TRUE)"
+    unit, times = f'{of(2)}&""', f"{cell}*{of(5)}"  # an empty cell that is looked up is a zero
+    number = f'AND(SUBSTITUTE({unit},"%","")="",{times}>={of(3)},{times}<={of(4)})'
+    return f"IFERROR(IF(ISNUMBER({cell}),{number},RIGHT({cell},LEN({unit}))={unit}),TRUE)"
 
 
 def _examples(contract: Contract) -> dict[tuple[str, str], str]:
