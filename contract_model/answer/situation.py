@@ -7,7 +7,7 @@ it rests on. Nothing that was told is dropped: two facts of one name are two fac
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, time
 from types import MappingProxyType
 from typing import TypeVar
@@ -104,15 +104,17 @@ class Situation:
 
     def choosing(self, options: Mapping[str, str]) -> Situation:
         """Return this situation with `options` chosen besides, and nothing noted."""
-        return replace(self, chosen={**self.chosen, **options}, trace=Trace())
+        chosen = {**self.chosen, **options}
+        return Situation(self.contract, self.told, chosen, self.as_of, self.subject, Trace(), self.whole)
 
     def telling(self, *told: Told) -> Situation:
         """Return this situation with more facts told, and nothing noted."""
-        return replace(self, told=(*self.told, *told), trace=Trace())
+        more = (*self.told, *told)
+        return Situation(self.contract, more, self.chosen, self.as_of, self.subject, Trace(), self.whole)
 
     def on(self, day: date) -> Situation:
         """Return this situation as seen on another day; what is asked of it is noted here too."""
-        return replace(self, as_of=day)
+        return Situation(self.contract, self.told, self.chosen, day, self.subject, self.trace, self.whole)
 
     def about(self, subject: str) -> Situation:
         """Return this situation with the facts about `subject` and those about nothing in particular alone."""
@@ -120,7 +122,8 @@ class Situation:
 
     def limited_to(self, told: tuple[Told, ...]) -> Situation:
         """Return this situation with those facts alone; what is asked of it is noted here too."""
-        return replace(self, told=told, whole=self.whole or self.told)
+        whole = self.whole or self.told
+        return Situation(self.contract, told, self.chosen, self.as_of, self.subject, self.trace, whole)
 
     def subject_in(self, known: Mapping[str, T]) -> T:
         """Return what the subject names in `known`. Raises InvalidFact: what it can be, of many the nearest."""
@@ -166,7 +169,7 @@ class Situation:
 
     def whatever_about(self, *facts: str) -> tuple[Told, ...]:
         """Return what `all` does, also where this situation is narrowed to a matter that it is not about."""
-        return replace(self, told=self.whole or self.told).all(*facts)
+        return self.limited_to(self.whole or self.told).all(*facts)
 
     def first(self, *facts: str, since: date | None = None) -> Told | None:
         """Return the earliest of `facts` (on or after `since`), None when there is none."""

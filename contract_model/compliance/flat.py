@@ -9,15 +9,24 @@ from typing import Any
 from contract_model.answer.question import Result
 from contract_model.answer.resolver import Alternative
 from contract_model.answer.situation import FEW
+from contract_model.compliance.available import Available
+from contract_model.compliance.counts import Count
+from contract_model.compliance.events import Event
 from contract_model.compliance.judge import Compliance
 from contract_model.compliance.judged import Occasion
+from contract_model.compliance.money import Instalment, Penalty
+from contract_model.core.dates import DAY
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome
+from contract_model.core.units import shown
 from contract_model.core.values import Money
 from contract_model.register.contract import Contract
 from contract_model.register.reasons import sentence
+from contract_model.rules import availability
 
 Flat = dict[str, Any]
+SOON, WAYS = DAY * 30, ("low", "used", "high")
+"""What falls due in so many days is next; the ways in which amounts are added up."""
 KEPT = (Conclusion.COMPLIED, Conclusion.NOT_TRIGGERED, Conclusion.NO_RIGHT)
 
 
@@ -34,6 +43,11 @@ def flat(compliance: Compliance, contract: Contract) -> Flat:
         "occasion": occasions,
         "kept": list(_kept(compliance)),
         "unrecorded": list(_unrecorded(compliance)),
+        "event": [_event(each, compliance, contract) for each in compliance.events],
+        "availability": [_available(each, compliance, contract) for each in compliance.availability],
+        "instalment": [_instalment(each, compliance) for each in compliance.instalments],
+        "count": [_count(each, compliance) for each in compliance.counts],
+        "verdict": _verdict(compliance),
     }
 
 
@@ -78,6 +92,119 @@ def _occasion(one: Occasion, compliance: Compliance, contract: Contract) -> Flat
         "changes": [{"day": day.isoformat(), "conclusion": each.value} for day, each in (one.changes or {}).items()],
         "otherwise": [otherwise(each) for each in one.otherwise],
     }
+
+
+def _event(one: Event, compliance: Compliance, contract: Contract) -> Flat:
+    outcome = one.outcome
+    return {
+        "matter": one.matter,
+        "system": compliance.ledger.systems.get(one.matter, ""),
+        "day": one.on.isoformat() if one.on else "",
+        "conclusion": outcome.conclusion.value,
+        "reason": sentence(contract.reasons, outcome.because),
+        "amount": _text(one.used) if outcome.amount is not None else "",
+        "low": _text(one.low),
+        "high": _text(one.high),
+        "heaviest": outcome.clauses[0] if outcome.amount is not None and outcome.clauses else "",
+        "parts": [
+            {
+                "clauses": list(part.clauses),
+                "conclusion": part.conclusion.value,
+                "reason": sentence(contract.reasons, part.because),
+                "amount": amount(part),
+            }
+            for part in one.parts
+        ],
+        "counts_for": list(one.counts_for),
+        "readings": list(one.readings),
+        "missing": [contract.facts[fact].name for fact in outcome.missing],
+        "otherwise": [otherwise(each) for each in one.otherwise],
+        "rows": list(compliance.rows_of(one.facts)),
+    }
+
+
+def _available(one: Available, compliance: Compliance, contract: Contract) -> Flat:
+    promise = contract.promises[availability.AVAILABILITY]
+    broken = one.outcome.conclusion is Conclusion.BREACHED
+    return {
+        "system": one.system,
+        "span": one.span.label,
+        "first": one.span.first.isoformat() if one.span.first else "",
+        "last": one.span.last.isoformat() if one.span.last else "",
+        "reading": one.reading,
+        "minutes_down": one.down.text,
+        "minutes_total": one.span.total.text,
+        "share": one.share,
+        "promised": shown(promise.value),
+        "as_read": one.outcome.conclusion.value,
+        "conclusion": (Conclusion.AMBIGUOUS if broken and one.readings else one.outcome.conclusion).value,
+        "reason": sentence(contract.reasons, one.outcome.because),
+        "readings": list(one.readings),
+        "clauses": list(one.outcome.clauses),
+        "matters": list(one.matters),
+        "rows": list(compliance.rows_of(one.facts)),
+    }
+
+
+def _instalment(one: Instalment, compliance: Compliance) -> Flat:
+    return {
+        "id": one.id,
+        "label": one.label,
+        "due": _text(one.due),
+        "due_day": one.due_day.isoformat() if one.due_day else "",
+        "invoiced": _text(one.invoiced),
+        "paid": _text(one.paid),
+        "rest": _text(one.rest),
+        "conclusion": one.conclusion.value if one.conclusion else "",
+        "low": _text(one.low),
+        "used": _text(one.used),
+        "high": _text(one.high),
+        "deductions": [_penalty(each) for each in one.penalties],
+        "rows": list(compliance.rows_of(one.facts)),
+    }
+
+
+def _penalty(one: Penalty) -> Flat:
+    amounts = {"low": _text(one.low), "used": _text(one.used), "high": _text(one.high)}
+    return {"matter": one.matter, "clause": one.clause, **amounts}
+
+
+def _count(one: Count, compliance: Compliance) -> Flat:
+    return {
+        "clause": one.clause,
+        "label": one.label,
+        "number": one.number,
+        "threshold": one.threshold,
+        "conclusion": one.conclusion.value,
+        "rows": list(compliance.rows_of(one.facts)),
+    }
+
+
+def _verdict(compliance: Compliance) -> Flat:
+    """Return the numbers of a sentence: what is awaited and open counts where a record, or its occasion, is at hand."""
+    soon = compliance.as_of + SOON
+    concluded = Counter(one.outcome.conclusion for one in compliance.occasions if one.facts)
+    due = [one.outcome.deadline for one in compliance.occasions if one.outcome.conclusion is Conclusion.NOT_YET_DUE]
+    sums = {way: sum((getattr(one, way) for one in compliance.penalties), start=Money(0)) for way in WAYS}
+    return {
+        "broken": concluded[Conclusion.BREACHED],
+        "overdue": sum(_overdue(one) for one in compliance.occasions),
+        "awaiting": concluded[Conclusion.NEEDS_FINDING],
+        "due30": sum(each is not None and each.day <= soon for each in due),
+        "ambiguous": concluded[Conclusion.AMBIGUOUS],
+        **{f"amount_{way}": _text(amount) for way, amount in sums.items()},
+    }
+
+
+def _overdue(one: Occasion) -> bool:
+    """Return whether something to be done by a day is not done although the day is over."""
+    acts = {event for act in one.norm.acts for event in act}
+    late = one.outcome.conclusion is Conclusion.BREACHED and one.outcome.deadline is not None
+    return late and not any(told.fact in acts for told in one.facts)
+
+
+def _text(money: Money | None) -> str:
+    return money.text if money is not None else ""
 
 
 def otherwise(one: Alternative) -> Flat:

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from contract_model.answer.situation import Told
+from contract_model.compliance.available import Available, availabilities
+from contract_model.compliance.counts import COUNTED, Count, counts
+from contract_model.compliance.downtime import downtimes
+from contract_model.compliance.events import QUESTION, Event, Events
 from contract_model.compliance.impossible import LedgerFaults, impossible
 from contract_model.compliance.judged import Occasion
+from contract_model.compliance.money import DEDUCTED, Instalment, Penalty, instalments, penalties
 from contract_model.compliance.norms import Faults
-from contract_model.compliance.quick import clocks
+from contract_model.compliance.quick import clocks, passed
 from contract_model.compliance.records import Ledger
+from contract_model.compliance.shapes import Shapes
 from contract_model.compliance.tickets import Bucket, Counted, Tickets
 from contract_model.compliance.timeline import with_changes
 from contract_model.compliance.told import Known, first_day, known_by, last_day
-from contract_model.publish.asking import questions
+from contract_model.publish.asking import question_named, questions
 from contract_model.register.contract import Contract
+from contract_model.rules import event
+
+EVENT = "event"
+"""What looks at a row besides norms: all that follows from an event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +42,16 @@ class Compliance:
     default_as_of: bool
     first: date
     last: date
+    told: Known
     occasions: tuple[Occasion, ...]
     buckets: Mapping[Bucket, tuple[str, ...]]
-    judged: Mapping[str, tuple[str, ...]]
-    later: frozenset[str]
-    told: Known
+    events: tuple[Event, ...]
+    availability: tuple[Available, ...]
+    penalties: tuple[Penalty, ...]
+    instalments: tuple[Instalment, ...]
+    counts: tuple[Count, ...]
+    judged: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    later: frozenset[str] = frozenset()
 
     def rows_of(self, facts: Iterable[Told]) -> tuple[str, ...]:
         """Return the keys of the rows that told those facts."""
@@ -54,26 +69,62 @@ def judge_ledger(contract: Contract, ledger: Ledger, as_of: date | None = None) 
     if faults:
         raise LedgerFaults(faults)
     known = known_by(contract, ledger, day)
-    counted, late = Counted(), Faults()
-    tickets = Tickets(known, ledger.systems, clocks(contract), counted, late)
+    counted, late, limits = Counted(), Faults(), clocks(contract)
+    tickets = Tickets(known, ledger.systems, limits, counted, late)
     by_id = {question.id: question for question in questions(contract).values()}
-    occasions = [
-        occasion for norm in contract.norms.values() for occasion in tickets.judge(norm, by_id[f"norm.{norm.id}"])
-    ]
-    late.refuse()
     first = first_day(contract, ledger)
-    return Compliance(
+    occasions = tuple(
+        _with_more(with_changes(occasion, first))
+        for norm in contract.norms.values()
+        for occasion in tickets.judge(norm, by_id[f"norm.{norm.id}"])
+    )
+    downtime = downtimes(known, ledger)
+    events = Events(known, ledger, by_id[QUESTION], downtime, passed(known, ledger.systems, limits), Shapes(known))
+    followed = tuple(events.judge())
+    costs = penalties(followed, contract, ledger.systems)
+    late.found += events.faults
+    late.refuse()
+    found = Compliance(
         ledger,
         day,
         as_of is None,
         first,
         last_day(contract, ledger),
-        tuple(_with_more(with_changes(occasion, first)) for occasion in occasions),
-        {bucket: tuple(matters) for bucket, matters in counted.buckets.items()},
-        {row: tuple(judges) for row, judges in counted.judged.items()},
-        _later(ledger, known),
         known,
+        occasions,
+        {bucket: tuple(matters) for bucket, matters in counted.buckets.items()},
+        followed,
+        tuple(availabilities(known, downtime)),
+        costs,
+        instalments(known, occasions, costs, by_id[DEDUCTED]),
+        tuple(counts(known, occasions, by_id[COUNTED])),
     )
+    return replace(found, judged=_accounted(found, counted), later=_later(ledger, known))
+
+
+def _accounted(found: Compliance, counted: Counted) -> Mapping[str, tuple[str, ...]]:
+    """Return {row: ids of the norms that looked at it, and event, availability, payment, count where those did}."""
+    several: tuple[tuple[str, Iterable[Told]], ...] = (
+        (EVENT, (told for one in found.events for told in one.facts)),
+        ("availability", (told for one in found.availability for told in one.facts)),
+        ("payment", (told for one in found.instalments for told in one.facts)),
+        ("count", (told for one in found.counts for told in one.facts)),
+    )
+    for judge, facts in several:
+        counted.note(found.rows_of(facts), judge)
+    for record in found.told.records:
+        if record.row not in counted.judged:
+            for judge in _turning_on(record.told, found):
+                counted.note((record.row,), judge)
+    return {row: tuple(judges) for row, judges in counted.judged.items()}
+
+
+def _turning_on(told: Told, found: Compliance) -> Iterator[str]:
+    """Yield what would look at a fact under other readings, or once something else has happened."""
+    contract = found.told.contract
+    yield from (norm.id for norm in contract.norms.values() if told.fact in norm.facts())
+    if told.about in {one.matter for one in found.events} and told.fact in question_named(contract, event.NAME).facts:
+        yield EVENT
 
 
 def _with_more(occasion: Occasion) -> Occasion:

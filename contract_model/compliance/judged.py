@@ -53,16 +53,17 @@ class Occasion:
 
 
 def settled(found: Answer) -> Outcome:
-    """Return what an answer comes to: where every option leaves time, it is not yet due, by the first of the deadlines.
+    """Return what an answer comes to: what every option concludes, though from other provisions or by another day.
 
-    The options then differ in nothing but the day, and who has to act had better go by the first.
+    Where all leave time, it is not yet due, by the first of their days: who has to act had better go by that.
     """
     outcome = found.result
     assert isinstance(outcome, Outcome)  # noqa: S101 - that is what norms are answered
-    if outcome.conclusion is not Conclusion.AMBIGUOUS:
+    if outcome.conclusion is not Conclusion.AMBIGUOUS or outcome.amount is not None:
         return outcome
     others = [other.result for other in found.alternatives if isinstance(other.result, Outcome) and not other.found]
-    if not others or any(other.conclusion is not Conclusion.NOT_YET_DUE for other in others):
+    agreed = {other.conclusion for other in others}
+    if len(agreed) != 1 or agreed & {Conclusion.AMBIGUOUS, Conclusion.APPLIES}:
         return outcome
     first, *_ = sorted(others, key=lambda other: other.deadline.day if other.deadline is not None else date.max)
     return replace(first, clauses=tuple(dict.fromkeys(clause for other in others for clause in other.clauses)))

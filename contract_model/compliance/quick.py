@@ -6,18 +6,20 @@ the first that stops it, the time between held against the limit – in each for
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import product
 
 from contract_model.answer.norms import form_of
 from contract_model.answer.situation import Situation, Told
+from contract_model.compliance.told import Known
 from contract_model.core.bounds import holds
 from contract_model.core.dates import minutes_between
 from contract_model.core.values import Minutes
 from contract_model.register.contract import Contract
 from contract_model.register.norms import LIMIT, Norm
+from contract_model.rules import times
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,38 @@ def clocks(contract: Contract) -> dict[str, Clock]:
         timed = norm.kind == LIMIT and norm.clock_starts and isinstance(norm.value, Minutes)
         if timed and not any(form.conditions for form in norm.forms()):
             found[norm.id] = Clock(norm, tuple(_forms(contract, norm)))
+    return found
+
+
+def passed(known: Known, systems: Iterable[str], limits: Mapping[str, Clock]) -> frozenset[str]:
+    """Return the faults of which no row of the annexes can be met but by the availability of the month.
+
+    Nothing is told of them but times and a cause, they keep every limit that a row measures, and none brought a system
+    down for as long as the first row asks. What the downtime of all of them comes to is judged system by system.
+    """
+    penalties = known.contract.penalties
+    measured = {fact for one in penalties.measures.values() for fact in one.facts()}
+    asked = [clock for clock in limits.values() if measured & set(clock.norm.measure)]
+    outages = {one.id for one in penalties.measures.values() if one.fact in (times.SINGLE, times.CUMULATIVE)}
+    tests = [test.value for row in penalties.rows for test in row.tests if test.measure in outages]
+    least = min((value for value in tests if isinstance(value, Minutes)), key=lambda value: value.amount, default=None)
+    facts = {*times.FACTS, *(fact for clock in asked for fact in (*clock.norm.facts(),))} - measured
+    found = []
+    wanted = set(systems)
+    for matter, told in _by_matter(known, wanted).items():
+        if all(fact in facts for fact in told) and all(clock.kept(told) for clock in asked):
+            begun, ended = _first(times.DOWN[1][:1], told), _first(times.DOWN[1][1:], told)
+            if begun is None or ended is None or least is None or minutes_between(begun, ended) < least:
+                found.append(matter)
+    return frozenset(found)
+
+
+def _by_matter(known: Known, wanted: Collection[str]) -> dict[str, dict[str, list[Told]]]:
+    found: dict[str, dict[str, list[Told]]] = {}
+    for record in known.records:
+        told = record.told
+        if told.about in wanted:
+            found.setdefault(told.about, {}).setdefault(told.fact, []).append(told)
     return found
 
 

@@ -14,13 +14,14 @@ from contract_model.answer.situation import Told
 from contract_model.compliance.judged import PENDING, Occasion
 from contract_model.compliance.norms import Faults, Group, groups, judge_group
 from contract_model.compliance.quick import Clock
-from contract_model.compliance.told import Known
+from contract_model.compliance.told import IS_IMPORTANT, LISTED, Known
 from contract_model.core.outcome import Conclusion, because
+from contract_model.register.facts import Value
 from contract_model.register.norms import LIMIT, Norm
 from contract_model.register.reasons import sentence
 
-IMPORTANT, IS_IMPORTANT = "fault.important-system-clearing-time", "incident.important-system"
-"""What is measured of important systems alone, and the finding that a system is one."""
+IMPORTANT = "fault.important-system-clearing-time"
+"""What is measured of important systems alone."""
 KEPT = (Conclusion.COMPLIED, Conclusion.NOT_TRIGGERED, Conclusion.NO_RIGHT)
 
 
@@ -63,7 +64,12 @@ class Tickets:
     counted: Counted
     faults: Faults
     alike: dict[tuple[object, ...], tuple[Bucket, frozenset[str]]] = field(default_factory=dict)
+    found: dict[str, Value | None] = field(init=False)
     measured: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Take what was found of the systems."""
+        self.found = {one.about: one.value for one in self.known.of(IS_IMPORTANT)}
 
     def judge(self, norm: Norm, question: Question) -> Iterator[Occasion]:
         """Yield the occasions of `norm` that are to be listed; those that need not be are counted."""
@@ -100,12 +106,12 @@ class Tickets:
         return True
 
     def _important(self, norm: Norm, matter: str, own: Sequence[Told]) -> bool:
-        """Return whether a limit of important systems is to be asked about; where nobody has found it, it is open."""
-        named = {matter, *self.systems[matter].split("、")}
-        found = {told.value for told in self.known.of(IS_IMPORTANT) if told.about in named}
-        if any(one.fact == IMPORTANT for one in own) or self.known.contract.facts[IS_IMPORTANT].values[0] in found:
-            return True
-        if not found:
+        """Return whether a limit of important systems is to be asked about; it is open where nothing says which are."""
+        facts = {one.fact: one.value for one in own}
+        found = facts.get(IS_IMPORTANT, self.found.get(matter))
+        if IMPORTANT in facts or LISTED in facts or found is not None:
+            return found is None or found == self.known.contract.facts[IS_IMPORTANT].values[0]
+        if not any(one.about for one in self.known.of(LISTED)):
             name = self.known.contract.facts[IS_IMPORTANT].name
             reason = sentence(self.known.contract.reasons, because("needs-finding", fact=name))
             bucket = Bucket(norm.id, _month(own), Conclusion.NEEDS_FINDING, reason, (IS_IMPORTANT,))

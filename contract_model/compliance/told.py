@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from contract_model.answer.situation import Told
 from contract_model.compliance.records import Ledger, Record
 from contract_model.register.contract import Contract
+
+INVOICE_AMOUNT = "invoice.amount"
+LISTED, IS_IMPORTANT = OF_SYSTEMS = ("important-systems.listed", "incident.important-system")
+"""That a system is on the list of important ones, and the finding that it is one."""
+AND = "、"
+"""What stands between the systems of one fault."""
 
 
 @dataclass(slots=True)
@@ -49,7 +55,32 @@ class Known:
 
 def known_by(contract: Contract, ledger: Ledger, as_of: date) -> Known:
     """Return what `ledger` tells by the day `as_of`."""
-    return Known(contract, as_of, tuple(one for one in ledger.records if _by(one, as_of)))
+    matters = _matters(ledger)
+    told = (each for one in ledger.records for each in (one, *_invoiced(one), *_of_system(one, matters)))
+    return Known(contract, as_of, tuple(one for one in told if _by(one, as_of)))
+
+
+def _matters(ledger: Ledger) -> dict[str, list[str]]:
+    """Return {system: its faults}."""
+    found: dict[str, list[str]] = {}
+    for matter, systems in ledger.systems.items():
+        for system in systems.split(AND):
+            found.setdefault(system, []).append(matter)
+    return found
+
+
+def _of_system(record: Record, matters: Mapping[str, list[str]]) -> Iterator[Record]:
+    """Yield what a row says of a system – that it is an important one – of each of its faults as well."""
+    if record.told.fact in OF_SYSTEMS:
+        for matter in matters.get(record.told.about, ()):
+            yield replace(record, told=replace(record.told, about=matter))
+
+
+def _invoiced(record: Record) -> Iterator[Record]:
+    """Yield the amount of an invoice, which its row tells beside it."""
+    if record.amount is not None:
+        told = record.told
+        yield Record(Told(INVOICE_AMOUNT, told.on, told.at, record.amount, told.about), record.row)
 
 
 def last_day(contract: Contract, ledger: Ledger) -> date:

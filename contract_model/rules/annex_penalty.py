@@ -21,6 +21,7 @@ from contract_model.core.values import Count, Months, Quantity
 from contract_model.register.penalties import Penalties
 from contract_model.register.penalty_measures import MeasureName
 from contract_model.register.penalty_rows import Gate, PenaltyRow, RowTest, Subject
+from contract_model.rules import times
 from contract_model.rules.annex_values import Given, Values, chosen, given
 from contract_model.rules.impact import found_rows
 from contract_model.rules.penalty_base import base_figure
@@ -150,7 +151,8 @@ def _day(subject: Subject, situation: Situation) -> date | None:
         return day
     measures = situation.contract.penalties.measures_of(subject.id)
     facts = [*(fact for measure in measures for fact in measure.facts()), *(one.subject for one in subject.told)]
-    return next((one.on for one in situation.all(*facts) if one.on is not None), None)
+    days = (one.on for one in (*situation.all(*facts), *situation.all(*times.MOMENTS)) if one.on is not None)
+    return next(days, None)
 
 
 def _cause_barred(event: Event, situation: Situation) -> Outcome | None:

@@ -25,7 +25,7 @@ from contract_model.register.promises import Promise, promise_figure
 AVAILABILITY = "availability"
 """The norm that promises it."""
 WINDOW, INTERRUPTED, COUNTED = "availability-window", "interrupt-counts", "included"
-MONTH, QUARTER = "month", "quarter"
+MONTH, QUARTER, YEAR = "month", "quarter", "year"
 TOTAL, STARTED, ENDED = "downtime.total", "outage.started", "outage.ended"
 SUSPENDED, RESUMED = "suspension.begun", "suspension.lifted"
 PLANNED, MAINTENANCE, AS_DOWNTIME = "downtime.planned", "planned-maintenance", "counted"
@@ -209,17 +209,17 @@ def downtime_kept(situation: Situation) -> Outcome:
     """Return whether the downtime told keeps the promised availability, in the span asked for or in every one (3.4)."""
     promise = situation.contract.promises[AVAILABILITY]
     if situation.subject:
-        return _judged(promise, _named(situation), replace(situation, subject=""))
+        return judged(promise, _named(situation), replace(situation, subject=""))
     if not situation.all(TOTAL, STARTED, SUSPENDED):
         raise Lacking(Conclusion.MISSING_PARAMETER, promise.clauses, TOTAL)
     if any(told.on is None for told in situation.all(TOTAL)):
         labels = "、".join(span.label for span in spans(situation.contract.period))
         raise InvalidFact("没有写停机在哪一日，也没有指明时段", f"停机的日期，或就 {labels} 之一查询")
     worst = min(window(situation), key=lambda span: reached(span, downtime_in(span, situation)).amount)
-    return _judged(promise, worst, situation)
+    return judged(promise, worst, situation)
 
 
-def _judged(promise: Promise, span: Span, situation: Situation) -> Outcome:
+def judged(promise: Promise, span: Span, situation: Situation) -> Outcome:
     """Return whether what was down in `span` keeps the availability promised."""
     downtime = downtime_in(span, situation)
     kept = promise.kept_by(reached(span, downtime))

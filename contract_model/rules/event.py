@@ -44,6 +44,10 @@ TERMINATED, END_CAUSE, TERMINATION = "contract.terminated-by-a", "contract.end-c
 NOT_TOLD = Outcome(Conclusion.NOT_TRIGGERED, (), because("annex.none"))
 
 
+class NoEvent(InvalidFact):
+    """Nothing that was told is a matter of any penalty."""
+
+
 def _question(questions: Iterable[Question], identifier: str) -> Question:
     return next(each for each in questions if each.id == identifier)
 
@@ -103,7 +107,7 @@ def consequences(situation: Situation) -> Outcome:
     owed = _owed(rows, shared, own)
     parts = [*levels, *rows, *shared, *_counts(own, situation, levels), *_beyond(own, owed.amount)]
     if not parts:
-        raise InvalidFact("没有说明事件", "、".join(subject.label for subject in subjects))
+        raise NoEvent("没有说明事件", "、".join(subject.label for subject in subjects))
     missing = dict.fromkeys(fact for part in (owed, *parts) for fact in part.missing)
     return replace(owed, parts=tuple(parts), missing=tuple(missing), occasion=situation.subject)
 

@@ -10,12 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time
+from functools import lru_cache
+from types import MappingProxyType
 
 from contract_model.answer.limits import time_taken
 from contract_model.answer.norms import form_of
 from contract_model.answer.situation import Situation, Told
 from contract_model.core.dates import minutes_between
 from contract_model.core.values import CalendarDays, Minutes, Quantity, Rate
+from contract_model.register.contract import Contract
 from contract_model.register.norms import LIMIT, Norm
 from contract_model.rules import availability
 
@@ -25,6 +28,8 @@ DOWN = ((availability.STARTED, availability.ENDED), ("fault.occurred", RESTORED)
 SUSPENDED = (availability.SUSPENDED, availability.RESUMED)
 SINGLE, CUMULATIVE, AVAILABILITY = "outage.single", "outage.cumulative", "availability.platform"
 CAUSE = "fault.cause"
+MOMENTS = ("fault.occurred", "fault.reported", availability.STARTED)
+"""What says on which day a breach was, of which only times are told."""
 FACTS = (*dict.fromkeys(event for pair in DOWN for event in pair), *availability.FACTS, CAUSE)
 READINGS = availability.READINGS
 Stretch = tuple[datetime, datetime]
@@ -38,9 +43,9 @@ def limits_timed(norms: Mapping[str, Norm]) -> Iterator[Norm]:
 def measurable(situation: Situation, fact: str) -> bool:
     """Return whether events are told from which the value of `fact` follows; no reading is asked for that."""
     if fact in (SINGLE, CUMULATIVE):
-        return bool(_outages(situation))
+        return bool(outages(situation))
     if fact == AVAILABILITY:
-        return bool(_outages(situation) or _stretches(situation, *SUSPENDED) or situation.all(availability.TOTAL))
+        return bool(outages(situation) or _stretches(situation, *SUSPENDED) or situation.all(availability.TOTAL))
     if fact == RECOVERY:
         return _clocked(situation, RESTORED)
     limit = _limit(situation, fact)
@@ -57,7 +62,7 @@ def measured(situation: Situation, fact: str, everything: Situation) -> Quantity
     if fact == AVAILABILITY:
         return _availability(situation, everything)
     if fact in (SINGLE, CUMULATIVE):
-        lengths = [minutes_between(start, end) for start, end in _outages(situation)]
+        lengths = [minutes_between(start, end) for start, end in outages(situation)]
         longest = max(lengths, key=lambda length: length.amount)
         return longest if fact == SINGLE else sum(lengths, start=Minutes(0))
     limit = _limit(situation, CLEARING if fact == RECOVERY else fact)
@@ -67,13 +72,23 @@ def measured(situation: Situation, fact: str, everything: Situation) -> Quantity
 
 
 def _limit(situation: Situation, fact: str) -> Norm | None:
-    return next((norm for norm in limits_timed(situation.contract.norms) if fact in norm.measure), None)
+    return _timed_by(situation.contract).get(fact)
+
+
+@lru_cache(maxsize=4)
+def _timed_by(contract: Contract) -> Mapping[str, Norm]:
+    """Return {fact: the first limit that measures it by a clock}."""
+    found: dict[str, Norm] = {}
+    for norm in limits_timed(contract.norms):
+        for fact in norm.measure:
+            found.setdefault(fact, norm)
+    return MappingProxyType(found)
 
 
 def _availability(situation: Situation, everything: Situation) -> Rate:
     """Return the lowest availability of the months, quarters or service year in which the event brought downtime."""
     counted = everything.limited_to(tuple(one for one in everything.told if _is_down(one.about, everything)))
-    stretches = [*_outages(situation), *_stretches(situation, *SUSPENDED)]
+    stretches = [*outages(situation), *_stretches(situation, *SUSPENDED)]
     days = [moment.date() for stretch in stretches for moment in stretch]
     days += [availability.day_of(told) for told in situation.all(availability.TOTAL)]
     found = [_around(counted, day) for day in dict.fromkeys(days)]
@@ -99,7 +114,7 @@ def _only(situation: Situation, matter: str) -> Situation:
     return situation.limited_to(tuple(one for one in situation.told if one.about == matter))
 
 
-def _outages(situation: Situation) -> list[Stretch]:
+def outages(situation: Situation) -> list[Stretch]:
     """Return the outages that have begun and ended: those told as such, else the times of the faults."""
     return _stretches(situation, *DOWN[0]) or _stretches(situation, *DOWN[1])
 
@@ -115,10 +130,10 @@ def _stretches(situation: Situation, begins: str, ends: str) -> list[Stretch]:
         until = next((_moment(end) for end in later if start.at and _moment(end) >= _moment(start)), None)
         if until is not None:
             found.append((_moment(start), until))
-    return _merged(found)
+    return merged(found)
 
 
-def _merged(stretches: list[Stretch]) -> list[Stretch]:
+def merged(stretches: list[Stretch]) -> list[Stretch]:
     """Return the stretches without what overlaps: no minute counts twice."""
     found: list[Stretch] = []
     for begin, end in sorted(stretches):

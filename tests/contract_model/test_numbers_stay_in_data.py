@@ -34,6 +34,8 @@ STRUCTURAL = {
     "contract_model/core/data_files.py": {"40", "1900", "2200"},
     "contract_model/core/numbers_in_text.py": {"10000", "0.1", "0.01"},  # 万, 千分之, 万分之
     # What cannot be; how many values of a fact are told apart.
+    "contract_model/compliance/available.py": {"0.000001", "100"},  # per cent, to the fourth place
+    "contract_model/compliance/flat.py": {"30"},  # the days that are next
     "contract_model/register/facts.py": {"10", "1990", "2101", "2", "3", "4", "12"},
     "contract_model/core/nearest.py": {"12", "3"},  # how many names are few; how many of many are named
     "contract_model/core/capitals.py": {"10", "100", "1000", "10000"},  # places of a numeral

@@ -1,0 +1,218 @@
+"""Money: what of each instalment is due, invoiced and paid, and what party A may deduct from it (12.10)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from contract_model.answer.question import Question
+from contract_model.answer.resolver import answer
+from contract_model.answer.situation import Situation, Told
+from contract_model.compliance.events import Event
+from contract_model.compliance.judged import Occasion
+from contract_model.compliance.told import Known
+from contract_model.core.outcome import Conclusion, Outcome
+from contract_model.core.values import Money
+from contract_model.register.contract import Contract
+from contract_model.register.payments import Payment
+from contract_model.rules import set_off, times
+from contract_model.rules.amounts import payment_figure
+
+PAID, INVOICED, SUPPLEMENT = "payment.amount", "invoice.amount", "supplement.amount"
+DEDUCTED = "setoff.deducted"
+NOTHING = Money(0)
+NOT_DUE = (Conclusion.NOT_TRIGGERED, Conclusion.NOT_YET_DUE, Conclusion.AMBIGUOUS)
+"""What a payment is concluded of which it is not sure that it has fallen due."""
+
+
+@dataclass(frozen=True, slots=True)
+class Penalty:
+    """What one event costs: the least and the most under the open questions, `used` under the readings in use."""
+
+    matter: str
+    clause: str
+    on: date | None
+    low: Money
+    used: Money
+    high: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Instalment:
+    """One instalment or supplement; `used` is what may be deducted, None where open questions leave that open."""
+
+    id: str
+    label: str
+    due: Money
+    due_day: date | None
+    invoiced: Money
+    paid: Money
+    conclusion: Conclusion | None
+    low: Money = NOTHING
+    used: Money | None = NOTHING
+    high: Money = NOTHING
+    penalties: tuple[Penalty, ...] = ()
+    facts: tuple[Told, ...] = ()
+
+    @property
+    def rest(self) -> Money:
+        """What is not paid."""
+        return _most(self.due - self.paid, NOTHING)
+
+
+def penalties(events: Iterable[Event], contract: Contract, systems: Mapping[str, str]) -> tuple[Penalty, ...]:
+    """Return what each event costs, in the order of their days.
+
+    The availability of one system in one month costs once, however many faults brought it about: of the others the
+    next heaviest row counts, and – as the contract does not say so – the whole amount at most.
+    """
+    measured = {one.id for one in contract.penalties.measures.values() if one.fact == times.AVAILABILITY}
+    rows = {row.clause for row in contract.penalties.rows if any(test.measure in measured for test in row.tests)}
+    seen: set[tuple[str, str]] = set()
+    found = []
+    for one in sorted(events, key=lambda each: (each.on or date.min, each.matter)):
+        clause = next(iter(one.outcome.clauses), "")
+        penalty = Penalty(one.matter, clause, one.on, one.low or NOTHING, one.used or NOTHING, one.high or NOTHING)
+        if clause in rows and one.matter in systems and one.on is not None:
+            span = (systems[one.matter], f"{one.on:%Y-%m}")
+            penalty = _once(penalty, one) if span in seen else penalty
+            seen.add(span)
+        found.append(penalty)
+    return tuple(one for one in found if one.high.amount)
+
+
+def _once(penalty: Penalty, one: Event) -> Penalty:
+    others = [
+        part.amount.money.rounded()
+        for part in one.parts
+        if part.amount is not None and part.clauses[0] != penalty.clause and part.conclusion is Conclusion.APPLIES
+    ]
+    next_heaviest = max(others, default=NOTHING, key=lambda money: money.amount)
+    return replace(penalty, low=_least(penalty.low, next_heaviest), used=next_heaviest)
+
+
+def instalments(
+    known: Known, occasions: Iterable[Occasion], costs: Sequence[Penalty], deducted: Question
+) -> tuple[Instalment, ...]:
+    """Return the instalments of the contract, with what may be deducted, and the supplements that the ledger names."""
+    judged = {one.norm.id: one for one in occasions}
+    plan = known.contract.payments
+    own = [_instalment(known, payment, judged[f"payment.{payment.number}"]) for payment in plan.payments]
+    names = {one.id for one in own}
+    others = [name for name in known.places((SUPPLEMENT, PAID, INVOICED)) if name and name not in names]
+    return (*_with_deductions(known, own, costs, deducted), *(_supplement(known, name) for name in others))
+
+
+def _instalment(known: Known, payment: Payment, judged: Occasion) -> Instalment:
+    due = payment_figure(known.contract.payments, payment).money.rounded()
+    deadline = judged.outcome.deadline
+    name = judged.norm.about
+    told = _told(known, name)
+    return Instalment(
+        name,
+        payment.label,
+        due,
+        deadline.day if deadline is not None else None,
+        _sum(told, INVOICED),
+        _sum(told, PAID),
+        judged.outcome.conclusion,
+        facts=told,
+    )
+
+
+def _supplement(known: Known, name: str) -> Instalment:
+    told = _told(known, name)
+    return Instalment(
+        name, name, _sum(told, SUPPLEMENT), None, _sum(told, INVOICED), _sum(told, PAID), None, facts=told
+    )
+
+
+def _told(known: Known, name: str) -> tuple[Told, ...]:
+    return tuple(one for one in known.of(SUPPLEMENT, PAID, INVOICED) if one.about == name)
+
+
+def _sum(told: Iterable[Told], fact: str) -> Money:
+    amounts = (one.value for one in told if one.fact == fact and isinstance(one.value, Money))
+    return sum(amounts, start=NOTHING)
+
+
+def _with_deductions(
+    known: Known, own: Sequence[Instalment], costs: Sequence[Penalty], deducted: Question
+) -> Iterator[Instalment]:
+    """Yield the instalments with what may be deducted: of fees that are due first, under each option of which fees."""
+    due = [one for one in own if one.conclusion not in NOT_DUE]
+    order = [*due, *(one for one in own if one not in due)]
+    fees = (_total(due), _total([one for one in own if one not in due]))
+    options = known.contract.reading(set_off.WHICH).handled
+    in_force = known.contract.in_force(set_off.WHICH)
+    ranges: dict[str, list[list[Money]]] = {}
+    for way in ("low", "used", "high"):
+        for option in options:
+            if way != "used" or not in_force or option.id == in_force:
+                total = _deducted(known, [(one, getattr(one, way)) for one in costs], fees, (deducted, option.id))
+                ranges.setdefault(way, []).append(_shared(total, order))
+    for place, one in sorted(enumerate(order), key=lambda each: own.index(each[1])):
+        used = {shares[place] for shares in ranges["used"]}
+        high = max((shares[place] for shares in ranges["high"]), key=lambda money: money.amount)
+        yield replace(
+            one,
+            low=min((shares[place] for shares in ranges["low"]), key=lambda money: money.amount),
+            used=used.pop() if len(used) == 1 else None,
+            high=high,
+            penalties=_drawn(costs, order, place) if high.amount else (),
+        )
+
+
+def _deducted(
+    known: Known, amounts: Sequence[tuple[Penalty, Money]], fees: tuple[Money, Money], asked: tuple[Question, str]
+) -> Money:
+    """Return what party A may deduct of penalties, as the question of 12.10 has it under one option."""
+    told = [
+        each
+        for one, amount in amounts
+        for each in (
+            Told(set_off.PENALTY, value=amount, about=one.matter),
+            Told(set_off.PROVISION, value=one.clause, about=one.matter),
+        )
+    ]
+    told += [Told(set_off.DUE, value=fees[0]), Told(set_off.LATER, value=fees[1])]
+    question, option = asked
+    situation = Situation(known.contract, tuple(told), {set_off.WHICH: option}, known.as_of)
+    result = answer(question, situation).result
+    found = result.amount if isinstance(result, Outcome) else None
+    return found.money.rounded() if found is not None else NOTHING
+
+
+def _shared(total: Money, order: Iterable[Instalment]) -> list[Money]:
+    """Return how much of `total` is drawn from each instalment in turn."""
+    found = []
+    for one in order:
+        share = _least(total, one.rest)
+        found.append(share)
+        total = total - share
+    return found
+
+
+def _drawn(costs: Iterable[Penalty], order: Sequence[Instalment], place: int) -> tuple[Penalty, ...]:
+    """Return the penalties that, at the most, are deducted from the instalment at `place` of the order."""
+    begin = _total(order[:place])
+    end = begin + order[place].rest
+    found, until = [], NOTHING
+    for one in costs:
+        since, until = until, until + one.high
+        if since < end and until > begin:
+            found.append(one)
+    return tuple(found)
+
+
+def _total(several: Iterable[Instalment]) -> Money:
+    return sum((one.rest for one in several), start=NOTHING)
+
+
+def _least(one: Money, other: Money) -> Money:
+    return min(one, other)
+
+
+def _most(one: Money, other: Money) -> Money:
+    return max(one, other)
