@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -55,25 +55,26 @@ class Known:
 
 def known_by(contract: Contract, ledger: Ledger, as_of: date) -> Known:
     """Return what `ledger` tells by the day `as_of`."""
-    matters = _matters(ledger)
-    told = (each for one in ledger.records for each in (one, *_invoiced(one), *_of_system(one, matters)))
+    told = (each for one in (*ledger.records, *_of_systems(contract, ledger)) for each in (one, *_invoiced(one)))
     return Known(contract, as_of, tuple(one for one in told if _by(one, as_of)))
 
 
-def _matters(ledger: Ledger) -> dict[str, list[str]]:
-    """Return {system: its faults}."""
-    found: dict[str, list[str]] = {}
+def _of_systems(contract: Contract, ledger: Ledger) -> Iterator[Record]:
+    """Yield what is told of a system – that it is an important one – of each of its faults as well.
+
+    A fault of several systems is one of an important system where one of them is; what was found of itself stands.
+    """
+    own = [one for one in ledger.records if one.told.fact in OF_SYSTEMS]
+    if not own:
+        return
+    yes = contract.facts[IS_IMPORTANT].values[:1]
+    of_systems = {(one.told.fact, one.told.about): one for one in own}
     for matter, systems in ledger.systems.items():
-        for system in systems.split(AND):
-            found.setdefault(system, []).append(matter)
-    return found
-
-
-def _of_system(record: Record, matters: Mapping[str, list[str]]) -> Iterator[Record]:
-    """Yield what a row says of a system – that it is an important one – of each of its faults as well."""
-    if record.told.fact in OF_SYSTEMS:
-        for matter in matters.get(record.told.about, ()):
-            yield replace(record, told=replace(record.told, about=matter))
+        for fact in OF_SYSTEMS:
+            found = [of_systems[fact, one] for one in systems.split(AND) if (fact, one) in of_systems]
+            found.sort(key=lambda one: one.told.value not in yes)
+            if found and (fact, matter) not in of_systems:
+                yield replace(found[0], told=replace(found[0].told, about=matter))
 
 
 def _invoiced(record: Record) -> Iterator[Record]:

@@ -26,6 +26,7 @@ SIGNIFICANT = 3  # with fewer significant digits a number of a script may equal 
 ANYWHERE = {"0", "1"}  # counting starts at 0 or 1; the unit of everything is 1
 STRUCTURAL = {
     "contract_model/rules/availability.py": {"24", "60", "28", "30", "31"},  # hours, minutes, the lengths of months
+    "contract_model/rules/times.py": {"4"},  # for how many contracts limits are kept
     "contract_model/answer/resolver.py": {"4096"},  # how often one question may be run
     "contract_model/publish/ranking.py": {"2"},  # the two tiers
     "contract_model/publish/asking.py": {"4"},  # for how many contracts questions are kept
