@@ -41,14 +41,17 @@ COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --python-vers
 	$(if $(UPGRADE),$(if $(filter 1,$(UPGRADE)),--upgrade,--upgrade-package $(UPGRADE)))
 
 .DEFAULT_GOAL := help
-.PHONY: help site pdf ledger-template verify serve test test-browser torture lint fix ask steps editor summary mutate bench zensical lock clean
+.PHONY: help site demo pdf ledger-template verify serve test test-browser torture lint fix ask steps editor summary mutate bench zensical lock clean
 
 help: ## 列出全部目标 · list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-site: $(STAMP) ## 运行合同规格并生成网站 [BASELINE=旧结果或提交] [CONTRACT=合同文本] · run the specification, build site/
-	@$(COMMAND) site $(if $(CONTRACT),--contract "$(CONTRACT)") \
-		$(if $(BASELINE),--baseline "$(BASELINE)") $(SITE_ARGS)
+site: $(STAMP) ## 运行合同规格并生成网站 [LEDGER=台账 [AS_OF=日期]] [CONTRACT=合同文本] [BASELINE=旧结果或提交] · run the specification, build site/
+	@$(COMMAND) site $(if $(CONTRACT),--contract "$(CONTRACT)") $(if $(BASELINE),--baseline "$(BASELINE)") \
+		$(if $(LEDGER),--ledger "$(LEDGER)") $(if $(AS_OF),--as-of "$(AS_OF)") $(SITE_ARGS)
+
+demo: $(STAMP) ## 用虚构的服务年生成网站 [AS_OF=日期] · the same with an invented service year
+	@$(COMMAND) site --demo $(if $(AS_OF),--as-of "$(AS_OF)") $(SITE_ARGS)
 
 pdf: $(call extra,pdf) ## 把网站排成一份 PDF [LANGUAGE=en] [CHAPTER=12] · the whole site, or one chapter, as a PDF
 	@$(COMMAND) pdf --language "$(LANGUAGE)" $(if $(CHAPTER),--chapter "$(CHAPTER)") $(PDF_ARGS)

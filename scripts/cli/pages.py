@@ -37,6 +37,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def site(
+    *,
     results: Results = None,
     contract: Annotated[
         Path | None,
@@ -51,11 +52,29 @@ def site(
             help="与之比较的上一版：旧的结果文件，或提交、标签、分支。 · Earlier results, or a commit, tag or branch."
         ),
     ] = "",
+    ledger: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="PATH",
+            help="履约台账（.xlsx、.csv 或文件夹）：生成判断履约的内部版。 · A ledger: a private site that judges it.",
+        ),
+    ] = None,
+    as_of: Annotated[
+        str,
+        typer.Option(
+            metavar="DATE",
+            help="按哪一日判断台账，默认其最后一日。 · The day by which the ledger is judged, else its last.",
+        ),
+    ] = "",
+    demo: Annotated[
+        bool,
+        typer.Option("--demo", help="用虚构的台账，每页标明虚构示例。 · Take the invented ledger, every page says so."),
+    ] = False,
 ) -> Work:
     """运行规格并生成网站 site/index.html。 · Run the specification, build the site."""
-    from scripts.site_build.command import make_site
+    from scripts.site_build.command import Wanted, make_site
 
-    return partial(make_site, results, contract, baseline)
+    return partial(make_site, results, Wanted(contract, baseline, ledger, as_of, demo))
 
 
 def serve(

@@ -16,7 +16,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from contract_model.core.faults import DataFaults
 from scripts.contract.file import ContractFileError, read_contract
+from scripts.ledger.faults import LedgerFaults
 from scripts.safely.children import child
 from scripts.safely.last_resort import REPORT
 from scripts.safely.lock import alone
@@ -24,6 +26,8 @@ from scripts.site_build.baseline import read_baseline
 from scripts.site_build.catalogue import SOURCE_LANGUAGE
 from scripts.site_build.changes import Changes, compare
 from scripts.site_build.chapters import BROKEN
+from scripts.site_build.compliance.load import EXAMPLE, load_ledger, read_day
+from scripts.site_build.compliance.record import LedgerRecord
 from scripts.site_build.faults import SiteFaults
 from scripts.site_build.folders import OTHER_LANGUAGES, Folders
 from scripts.site_build.languages import INTERNAL, build_languages
@@ -40,15 +44,39 @@ from scripts.site_build.weight import heavy_pages
 ROOT = Path(__file__).resolve().parents[2]
 NAMED = 3
 FAILED = 2
-FAULTS = (SiteFaults, ContractFileError)
+FAULTS = (SiteFaults, ContractFileError, LedgerFaults, DataFaults)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a site shall show besides its results, as it was asked for.
+
+    `baseline`, results or a commit, is what it is compared with; with the text `contract` or a `ledger` – judged by the
+    day `as_of`, "" for its last – it is a private one; `demo` takes the invented ledger of the repository.
+    """
+
+    contract: Path | None = None
+    baseline: str = ""
+    ledger: Path | None = None
+    as_of: str = ""
+    demo: bool = False
+
+    @property
+    def private(self) -> bool:
+        """Whether the pages have words that must not stay lying about."""
+        return bool(self.contract or self.ledger or self.demo)
+
+
+NOTHING = Wanted()
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What a site shows besides its results: earlier results (and their name) to compare with, the contract's text."""
+    """The same as read: earlier results and their name, the contract's text, the ledger as judged."""
 
     before: tuple[Mapping[str, Any], str] | None = None
     contract: Path | None = None
+    ledger: LedgerRecord | None = None
 
 
 @dataclass(slots=True)
@@ -69,34 +97,29 @@ class Clock:
         return "用时：" + "，".join(f"{name} {seconds:.2f} 秒" for name, seconds in self.parts.items())
 
 
-def make_site(results_file: Path | None = None, contract: Path | None = None, baseline: str = "") -> int:
+def make_site(results_file: Path | None = None, wanted: Wanted = NOTHING) -> int:
     """Build the site of `results_file`, or of a new run, and publish it; return the exit status.
 
-    With the text `contract`, a private one. `baseline`, results or a commit, is what it is compared with. Of two
-    builds in one checkout the second waits for the first.
+    Of two builds in one checkout the second waits for the first.
     """
-    folders = Folders(ROOT, private=contract is not None)
+    folders = Folders(ROOT, private=wanted.private)
     with alone(folders.root, "make site"):
-        return _make_site(folders, results_file, contract, baseline)
+        return _make_site(folders, results_file, wanted)
 
 
-def _make_site(folders: Folders, results_file: Path | None, contract: Path | None, baseline: str) -> int:
+def _make_site(folders: Folders, results_file: Path | None, wanted: Wanted) -> int:
     clock = Clock()
     clear(folders)
     try:
         require_place(folders.site, folders.fresh.parent)
-        # What is given is read before the specification runs: a wrong path is said at once.
-        if contract:
-            read_contract(contract)
-        with clock.part("上一版" if baseline else "读取"):
-            before = read_baseline(baseline, ROOT, folders.baselines) if baseline else None
+        beside = read_wanted(folders, wanted, clock)
         if results_file is None:
             with clock.part("规格"):
                 status = run_specification()
             if status:
                 print("规格没有运行完成，网站保持原样。", file=sys.stderr)
                 return FAILED
-        results, pages = build(results_file or folders.results, folders, clock, Beside(before, contract))
+        results, pages = build(results_file or folders.results, folders, clock, beside)
     except FAULTS as faults:
         print(faults, file=sys.stderr)
         return FAILED
@@ -105,6 +128,29 @@ def _make_site(folders: Folders, results_file: Path | None, contract: Path | Non
     print(clock.line())
     print(closing_line(results, pages, folders.site / "index.html"))
     return 0
+
+
+def read_wanted(folders: Folders, wanted: Wanted, clock: Clock) -> Beside:
+    """Read what is `wanted` before the specification runs: what is wrong with it is said at once.
+
+    Raises SiteFaults, ContractFileError or LedgerFaults.
+    """
+    day = read_day(wanted.as_of)
+    if day and not (wanted.ledger or wanted.demo):
+        raise SiteFaults("AS_OF 有误", ["没有台账，AS_OF 没有意义；应同时写 LEDGER=台账的路径"])
+    if wanted.ledger and wanted.demo:
+        raise SiteFaults("台账有误", ["虚构示例用它自己的台账；LEDGER 与 --demo 只能写一个"])
+    if wanted.contract:
+        read_contract(wanted.contract)
+    with clock.part("上一版" if wanted.baseline else "读取"):
+        before = read_baseline(wanted.baseline, ROOT, folders.baselines) if wanted.baseline else None
+    ledger = None
+    if path := wanted.ledger or (ROOT / EXAMPLE if wanted.demo else None):
+        with clock.part("台账"):
+            ledger = load_ledger(path, day, invented=wanted.demo)
+        for remark in ledger.remarks:
+            print(remark)
+    return Beside(before, wanted.contract, ledger)
 
 
 def run_specification() -> int:
@@ -120,8 +166,8 @@ def run_specification() -> int:
 def build(results_file: Path, folders: Folders, clock: Clock, beside: Beside) -> tuple[Mapping[str, Any], int]:
     """Build and publish the site of `results_file`; return the results and the number of pages.
 
-    With the text of the contract, a private site, which has its words. Raises SiteFaults or ContractFileError, before
-    anything is published, when the results, the pages, the settings or that text are not right.
+    Raises SiteFaults or ContractFileError, before anything is published, when the results, the pages, the settings or
+    the contract's text are not right.
     """
     try:
         return build_site(results_file, folders, clock, beside)
@@ -133,7 +179,7 @@ def build(results_file: Path, folders: Folders, clock: Clock, beside: Beside) ->
 def clear(folders: Folders) -> None:
     """Remove, before anything can fail, what a killed build left; before a public build also a private site.
 
-    Else a public build that fails would leave the contract's words where a public site is expected.
+    Else a public build that fails would leave private words where a public site is expected.
     """
     remove_private(folders)
     if folders.site.is_symlink():
@@ -143,7 +189,7 @@ def clear(folders: Folders) -> None:
         folders.fresh.parent.mkdir(exist_ok=True)
         folders.site.rename(folders.fresh)  # in one move: a folder half removed would no longer say what it is
         remove_private(folders)
-        print("site/ 里是内部版（含合同原文），已先移走。", file=sys.stderr)
+        print("site/ 里是内部版（含合同原文或台账），已先移走。", file=sys.stderr)
 
 
 def remove_private(folders: Folders) -> None:
@@ -172,6 +218,7 @@ def build_site(results_file: Path, folders: Folders, clock: Clock, beside: Besid
             changes=compare(beside.before[0], results, beside.before[1]) if beside.before else Changes(),
             cache=folders.compiled,
             kept=folders.kept,
+            ledger=beside.ledger,
             reports={language: len(content) for language, content in reports.items()},
         )
     with clock.part("生成页面"):

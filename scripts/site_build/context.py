@@ -15,6 +15,9 @@ from markupsafe import Markup
 
 from scripts.site_build.catalogue import SOURCE_LANGUAGE, Words
 from scripts.site_build.chapters import BROKEN, Chapter, Part, group
+from scripts.site_build.compliance.localise import localise_record
+from scripts.site_build.compliance.record import CONCLUSIONS, KEYS_FIRST
+from scripts.site_build.compliance.status import Status, arrange
 from scripts.site_build.derivations import (
     PAPER_LIMIT,
     PUBLISHED_LIMIT,
@@ -25,7 +28,8 @@ from scripts.site_build.derivations import (
     variants,
 )
 from scripts.site_build.environment import load_labels
-from scripts.site_build.links import SEPARATOR, find_places, is_of_reading, load_parts
+from scripts.site_build.links import SEPARATOR, clause_pages, find_places, is_of_reading, load_parts
+from scripts.site_build.pictures.strip import ORDER
 from scripts.site_build.shapes.words import CASE_STATUSES, CLAUSE_STATUSES
 from scripts.site_build.source import Source
 
@@ -78,6 +82,14 @@ def make_context(results: Mapping[str, Any], source: Source, words: Words) -> di
         "suspects": [clause for clause in results.get("clause", []) if clause["suspect"]],
         "new_clauses": results.get("new_clause", []),
         "own_words": source.own_words,
+        "ledger": told_ledger(results, source, words, clause_pages(results, parts)),
+        "chapter_of": {clause["id"]: clause["chapter"] for clause in results.get("clause", [])},
+        "norm_clauses": norm_clauses(results),
+        "conclusion_keys": CONCLUSIONS,
+        "conclusion_order": KEYS_FIRST,
+        "strip_order": ORDER,
+        "fact_names": {fact["id"]: fact["name"] for fact in results.get("fact", [])},
+        "finders": {fact["name"]: fact["party"] for fact in results.get("fact", [])},
         "edit_base": source.edit_base,
         "paper": source.paper,
         "reports": source.reports,
@@ -87,6 +99,19 @@ def make_context(results: Mapping[str, Any], source: Source, words: Words) -> di
         "zh": Markup(' lang="zh-CN"') if places.foreign else "",
         "own_lang": Markup(' lang="{}"').format(source.language) if places.foreign else "",
     }
+
+
+def told_ledger(results: Mapping[str, Any], source: Source, words: Words, homes: Mapping[str, str]) -> Status | None:
+    """Return how the ledger was judged, arranged and in the language of `words`; None where there is no ledger."""
+    if source.ledger is None:
+        return None
+    record = localise_record(source.ledger, words)
+    return arrange(record, homes, norm_clauses(results), invented=source.ledger.invented)
+
+
+def norm_clauses(results: Mapping[str, Any]) -> dict[str, str]:
+    """Return {norm: the provision that states it}."""
+    return {row["id"]: row["clauses"][0] for row in results.get("tables", {}).get("norm", [])}
 
 
 def group_readings(

@@ -23,6 +23,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _LIST_SIGN = re.compile(r"[\"#$*<=>@\[\\\]^_`{|}~]")
 _FULL_WIDTH = 0xFEE0
 _NUMERIC = re.compile(r"[-+−]?[\d,]*\d(?:\.\d+)?\s*%?")
+# Marks by which a text can turn round what stands beside it: what is shown would not be what was checked.
+_DIRECTION = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _ASCII_SIGN = re.compile(r"[!-/:-@\[-`{-~]")
 
 
@@ -120,6 +122,11 @@ def wide(pieces: Sequence[Sequence[Any]]) -> bool:
 def plain(text: str) -> str:
     """Return `text` without control characters, which Markdown uses for marks of its own."""
     return _CONTROL.sub("", text)
+
+
+def visible(text: str) -> str:
+    """Return `text` with marks of direction made visible: [U+202E]."""
+    return _DIRECTION.sub(lambda mark: f"[U+{ord(mark.group()):04X}]", text)
 
 
 @cache

@@ -12,6 +12,7 @@ from typing import Any
 
 from scripts.safely.children import pool
 from scripts.site_build.catalogue import SOURCE_LANGUAGE
+from scripts.site_build.compliance.template import TEMPLATE, template_file
 from scripts.site_build.folders import OTHER_LANGUAGES, Folders
 from scripts.site_build.mkdocs_run import load_settings, preload, run_mkdocs
 from scripts.site_build.navigation import require_listed
@@ -20,6 +21,8 @@ from scripts.site_build.source import Source
 from scripts.site_build.tree import write_tree
 
 INTERNAL = {"zh": "内部版", "en": "Internal"}
+INVENTED = {"zh": "虚构示例", "en": "Invented example"}
+COMPLIANCE = "compliance.md"
 
 
 def build_languages(results: Mapping[str, Any], results_file: Path, folders: Folders, source: Source) -> list[str]:
@@ -53,14 +56,26 @@ def build_language(
     if settings["nav"]:
         require_listed(own_pages(source.folder), settings["nav"], folders.settings(language).name)
     if folders.private:
-        settings["extra"]["internal"] = True
-        settings["site_name"] = f"{INTERNAL[language]} · {settings['site_name']}"  # in every title and header
+        mark(settings, source, language)
+    if source.ledger and COMPLIANCE in (nav := settings["nav"] or []):
+        nav.insert(0, nav.pop(nav.index(COMPLIANCE)))
     files = render(results, replace(source, language=language, edit_base=edit_address(settings)))
     if language == SOURCE_LANGUAGE:
         files["data/results.toml"] = results_file.read_bytes()
+        files[TEMPLATE] = template_file(folders.kept)
     write_tree(files, folders.docs(language))
     run_mkdocs(settings)
     return [address for address in (settings["repo_url"],) if address]
+
+
+def mark(settings: Any, source: Source, language: str) -> None:  # noqa: ANN401 - MkDocs' settings are untyped
+    """Let every page say that it is internal, and why; or that it shows an example, where nothing on it is private."""
+    invented = source.ledger is not None and source.ledger.invented
+    own = bool(source.own_words)
+    settings["extra"]["internal"] = {"words": own, "ledger": source.ledger is not None and not invented}
+    settings["extra"]["invented"] = invented
+    name = INTERNAL[language] if own or not invented else INVENTED[language]
+    settings["site_name"] = f"{name} · {settings['site_name']}"  # in every title and header
 
 
 def edit_address(settings: Mapping[str, Any]) -> str:

@@ -6,27 +6,29 @@ HTML, because feature and data text must pass Markdown untouched; headings feed 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from scripts.site_build.catalogue import SOURCE_LANGUAGE, load_words
 from scripts.site_build.changes import changes_json
+from scripts.site_build.compliance.days import DAYS, days_script
+from scripts.site_build.compliance.files import ledger_files
 from scripts.site_build.context import make_context, page_context
 from scripts.site_build.environment import make_environment
 from scripts.site_build.exports import export_files
+from scripts.site_build.filters import visible
 from scripts.site_build.guide import find_example, picture_sizes
 from scripts.site_build.links import readings_page
 from scripts.site_build.localise import localise, localise_changes
-from scripts.site_build.shapes.schemas import schema_files
+from scripts.site_build.shapes.schemas import schema_file, schema_files
 from scripts.site_build.source import Source
 from scripts.site_build.template_faults import placed
 from scripts.site_build.untold import marked
 
 PAGE_ENDING = ".md.j2"
-# Marks by which a text can turn round what stands beside it: what is shown would not be what was checked.
-_DIRECTION = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+EVIDENCE = "compliance/evidence"
+"""Where the checklist of evidence stands once the page 履约 has something else to say."""
 
 
 class Renderer:
@@ -53,6 +55,10 @@ class Renderer:
         for chapter, part, own in self.context["reading_groups"]:
             about = {"chapter": chapter, "part": part, "own": own}
             self.pages[readings_page(part.page)] = "templates/readings.md.j2", about
+        if ledger := self.context["ledger"]:
+            self.pages[EVIDENCE] = "templates/compliance/evidence.md.j2", {}
+            for name, sheet in ledger.sheets.items():
+                self.pages[name] = "templates/compliance/sheet.md.j2", {"sheet": sheet}
 
     def page(self, name: str) -> bytes:
         """Return the Markdown of the page `name` (without ending). KeyError when there is none.
@@ -76,7 +82,12 @@ def render(results: Mapping[str, Any], source: Source) -> dict[str, bytes]:
         files |= export_files(results, source.kept)
         files["data/changes.json"] = changes_json(source.changes)
         files |= schema_files()
+        if source.ledger:
+            files |= ledger_files(source.ledger.data, results.get("clause", []))
+            files["data/ledger.schema.json"] = schema_file("ledger")
     renderer = Renderer(results, source)
+    if ledger := renderer.context["ledger"]:
+        files[DAYS] = days_script(ledger, renderer.context["places"])
     return files | {f"{name}.md": renderer.page(name) for name in renderer.pages}
 
 
@@ -93,9 +104,8 @@ def asset_files(folder: Path) -> dict[str, bytes]:
 
 def _tidy(page: str) -> bytes:
     """Return `page` with one blank line at most between blocks, and marks of direction made visible: [U+202E]."""
-    page = _DIRECTION.sub(lambda mark: f"[U+{ord(mark.group()):04X}]", page)
     lines: list[str] = []
-    for line in page.splitlines():
+    for line in visible(page).splitlines():
         if line.strip() or (lines and lines[-1]):
             lines.append(line.rstrip())
     return ("\n".join(lines).rstrip() + "\n").encode()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from scripts.site_build.catalogue import SOURCE_LANGUAGE
 from scripts.site_build.changes import Changes
+from scripts.site_build.compliance.record import LedgerRecord
 from scripts.site_build.own_words import OwnWords
 
 NO_CHANGES = Changes()
@@ -22,7 +23,7 @@ class Source:
     `changes` is how the results differ from earlier ones; `cache` is a folder for what is compiled from templates and
     catalogues, which spares most of the time of a second build, `kept` one for data files that are costly to make;
     `paper` says that the pages will be printed, where what only unfolds or leads on has no worth; `reports` has the
-    size, by language, of each PDF report on these results.
+    size, by language, of each PDF report on these results; `ledger` is how what happened was judged.
     """
 
     folder: Path
@@ -34,3 +35,4 @@ class Source:
     changes: Changes = NO_CHANGES
     paper: bool = False
     reports: Mapping[str, int] = field(default_factory=dict)
+    ledger: LedgerRecord | None = None

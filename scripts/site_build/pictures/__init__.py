@@ -12,6 +12,7 @@ from scripts.site_build.pictures.bands import band_picture
 from scripts.site_build.pictures.bars import bars_picture, payments_picture
 from scripts.site_build.pictures.coverage import coverage_picture
 from scripts.site_build.pictures.routes import routes_picture
+from scripts.site_build.pictures.strip import strip_picture, strips
 from scripts.site_build.pictures.timeline import timeline_picture
 
 PICTURES: dict[str, Any] = {
@@ -21,6 +22,8 @@ PICTURES: dict[str, Any] = {
     "feature_picture": feature_picture,
     "payments_picture": payments_picture,
     "routes_picture": routes_picture,
+    "strip_picture": strip_picture,
+    "strips": strips,
     "timeline_picture": timeline_picture,
 }
 """The filters that turn what is shown into the geometry of its picture."""

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from scripts.site_build.changes import Changes
+from scripts.site_build.shapes.compliance import Compliance
 from scripts.site_build.shapes.document import Reading, Results
 from scripts.site_build.shapes.figures import PublishedFigure
 from scripts.site_build.shapes.published import CucumberFeature, PublishedClause, PublishedResults
@@ -28,14 +29,20 @@ TYPES: dict[str, Any] = {
 """{name of a JSON file below data/, without its ending: the type of its content}."""
 
 
+PRIVATE: dict[str, Any] = {"ledger": Compliance}
+"""The same of what only a site with a ledger has."""
+
+
 def schema(name: str) -> dict[str, Any]:
-    """Return the schema of the published file `name`, one of TYPES."""
-    return {"$schema": DIALECT, "title": f"{name}.json", **msgspec.json.schema(TYPES[name])}
+    """Return the schema of the published file `name`, one of TYPES or PRIVATE."""
+    return {"$schema": DIALECT, "title": f"{name}.json", **msgspec.json.schema((TYPES | PRIVATE)[name])}
+
+
+def schema_file(name: str) -> bytes:
+    """Return the content of the schema of `name`."""
+    return f"{json.dumps(schema(name), ensure_ascii=False, indent=1)}\n".encode()
 
 
 def schema_files() -> dict[str, bytes]:
-    """Return {path below the docs folder: content} of the schemas."""
-    return {
-        f"data/{name}.schema.json": f"{json.dumps(schema(name), ensure_ascii=False, indent=1)}\n".encode()
-        for name in TYPES
-    }
+    """Return {path below the docs folder: content} of the schemas of what every site has."""
+    return {f"data/{name}.schema.json": schema_file(name) for name in TYPES}

@@ -53,8 +53,14 @@ def sample_results() -> Record:
         "figure": amounts,
         "reading": readings_of(cases),
         "step": _steps(cases),
+        "fact": [_fact()],
         "tables": tables(),
     }
+
+
+def _fact() -> Record:
+    told = {"kind": "认定", "party": "政务云管理单位", "accepted": "文字", "about": True, "also": [], "evidence": ""}
+    return {"id": "event.impact", "name": "事件的影响", **told}
 
 
 def _steps(cases: list[Record]) -> list[Record]:

@@ -1,0 +1,99 @@
+"""What is due as a calendar (RFC 5545): an all-day event each, with reminders, a revision that only rises.
+
+Called by ``scripts.site_build.compliance.files``. A calendar that took an event before knows it again by its UID, the
+digest of the occasion; it takes the new one because its SEQUENCE is higher: days from the first that the ledger tells
+of to the one it was judged by, a million each, and the number of its rows. A ledger that is kept on has more rows or a
+later day; what is judged by an earlier day is an older revision, and rightly stays behind. What was done in the
+meantime comes once more as cancelled, so that nobody is reminded of it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from scripts.site_build.compliance.record import DUE, KEPT, key_of
+from scripts.site_build.exports.cells import holdable
+from scripts.site_build.exports.ics import PRODUCT, UID_SPACE
+from scripts.site_build.filters import visible
+
+Record = Mapping[str, Any]
+PARTIES = {"A": "甲方", "B": "乙方", "both": "双方"}
+PER_DAY = 1_000_000
+"""More rows than any ledger has."""
+REMINDERS = (timedelta(days=-6, hours=-15), timedelta(hours=-15))
+"""Before the beginning of the day: a week and a day ahead, each at nine in the morning."""
+
+
+def due_calendar(record: Record, labels: Mapping[str, str]) -> bytes:
+    """Return the calendar of `record`; `labels` are those of the provisions by id."""
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    for name, value in (
+        ("PRODID", PRODUCT),
+        ("VERSION", "2.0"),
+        ("CALSCALE", "GREGORIAN"),
+        ("METHOD", "PUBLISH"),
+        ("X-WR-CALNAME", "合同到期事项"),
+    ):
+        calendar.add(name, value)
+    shown = [one for one in record["occasion"] if one["deadline"] and _is_shown(one, record["as_of"])]
+    for one in sorted(shown, key=lambda one: (one["deadline"], one["id"])):
+        calendar.add_component(_event(one, record, labels))
+    content: bytes = calendar.to_ical()
+    return content
+
+
+def revision(record: Record) -> int:
+    """Return the SEQUENCE of what is judged in `record`."""
+    days = (date.fromisoformat(record["as_of"]) - date.fromisoformat(record["first_day"])).days
+    rows: int = record["rows"]
+    return max(days, 0) * PER_DAY + min(rows, PER_DAY - 1)
+
+
+def _is_shown(one: Record, as_of: str) -> bool:
+    key = key_of(one["conclusion"])
+    return key == DUE or one["overdue"] or (key == KEPT and one["deadline"] > as_of)
+
+
+def _event(one: Record, record: Record, labels: Mapping[str, str]) -> Any:  # noqa: ANN401 - icalendar's own type
+    from icalendar import Alarm, Event
+
+    day = date.fromisoformat(one["deadline"])
+    name = "·".join(filter(None, (one["matter"], one["occasion"])))
+    summary = _text(f"{PARTIES.get(one['party'], '')} {one['label']}" + (f"（{name}）" if name else ""))
+    lines = [
+        f"条款：{labels.get(one['clause'], one['clause'])}",
+        f"凭什么证明：{one['evidence']}" if one["evidence"] else "",
+        "逾期未做" if one["overdue"] else "",
+        "暂定：所在年度的放假安排尚未公布，日期可能变动。" if one["provisional"] else "",
+        f"截至 {record['as_of']} 所知",
+    ]
+    event = Event()
+    done = key_of(one["conclusion"]) == KEPT
+    for key, value in (
+        ("UID", f"{hashlib.sha256(one['id'].encode()).hexdigest()[:32]}@{UID_SPACE}"),
+        ("DTSTAMP", datetime.combine(date.fromisoformat(record["as_of"]), time(tzinfo=UTC))),
+        ("SEQUENCE", revision(record)),
+        ("DTSTART", day),
+        ("DTEND", day + timedelta(days=1)),  # exclusive: the first day after the event
+        ("SUMMARY", summary),
+        ("DESCRIPTION", _text("\n".join(filter(None, lines)))),
+        ("STATUS", "CANCELLED" if done else "TENTATIVE" if one["provisional"] else "CONFIRMED"),
+        ("TRANSP", "TRANSPARENT"),  # a deadline does not make anybody busy
+    ):
+        event.add(key, value)
+    for before in () if done else REMINDERS:
+        alarm = Alarm()
+        alarm.add("ACTION", "DISPLAY")
+        alarm.add("TRIGGER", before)
+        alarm.add("DESCRIPTION", summary)
+        event.add_component(alarm)
+    return event
+
+
+def _text(text: str) -> str:
+    return visible(holdable(text))

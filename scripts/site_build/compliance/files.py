@@ -1,0 +1,43 @@
+"""The downloads of a judged ledger: ledger.json, ledger.xlsx, compliance.csv, due.ics.
+
+Called by ``scripts.site_build.render``. The same record gives the same bytes. What people wrote is in them as text: it
+runs in no spreadsheet.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from scripts.ledger.results import compliance_csv, write_results
+from scripts.site_build.compliance.due import due_calendar
+
+Record = Mapping[str, Any]
+
+
+def ledger_files(record: Record, clauses: Sequence[Record] = ()) -> dict[str, bytes]:
+    """Return {path below the docs folder: content} of the files of `record`; `clauses` are those of the results."""
+    labels = {clause["id"]: clause["label"] for clause in clauses}
+    return {
+        "data/ledger.json": ledger_json(record),
+        "data/ledger.xlsx": write_results(record),
+        "data/compliance.csv": compliance_csv(record),
+        "data/due.ics": due_calendar(record, labels),
+    }
+
+
+def ledger_json(record: Record) -> bytes:
+    """Return the record as JSON, an item of each list on a line of its own."""
+    parts = (
+        f"{_json(key)}: {_list(value) if isinstance(value, list) else _json(value)}" for key, value in record.items()
+    )
+    return ("{" + ",\n".join(parts) + "}\n").encode()
+
+
+def _list(values: Sequence[object]) -> str:
+    return "[" + ("\n" + ",\n".join(map(_json, values)) + "\n" if values else "") + "]"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
