@@ -8,7 +8,9 @@ from scripts.characters.terminal import printable
 
 MOST_SHOWN = 200
 LONGEST = 60
-"""So many letters of what was given are shown."""
+"""So many letters of what somebody wrote are shown."""
+MOST_SAID = 400
+"""So many letters of a sentence are shown, whatever stands in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,8 @@ class LedgerFault:
     def __str__(self) -> str:
         """Return one line."""
         where = f"{self.place} {self.column}".strip()
-        return printable(f"{where}：{self.given}；可接受的是：{self.accepted}").replace("\n", "␊")
+        given, accepted = (_cut(text, MOST_SAID) for text in (self.given, self.accepted))
+        return printable(f"{where}：{given}；可接受的是：{accepted}").replace("\n", "␊")
 
 
 class LedgerFaults(Exception):  # noqa: N818 - a list of faults, as its name says
@@ -56,4 +59,8 @@ class Faults:
 
 def quoted(text: str) -> str:
     """Return `text` in quotation marks, a long one cut."""
-    return f"“{text[:LONGEST]}…”" if len(text) > LONGEST else f"“{text}”"
+    return f"“{_cut(text, LONGEST)}”"
+
+
+def _cut(text: str, most: int) -> str:
+    return f"{text[:most]}…" if len(text) > most else text

@@ -51,8 +51,6 @@ def _with_unit(fact: Fact, written: str) -> str:
     if fact.unit in PLAIN_UNITS:
         return f"{number} {PLAIN_UNITS[fact.unit]}"
     symbol = UNITS[fact.unit].symbols[0]
-    raise InvalidFact(f"“{fact.name}”为{quoted(written)}，没有单位", f"写明单位，如 {number}{_blank(symbol)}{symbol}")
-
-
-def _blank(symbol: str) -> str:
-    return "" if symbol == "%" else " "
+    # A share of 0.999 may be 99.9 % or 0.999 %: the one who wrote it knows.
+    accepted = "带 % 的数，如 99.95%" if symbol == "%" else f"写明单位，如 {number} {symbol}"
+    raise InvalidFact(f"“{fact.name}”为{quoted(written)}，没有单位", accepted)

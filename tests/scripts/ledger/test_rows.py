@@ -125,3 +125,5 @@ def test_words_of_a_ledger_neither_command_a_terminal_nor_fill_it(tmp_path: Path
     assert "\x1b" not in told
     assert "\n" not in told
     assert len(told) < 300
+    (told,) = refused(tmp_path, {"指标": [MEASURES, ["", "开机率", "", f"{'9' * 5000} 分钟"]], "事项": [EVENTS]})
+    assert len(told) < 500
