@@ -189,7 +189,8 @@ def agreed_or_ambiguous(reading: str, results: Mapping[str, Result]) -> Result:
     if all(same(one, other) for other in others):
         return one
     if isinstance(one, Outcome) and one.conclusion in SETTLED:
-        undated = [replace(each, deadline=None) for each in found if isinstance(each, Outcome)]
+        clauses = tuple(dict.fromkeys(clause for each in found for clause in each.clauses))
+        undated = [replace(each, deadline=None, clauses=clauses) for each in found if isinstance(each, Outcome)]
         if len(undated) == len(found) and all(same(undated[0], other) for other in undated[1:]):
             return undated[0]
     outcomes = [_as_outcome(each) for each in found]

@@ -74,6 +74,16 @@ def test_an_undecided_reading_on_which_nothing_hangs_leaves_the_answer_as_it_is(
     assert found.alternatives == ()
 
 
+@pytest.mark.parametrize("conclusion", [Conclusion.NO_RIGHT, Conclusion.AMBIGUOUS, Conclusion.APPLIES])
+def test_options_that_conclude_alike_by_other_provisions_settle_what_is_kept_or_not(conclusion: Conclusion) -> None:
+    def by_other_provisions(situation: Situation) -> Outcome:
+        return Outcome(conclusion, ("2",) if situation.option("noise-binds") == "binds" else ("2", "3"), "")
+
+    found = asked(by_other_provisions).result
+    settled = conclusion is Conclusion.NO_RIGHT
+    assert (found.conclusion, found.clauses) == (conclusion if settled else Conclusion.AMBIGUOUS, ("2", "3"))
+
+
 def test_the_spread_is_what_the_options_differ_by() -> None:
     assert asked(by_start).spread("count-from").money == Money(30)
 
