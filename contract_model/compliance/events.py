@@ -181,10 +181,9 @@ def _event_of(matter: str, own: tuple[Told, ...], found: Answer) -> Event:
     others = found.alternatives
     amounts = [owed(result) for result in (outcome, *(other.result for other in others))]
     known = [amount for amount in amounts if amount is not None]
-    days = [one.on for one in own if one.on is not None]
     return Event(
         matter,
-        min(days, default=None),
+        _began(own),
         outcome,
         outcome.parts,
         min(known, default=None, key=lambda money: money.amount),
@@ -194,6 +193,12 @@ def _event_of(matter: str, own: tuple[Told, ...], found: Answer) -> Event:
         tuple(one for one in found.facts if one.about != OTHERS),
         _counts_for(outcome, found.situation.contract),
     )
+
+
+def _began(own: Iterable[Told]) -> date | None:
+    """Return the first day on which something of an event happened; where nothing did, was measured or found."""
+    dated = [(one.value is not None, one.on) for one in own if one.on is not None]
+    return min(dated, default=(False, None))[1]
 
 
 def _counts_for(outcome: Outcome, contract: Contract) -> tuple[str, ...]:
@@ -215,14 +220,13 @@ def owed(result: Result) -> Money | None:
 def _same_of(found: Event, matter: str, own: tuple[Told, ...]) -> Event:
     """Return the event that is `found` of another fault of its shape: names, days and rows are its own."""
     looked_at = {one.fact for one in found.facts}
-    days = [one.on for one in own if one.on is not None]
     parts = tuple(
         replace(part, because=because("annex.none")) if part.because.code == NO_ROW else part for part in found.parts
     )
     return replace(
         found,
         matter=matter,
-        on=min(days, default=None),
+        on=_began(own),
         parts=parts,
         facts=tuple(one for one in own if one.fact in looked_at),
     )
