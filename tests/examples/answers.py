@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from contract_model.compliance.records import Ledger
+from contract_model.core.values import Money
 from contract_model.register.contract import Contract
 
 Entry = Mapping[str, Any]
@@ -58,6 +60,50 @@ class Answers:
         dated = [(one["matter"] or one["label"], one["deadline"]) for one in waiting if one["deadline"]]
         return {what for what, day in dated if self.as_of < date.fromisoformat(day) <= last}
 
+    def event(self, cells: Cells) -> Cells:
+        """Return what follows from one event."""
+        found = self._event(cells["事件"])
+        columns = {"违约金": "amount", "最低": "low", "最高": "high"}
+        return {
+            "结论": _one(one["conclusion"] for one in found),
+            "依据": _one(one["heaviest"] for one in found),
+            **{column: _one(_yuan(one[key]) for one in found) for column, key in columns.items()},
+        }
+
+    def if_found(self, cells: Cells) -> Cells:
+        """Return what an event would cost if what is missing were found so."""
+        others = [each for one in self._event(cells["事件"]) for each in one["otherwise"] if each["found"]]
+        return {"违约金": _one(_yuan(each["amount"]) for each in others if each["option"] == cells["认定"])}
+
+    def counted(self, clause: str) -> list[str]:
+        """Return the events that count towards a provision."""
+        return [one["matter"] for one in self.plain["event"] if clause in one["counts_for"]]
+
+    def count(self, cells: Cells) -> Cells:
+        """Return how often what a provision counts has happened."""
+        found = [one for one in self.plain["count"] if one["clause"] == cells["条款"]]
+        columns = {"次数": "number", "须达": "threshold", "结论": "conclusion"}
+        return {column: _one(str(one[key]) for one in found) for column, key in columns.items()}
+
+    def availability(self, cells: Cells) -> Cells:
+        """Return the downtime of a system in a month, and what it leaves of the month."""
+        of_system = [one for one in self.plain["availability"] if one["system"] == cells["信息系统"]]
+        found = [one for one in of_system if one["reading"] == "month" and one["first"].startswith(cells["月份"])]
+        columns = {"停机分钟": "minutes_down", "可用性": "share", "按月": "as_read", "结论": "conclusion"}
+        return {column: _one(one[key] for one in found) for column, key in columns.items()}
+
+    def instalment(self, cells: Cells) -> Cells:
+        """Return what is due, invoiced and paid of an instalment, and what may be deducted from it."""
+        found = [one for one in self.plain["instalment"] if one["id"] == cells["名目"]]
+        columns = {"应付": "due", "已开发票": "invoiced", "已付": "paid", "未付": "rest"}
+        columns |= {"最低": "low", "现用": "used", "最高": "high"}
+        amounts = {column: _one(_yuan(one[key]) for one in found) for column, key in columns.items()}
+        return amounts | {"结论": _one(one["conclusion"] for one in found)}
+
+    def total(self) -> str:
+        """Return what all events cost under the readings in use."""
+        return _yuan(self.plain["verdict"]["amount_used"])
+
     def _listed(self, label: str, about: str) -> list[Entry]:
         found = [one for one in self.plain["occasion"] if one["norm"] == self.norms[label]]
         return [one for one in found if about in (one["matter"], one["occasion"])] if about else found
@@ -77,6 +123,9 @@ class Answers:
         return max(
             (one["day"] for one in occasion["changes"] if date.fromisoformat(one["day"]) <= self.as_of), default=""
         )
+
+    def _event(self, matter: str) -> list[Entry]:
+        return [one for one in self.plain["event"] if one["matter"] == matter]
 
 
 def compare(table: Table, answer: Callable[[Cells], Cells], **expected: str) -> None:
@@ -103,3 +152,7 @@ def _fate(row: Entry) -> str:
 def _one(found: Iterable[str]) -> str:
     """Return the one text found, several with 、 between them, 没有 for none."""
     return "、".join(dict.fromkeys(text for text in found if text)) or NOTHING
+
+
+def _yuan(amount: str | None) -> str:
+    return f"{Money(Decimal(amount)).rounded().amount:,.2f}" if amount else ""
