@@ -12,6 +12,7 @@ from scripts.pdf.report import UnknownChapterError, pages_of, report
 from scripts.site_build.navigation import listed
 from scripts.site_build.render import Renderer
 from scripts.site_build.source import Source
+from tests.scripts.compiled import COMPILED
 from tests.scripts.site_build.sample import sample_results
 from tests.scripts.site_build.sample_cases import NASTY
 
@@ -31,7 +32,7 @@ CONFIGS = {"toc": {"permalink": True}}
 
 
 def made(language: str = "zh", chapter: str = "") -> str:
-    renderer = Renderer(sample_results(), Source(SITE, language=language, paper=True))
+    renderer = Renderer(sample_results(), Source(SITE, language=language, paper=True, cache=COMPILED))
     return report(renderer, pages_of(renderer, [*LISTED, *AFTER], chapter), EXTENSIONS, CONFIGS)
 
 
@@ -115,7 +116,7 @@ def test_rows_that_did_not_pass_say_so_and_rows_of_a_passed_outline_do_not_repea
     results = sample_results()
     for case in results["case"]:
         case["status"] = "passed"
-    renderer = Renderer(results, Source(SITE, paper=True))
+    renderer = Renderer(results, Source(SITE, paper=True, cache=COMPILED))
     html = report(renderer, ["clauses/article-03"], EXTENSIONS, CONFIGS)
     assert '<table class="examples"' in html
     assert '<td class="st' not in html

@@ -9,6 +9,7 @@ import pytest
 import tomli_w
 
 from scripts.site_build import command
+from tests.scripts.compiled import share_compiled
 from tests.scripts.site_build.sample import sample_results
 
 ROOT = Path(__file__).parents[3]
@@ -16,6 +17,7 @@ ROOT = Path(__file__).parents[3]
 
 def make_root(folder: Path) -> Path:
     """Make `folder` a tree with the hand-written parts, the sample results and an old site; return it."""
+    share_compiled(folder)
     shutil.copytree(ROOT / "site_src", folder / "site_src")
     for settings in ROOT.glob("mkdocs*.yml"):
         shutil.copy(settings, folder)

@@ -71,7 +71,7 @@ def test_pages_that_grew_too_heavy_are_told_before_the_closing_line(
 
 
 def test_a_pdf_report_is_published_only_when_it_is_of_these_results(root: Path) -> None:
-    (root / "build").mkdir()
+    (root / "build").mkdir(exist_ok=True)
     of_these, of_others = root / "build" / "report-zh.pdf", root / "build" / "report-en.pdf"
     of_these.write_bytes(f"%PDF … /ID [({identifier_of(root / 'results.toml')}) (…)]".encode())
     of_others.write_bytes(f"%PDF … /ID [({'0' * 64}) (…)]".encode())

@@ -14,10 +14,11 @@ import pytest
 from scripts.site_build.changes import Baseline, Changes, Edit, changes_json, compare
 from scripts.site_build.render import render
 from scripts.site_build.source import Source
+from tests.scripts.compiled import COMPILED
 from tests.scripts.site_build.sample import sample_results
 from tests.scripts.site_build.sample_cases import NASTY
 
-SOURCE = Source(Path(__file__).parents[3] / "site_src")
+SOURCE = Source(Path(__file__).parents[3] / "site_src", cache=COMPILED)
 
 
 def by_id(results: dict[str, Any], kind: str) -> dict[str, dict[str, Any]]:

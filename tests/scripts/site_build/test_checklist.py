@@ -10,6 +10,7 @@ import pytest
 
 from scripts.site_build.render import render
 from scripts.site_build.source import Source
+from tests.scripts.compiled import COMPILED
 from tests.scripts.site_build.sample import sample_results
 from tests.scripts.site_build.sample_cases import SHOWN
 
@@ -18,7 +19,7 @@ SOURCE = Path(__file__).parents[3] / "site_src"
 
 @pytest.fixture(scope="module")
 def pages() -> dict[str, str]:
-    files = {language: render(sample_results(), Source(SOURCE, language)) for language in ("zh", "en")}
+    files = {language: render(sample_results(), Source(SOURCE, language, cache=COMPILED)) for language in ("zh", "en")}
     return {language: made["compliance.md"].decode() for language, made in files.items()}
 
 

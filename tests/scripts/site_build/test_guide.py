@@ -25,13 +25,14 @@ from scripts.site_build.render import Renderer
 from scripts.site_build.source import Source
 from scripts.spec_run.results import RESULTS, load_results
 from scripts.vocabulary.definitions import load_vocabulary
+from tests.scripts.compiled import COMPILED
 from tests.scripts.site_build.sample import sample_results
 
 # What its fixtures make is made once, on one of the processes that tests run on.
 pytestmark = pytest.mark.xdist_group("guide")
 
 ROOT = Path(__file__).resolve().parents[3]
-SOURCE = Source(ROOT / "site_src")
+SOURCE = Source(ROOT / "site_src", cache=COMPILED)
 PICTURES = ROOT / "site_src" / "assets" / "guide"
 DATA = ROOT / "contract_model" / "data"
 
@@ -180,7 +181,7 @@ def test_an_outline_that_fails_is_no_example(results: dict[str, Any], example: E
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_guide_is_made_in_each_language_with_its_own_pictures(results: dict[str, Any], language: str) -> None:
-    text = Renderer(results, Source(ROOT / "site_src", language=language)).page("guide").decode()
+    text = Renderer(results, Source(ROOT / "site_src", language=language, cache=COMPILED)).page("guide").decode()
     shown = set(re.findall(r"assets/guide/([\w-]+)\.png", text))
     assert shown == {f"{name}-{language}" for name in ("matrix", "provision", "reading", "failing")}
     if language != "zh":

@@ -11,6 +11,7 @@ from markdown import Markdown
 from scripts.site_build.lean import Lean, RawBlocks
 from scripts.site_build.render import render
 from scripts.site_build.source import Source
+from tests.scripts.compiled import COMPILED
 from tests.scripts.site_build.hostile import hostile_results
 
 SOURCE = Source(Path(__file__).parents[3] / "site_src")
@@ -24,7 +25,7 @@ def converted(text: str, *more: RawBlocks) -> str:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_pages_with_hostile_texts_are_what_markdown_makes_of_them(language: str) -> None:
-    files = render(hostile_results(), Source(SOURCE.folder, language=language))
+    files = render(hostile_results(), Source(SOURCE.folder, language=language, cache=COMPILED))
     pages = {name: content.decode() for name, content in files.items() if name.endswith(".md")}
     assert len(pages) > 10
     for name, page in pages.items():

@@ -15,6 +15,7 @@ from scripts.site_build.render import render
 from scripts.site_build.source import Source
 from scripts.spec_run.assemble import build_document
 from scripts.spec_run.tables import tables
+from tests.scripts.compiled import COMPILED
 from tests.scripts.site_build.sample import sample_results
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -32,7 +33,7 @@ def pages(request: pytest.FixtureRequest) -> dict[str, str]:
     run = {"commit": "0" * 40, "dirty": False, "spec_digest": "0" * 64, "versions": {}}
     stands = standings(contract, Counter(), ())
     results = build_document([], [], contract, figures, run=run, tables=tables(contract, figures), stands=stands)
-    return texts(render(results, Source(ROOT / "site_src", request.param)))
+    return texts(render(results, Source(ROOT / "site_src", request.param, cache=COMPILED)))
 
 
 def test_every_picture_has_a_title_and_a_description_of_its_own(pages: dict[str, str]) -> None:
@@ -72,7 +73,7 @@ def test_every_fixed_date_and_every_term_stands_in_a_table(pages: dict[str, str]
 
 @pytest.fixture(scope="module")
 def staked() -> dict[str, str]:
-    return texts(render(sample_results(), Source(ROOT / "site_src")))
+    return texts(render(sample_results(), Source(ROOT / "site_src", cache=COMPILED)))
 
 
 def test_an_amount_of_a_question_unfolds_on_the_page_of_the_question(staked: dict[str, str]) -> None:

@@ -13,6 +13,7 @@ from scripts.cli.app import main
 from scripts.contract.text import Passage, digest, provisions
 from scripts.site_build import command
 from scripts.site_build.own_words import paragraphs
+from tests.scripts.compiled import share_compiled
 from tests.scripts.site_build.sample import sample_results
 from tests.scripts.site_build.sample_cases import Record
 
@@ -45,6 +46,7 @@ def contract_text(results: Record) -> str:
 
 def make_root(folder: Path) -> Path:
     """Make a tree with the hand-written parts, results, and a contract text that agrees with them but for 3.4."""
+    share_compiled(folder)
     shutil.copytree(ROOT / "site_src", folder / "site_src")
     for settings in ROOT.glob("mkdocs*.yml"):
         shutil.copy(settings, folder)

@@ -13,10 +13,11 @@ import pytest
 from scripts.site_build.render import Renderer, render
 from scripts.site_build.source import Source
 from scripts.site_build.tree import write_tree
+from tests.scripts.compiled import COMPILED
 from tests.scripts.site_build.sample import sample_results
 from tests.scripts.site_build.sample_cases import NASTY, SHOWN
 
-SOURCE = Source(Path(__file__).parents[3] / "site_src")
+SOURCE = Source(Path(__file__).parents[3] / "site_src", cache=COMPILED)
 
 
 @pytest.fixture(scope="module")
@@ -99,7 +100,9 @@ def test_a_failing_row_shows_both_sides_and_unfolds_to_how_the_model_answered(fi
 
 
 def test_on_a_page_in_english_the_fields_of_a_failure_are_english_and_its_words_marked_as_chinese() -> None:
-    page = render(sample_results(), Source(SOURCE.folder, language="en"))["clauses/article-03.md"].decode()
+    page = render(sample_results(), Source(SOURCE.folder, language="en", cache=COMPILED))[
+        "clauses/article-03.md"
+    ].decode()
     told = page[page.index('<tr class="why">') :]
     assert '<dt>Scenario expects</dt><dd lang="zh-CN">金额：140.00 元</dd>' in told
     assert '<dt>Model answers</dt><dd lang="zh-CN">' in told
@@ -148,7 +151,7 @@ def test_a_hole_is_seen_and_an_exception_gives_its_reason(files: dict[str, bytes
 
 def test_a_feature_can_be_edited_only_where_the_site_knows_the_address(files: dict[str, bytes]) -> None:
     assert "修改本条" not in html(files, "clauses/article-07.md")
-    linked = render(sample_results(), Source(SOURCE.folder, edit_base="https://example.org/edit/main/"))
+    linked = render(sample_results(), Source(SOURCE.folder, edit_base="https://example.org/edit/main/", cache=COMPILED))
     address = "https://example.org/edit/main/spec/features/article_07_payment.feature"
     assert f'href="{address}"' in html(linked, "clauses/article-07.md")
 

@@ -14,6 +14,7 @@ from scripts.site_build.render import render
 from scripts.site_build.shapes.faults import shape_faults
 from scripts.site_build.shapes.schemas import TYPES, schema
 from scripts.site_build.source import Source
+from tests.scripts.compiled import COMPILED
 from tests.scripts.site_build.sample import sample_results
 
 SITE = Path(__file__).parents[3] / "site_src"
@@ -25,7 +26,7 @@ def published() -> dict[str, bytes]:
     old, new = sample_results(), sample_results()
     old["figure"][0]["value"] = "1.00"
     del old["clause"][-1]
-    return render(new, Source(SITE, changes=compare(old, new, "old.toml")))
+    return render(new, Source(SITE, cache=COMPILED, changes=compare(old, new, "old.toml")))
 
 
 def content(published: dict[str, bytes], name: str) -> Any:  # noqa: ANN401 - any JSON

@@ -14,6 +14,7 @@ from scripts.site_build.render import render
 from scripts.site_build.source import Source
 from scripts.spec_run.figures import flat_figure
 from scripts.spec_run.tables import tables
+from tests.scripts.compiled import COMPILED
 from tests.scripts.site_build.sample import sample_results
 from tests.scripts.site_build.sample_cases import NASTY
 
@@ -60,7 +61,7 @@ def results(nasty: str = "") -> dict[str, Any]:
 
 @pytest.fixture(scope="module", params=["zh", "en"])
 def pages(request: pytest.FixtureRequest) -> dict[str, str]:
-    files = render(results(), Source(FOLDER, language=request.param))
+    files = render(results(), Source(FOLDER, language=request.param, cache=COMPILED))
     return {name: files[name].decode() for name in PAGES}
 
 
@@ -111,7 +112,7 @@ def test_every_amount_leads_to_its_derivation(pages: dict[str, str]) -> None:
 
 
 def test_nothing_of_the_tables_is_left_in_chinese_on_the_english_pages() -> None:
-    files = render(results(), Source(FOLDER, language="en"))
+    files = render(results(), Source(FOLDER, language="en", cache=COMPILED))
     pages = "".join(files[name].decode() for name in PAGES)
     found = results()["tables"]
     labels = {row["label"] for row in (*found["bands"], *found["service"], *found["classification"])}
@@ -120,7 +121,7 @@ def test_nothing_of_the_tables_is_left_in_chinese_on_the_english_pages() -> None
 
 
 def test_text_of_the_data_reaches_the_reader_letter_by_letter() -> None:
-    files = render(results(NASTY), Source(FOLDER))
+    files = render(results(NASTY), Source(FOLDER, cache=COMPILED))
     for name in PAGES:
         page = files[name].decode()
         assert "<script" not in page
