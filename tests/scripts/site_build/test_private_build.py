@@ -105,7 +105,7 @@ def test_the_words_are_on_the_private_pages_and_nowhere_else(built: tuple[Path, 
 
 
 @pytest.mark.parametrize(
-    "words", [SENTENCE, "内部版", "合同原文</b>", 'class="internal"', "Internal ·", 'class="md-banner']
+    "words", [SENTENCE, "内部版 ·", "合同原文</b>", 'class="internal"', "Internal ·", 'class="md-banner']
 )
 def test_a_public_build_after_a_private_one_has_none_of_it(built: tuple[Path, Path], words: str) -> None:
     _, public = built
