@@ -112,7 +112,7 @@ def _if_possible(answered: Callable[[], Answer]) -> Answer | None:
 
 
 @dataclass(slots=True)
-class _Runs:
+class Runs:
     """One resolution: how often the rule was run, and everything that all runs looked at."""
 
     question: Question
@@ -121,6 +121,7 @@ class _Runs:
     number: int = 0
 
     def resolve(self, chosen: Mapping[str, str]) -> Result:
+        """Return what the rule says under the options `chosen`, tried under each of those it needs besides."""
         self.number += 1
         if self.number > MOST_RUNS:
             msg = f"{self.question.id} hangs on too many undecided readings: {', '.join(self.trace.readings)}"
@@ -152,24 +153,10 @@ def answer(question: Question, situation: Situation) -> Answer:
     Raises InvalidFact for facts that cannot be true. What does not belong to the question is not refused here: a
     ledger tells everything (`refuse_strangers` does it for scenarios).
     """
-    runs = _Runs(question, situation)
+    runs = Runs(question, situation)
     result = runs.resolve({})
     trace = runs.trace
     return Answer(question, situation, result, trace.readings, tuple(trace.used), tuple(trace.asked))
-
-
-def settled(rule: Callable[[Situation], Outcome], situation: Situation) -> Outcome:
-    """Return what `rule` says as one part of a larger answer: what it leaves open is open in this part alone.
-
-    The readings that it consulted are those of the larger answer, which is put again under each of their options.
-    """
-    runs = _Runs(Question("", "", rule), situation)
-    result = runs.resolve({})
-    for reading, used in runs.trace.readings.items():
-        situation.trace.readings.setdefault(reading, used)
-    situation.trace.asked.update(runs.trace.asked)
-    situation.trace.used.update(runs.trace.used)
-    return _as_outcome(result)
 
 
 def outcome_of(rule: Callable[[Situation], Result], situation: Situation) -> Result:
@@ -193,7 +180,7 @@ def agreed_or_ambiguous(reading: str, results: Mapping[str, Result]) -> Result:
         undated = [replace(each, deadline=None, clauses=clauses) for each in found if isinstance(each, Outcome)]
         if len(undated) == len(found) and all(same(undated[0], other) for other in undated[1:]):
             return undated[0]
-    outcomes = [_as_outcome(each) for each in found]
+    outcomes = [as_outcome(each) for each in found]
     clauses = tuple(dict.fromkeys(clause for outcome in outcomes for clause in outcome.clauses))
     amounts, deadlines = [each.amount for each in outcomes], [each.deadline for each in outcomes]
     return Outcome(
@@ -205,7 +192,8 @@ def agreed_or_ambiguous(reading: str, results: Mapping[str, Result]) -> Result:
     )
 
 
-def _as_outcome(result: Result) -> Outcome:
+def as_outcome(result: Result) -> Outcome:
+    """Return a result as an outcome: a figure is what applies."""
     return (
         result
         if isinstance(result, Outcome)

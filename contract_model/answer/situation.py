@@ -162,10 +162,15 @@ class Situation:
 
     def all(self, *facts: str) -> tuple[Told, ...]:
         """Return everything told of `facts` and known by now, earliest first, of one day in the order told."""
-        self.trace.asked.update(dict.fromkeys(facts))
-        found = [one for one in self.told if one.fact in facts and self._known(one)]
-        self.trace.used.update(dict.fromkeys(found))
-        return tuple(sorted(found, key=lambda one: (one.on or date.min, one.at or time.min)))
+        for fact in facts:
+            self.trace.asked[fact] = None
+        day = self.as_of
+        found = [one for one in self.told if one.fact in facts and (one.on is None or day is None or one.on <= day)]
+        for one in found:
+            self.trace.used[one] = None
+        if len(found) > 1:
+            found.sort(key=lambda one: (one.on or date.min, one.at or time.min))
+        return tuple(found)
 
     def whatever_about(self, *facts: str) -> tuple[Told, ...]:
         """Return what `all` does, also where this situation is narrowed to a matter that it is not about."""
@@ -251,6 +256,3 @@ class Situation:
         entry = self.contract.facts[told.fact]
         value = told.day if told.value is None or isinstance(told.value, str) else told.value
         return Figure(f"fact.{told.fact}", entry.name, value, clauses, "事实")
-
-    def _known(self, told: Told) -> bool:
-        return told.on is None or self.as_of is None or told.on <= self.as_of

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from itertools import pairwise
 
+from contract_model.answer.parts import remembering_parts
 from contract_model.answer.question import Question, Result
 from contract_model.answer.resolver import NOTHING_OWED, Alternative, Answer, answer
 from contract_model.answer.situation import Situation, Told
@@ -130,6 +131,10 @@ class Events:
         counted = tuple(one for one in self.counting if one.about != matter)
         told = (*context, *own, *others, *counted)
         situation = Situation(self.known.contract, told, as_of=self.known.as_of, subject=matter)
+        with remembering_parts():
+            return self._found(matter, own, situation)
+
+    def _found(self, matter: str, own: tuple[Told, ...], situation: Situation) -> tuple[Event, ...]:
         try:
             found = answer(self.question, situation)
         except event.NoEvent:

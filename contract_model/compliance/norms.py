@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, time
+from functools import lru_cache
 
 from contract_model.answer.question import Question
 from contract_model.answer.resolver import Answer, answer
@@ -19,7 +20,7 @@ from contract_model.compliance.told import Known
 from contract_model.core.faults import InvalidFact
 from contract_model.core.outcome import Conclusion, Outcome
 from contract_model.register.conditions import OF_FACTS
-from contract_model.register.norms import CONSEQUENCE, LIMIT, RIGHT, Norm
+from contract_model.register.norms import CONSEQUENCE, FORMS, LIMIT, RIGHT, Norm
 
 Passing = Callable[[str, tuple[Told, ...]], bool]
 """Whether nothing has to be asked about a matter of which that is told."""
@@ -80,6 +81,7 @@ def _weighed(group: Group) -> list[Told]:
     return next((found for fact in asked if (found := [one for one in situation.told if one.fact == fact])), [])
 
 
+@lru_cache(maxsize=FORMS)
 def leading(norm: Norm) -> tuple[str, ...]:
     """Return the facts that tell on which occasions `norm` is judged, in any of its forms."""
     return tuple(dict.fromkeys(fact for form in norm.forms() for fact in _leading(form)))

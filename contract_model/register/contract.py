@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from contract_model.core.data_files import EVERYTHING, Table, read
@@ -86,7 +86,7 @@ class Contract:
 
     def reading(self, identifier: str) -> Reading:
         """Return the open question `identifier`. Raises InvalidFact when there is none."""
-        found = next((reading for reading in self.readings if reading.id == identifier), None)
+        found = _by_id(self).get(identifier)
         if found is None:
             raise InvalidFact(f"没有编号为“{identifier}”的疑点", "、".join(reading.id for reading in self.readings))
         return found
@@ -94,6 +94,11 @@ class Contract:
     def in_force(self, identifier: str) -> str:
         """Return the id of the option in force for the open question `identifier`, "" where none is safe."""
         return self.reading(identifier).in_force
+
+
+@lru_cache(maxsize=4)
+def _by_id(contract: Contract) -> dict[str, Reading]:
+    return {reading.id: reading for reading in contract.readings}
 
 
 @cache

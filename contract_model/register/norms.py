@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import reduce
+from functools import lru_cache, reduce
 
 from contract_model.core.bounds import Bound
 from contract_model.core.deadlines import AFTER
@@ -22,6 +22,10 @@ from contract_model.register.facts import Fact
 DUTY, RIGHT, STATE, CONSEQUENCE, LIMIT = KINDS = ("duty", "right", "state", "consequence", "limit")
 CLOCK = frozenset(("clock_starts", "clock_stops"))
 """What shapes a limit only where nobody has told the value itself, so that it is the time between two events."""
+
+
+FORMS = 4096
+"""How many forms of norms are kept, so that each is made once: those of a few contracts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ class Instead:
     clauses: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Under:
     """Under `option` of `reading` these `changes` are made to the norm ({field: value}); None: it binds nobody."""
 
@@ -72,7 +76,7 @@ class Under:
     changes: Mapping[str, object] | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Norm:
     """One norm.
 
@@ -162,7 +166,7 @@ class Norm:
 
     def changed(self, *under: Under) -> Norm:
         """Return this norm with the changes of `under`, one after the other."""
-        return reduce(lambda norm, one: replace(norm, **(one.changes or {})), under, self)  # type: ignore[arg-type]
+        return reduce(_changed, under, self)
 
     def facts(self) -> tuple[str, ...]:
         """Return the ids of all facts that it, in any form, looks at itself, in order."""
@@ -200,6 +204,11 @@ class Norm:
         yield from (*self.forbidden, *(event for permission in self.unless for event in permission))
         restarts = (instead.restarts for instead in self.instead)
         yield from (one for one in (self.by, self.finding, *self.ended_by, *self.insufficient, *restarts) if one)
+
+
+@lru_cache(maxsize=FORMS)
+def _changed(norm: Norm, under: Under) -> Norm:
+    return replace(norm, **(under.changes or {}))  # type: ignore[arg-type]
 
 
 def findings_of(norms: Iterable[Norm]) -> Iterator[Fact]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from contract_model.answer.question import question
 from contract_model.answer.situation import Lacking, Situation, Told
@@ -100,6 +101,11 @@ def window(situation: Situation) -> tuple[Span, ...]:
     """Return the spans over which availability is taken, by ``availability-window``."""
     period = situation.contract.period
     option = situation.option(WINDOW)
+    return _window(period, option)
+
+
+@lru_cache
+def _window(period: ServicePeriod, option: str) -> tuple[Span, ...]:
     if option == MONTH:
         return tuple(months(period))
     return tuple(quarters(period)) if option == QUARTER else (year(period),)

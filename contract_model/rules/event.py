@@ -12,8 +12,8 @@ from functools import partial
 
 from contract_model.answer.conditions import all_hold
 from contract_model.answer.norms import judge_named
+from contract_model.answer.parts import settled
 from contract_model.answer.question import Question
-from contract_model.answer.resolver import settled
 from contract_model.answer.situation import Situation, Told
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
@@ -158,7 +158,7 @@ def _rows(subject: Subject, own: Situation, everything: Situation) -> tuple[Outc
         clauses = tuple(dict.fromkeys(clause for one in found for clause in one.clauses))
         return Outcome(Conclusion.APPLIES, clauses, because("concurrence.rows"), parts=found) if found else NOT_TOLD
 
-    outcome = settled(rule, own)
+    outcome = settled(rule, own, subject.id)
     return outcome.parts or ((outcome,) if outcome.clauses else ())
 
 

@@ -87,7 +87,8 @@ def _timed_by(contract: Contract) -> Mapping[str, Norm]:
 
 def _availability(situation: Situation, everything: Situation) -> Rate:
     """Return the lowest availability of the months, quarters or service year in which the event brought downtime."""
-    counted = everything.limited_to(tuple(one for one in everything.told if _is_down(one.about, everything)))
+    down = {matter: _is_down(matter, everything) for matter in dict.fromkeys(one.about for one in everything.told)}
+    counted = everything.limited_to(tuple(one for one in everything.told if down[one.about]))
     stretches = [*outages(situation), *_stretches(situation, *SUSPENDED)]
     days = [moment.date() for stretch in stretches for moment in stretch]
     days += [availability.day_of(told) for told in situation.all(availability.TOTAL)]
