@@ -144,9 +144,9 @@ class Events:
             return ()
         outcome = found.result
         assert isinstance(outcome, Outcome)  # noqa: S101 - that is what it is answered
-        if outcome.conclusion is Conclusion.NOT_TRIGGERED and all(part.amount is None for part in outcome.parts):
-            return ()
-        return (_event_of(matter, own, found),)
+        counts_for = _counts_for(outcome, self.known.contract)
+        nothing = outcome.conclusion is Conclusion.NOT_TRIGGERED and all(part.amount is None for part in outcome.parts)
+        return () if nothing and not counts_for else (_event_of(matter, own, found),)
 
     def _others(self, matter: str, own: tuple[Told, ...]) -> tuple[Told, ...]:
         """Return the downtime that others brought to its system: so much in each stretch of time that counts alike."""

@@ -19,6 +19,7 @@ from contract_model.answer.situation import Situation, Told
 from contract_model.core.dates import minutes_between
 from contract_model.core.values import CalendarDays, Minutes, Quantity, Rate
 from contract_model.register.contract import Contract
+from contract_model.register.facts import Value
 from contract_model.register.norms import LIMIT, Norm
 from contract_model.rules import availability
 
@@ -86,7 +87,12 @@ def _timed_by(contract: Contract) -> Mapping[str, Norm]:
 
 
 def _availability(situation: Situation, everything: Situation) -> Rate:
-    """Return the lowest availability of the months, quarters or service year in which the event brought downtime."""
+    """Return the lowest availability of the months, quarters or service year in which the event brought downtime.
+
+    It brought none where its cause is none of the service's, however long others were down in the same month.
+    """
+    if _no_downtime(situation.value(CAUSE), situation):
+        return availability.WHOLE
     down = {matter: _is_down(matter, everything) for matter in dict.fromkeys(one.about for one in everything.told)}
     counted = everything.limited_to(tuple(one for one in everything.told if down[one.about]))
     stretches = [*outages(situation), *_stretches(situation, *SUSPENDED)]
@@ -107,8 +113,11 @@ def _around(counted: Situation, day: date) -> Rate:
 
 def _is_down(matter: str, everything: Situation) -> bool:
     """Return whether the time of a matter counts as downtime of the service: not where its cause says otherwise."""
-    label = _only(everything, matter).value(CAUSE)
-    return not isinstance(label, str) or not everything.contract.penalties.cause_of(label).not_down
+    return not _no_downtime(_only(everything, matter).value(CAUSE), everything)
+
+
+def _no_downtime(cause: Value | None, situation: Situation) -> bool:
+    return isinstance(cause, str) and situation.contract.penalties.cause_of(cause).not_down
 
 
 def _only(situation: Situation, matter: str) -> Situation:
