@@ -15,11 +15,11 @@ LOCKS := requirements/build.txt requirements/main.txt
 # always are (scripts/environment).
 STAMP := $(VENV)/installed-$(shell cat $(LOCKS) | cksum | tr -d ' ')
 # What only one target needs is locked and installed apart: requirements/bench.txt for `make bench`, and so on.
-GROUPS := bench browser pdf zensical
+GROUPS := bench browser pdf probe zensical
 extra = $(STAMP)-$(1)-$(shell cksum < requirements/$(1).txt | tr -d ' ')
 
 PYTEST_ARGS ?=
-# Groups that `make test` shall have as well: WITH=pdf also sets a PDF, which is skipped otherwise.
+# Groups that `make test` shall have as well: WITH="pdf probe" also sets a PDF and reads probe data, which is skipped otherwise.
 WITH ?=
 SITE_ARGS ?=
 LINT_ARGS ?=
@@ -30,6 +30,7 @@ ARTIFACT ?=
 SOURCE ?=
 BENCH_ARGS ?=
 PDF_ARGS ?=
+PROBE_ARGS ?=
 # Not ?=: many systems set a LANGUAGE of their own.
 LANGUAGE := zh
 PORT ?= 8000
@@ -41,7 +42,7 @@ COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --python-vers
 	$(if $(UPGRADE),$(if $(filter 1,$(UPGRADE)),--upgrade,--upgrade-package $(UPGRADE)))
 
 .DEFAULT_GOAL := help
-.PHONY: help site demo pdf ledger-template verify serve test test-browser torture lint fix ask steps editor summary mutate bench zensical lock clean
+.PHONY: help site demo pdf ledger-template probe-downtime verify serve test test-browser torture lint fix ask steps editor summary mutate bench zensical lock clean
 
 help: ## 列出全部目标 · list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -58,6 +59,9 @@ pdf: $(call extra,pdf) ## 把网站排成一份 PDF [LANGUAGE=en] [CHAPTER=12] �
 
 ledger-template: $(STAMP) ## 写出履约台账的模板 [FILE=路径，缺省为 履约台账模板.xlsx] · write the template of a ledger
 	@$(COMMAND) ledger-template $(if $(FILE),--output "$(FILE)")
+
+probe-downtime: $(call extra,probe) ## 把探测数据算成台账里的停机：PROBE=路径 [OUT=文件夹] · turn raw probe data into outages
+	@$(COMMAND) probe-downtime $(if $(PROBE),"$(PROBE)") $(if $(OUT),--output "$(OUT)") $(PROBE_ARGS)
 
 verify: $(STAMP) ## 合同文本与登记册逐条核对：CONTRACT=路径 [ACCEPT="3.4 A2.7"] · hold a contract text against the register
 	@$(COMMAND) verify "$(CONTRACT)" $(if $(ACCEPT),--accept "$(ACCEPT)")

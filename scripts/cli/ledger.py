@@ -1,4 +1,4 @@
-"""The commands about the ledger of the service year: ledger-template."""
+"""The commands about the ledger of the service year: ledger-template, probe-downtime."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ PANEL = "台账 · ledger"
 def add_to(app: typer.Typer) -> None:
     """Add these commands to `app`."""
     app.command("ledger-template", rich_help_panel=PANEL)(ledger_template)
+    app.command("probe-downtime", rich_help_panel=PANEL)(probe_downtime)
 
 
 def ledger_template(
@@ -27,3 +28,25 @@ def ledger_template(
     from scripts.ledger.command import ledger_template as write
 
     return partial(write, output)
+
+
+def probe_downtime(
+    data: Annotated[
+        Path,
+        typer.Argument(
+            metavar="PATH",
+            help="探测数据：CSV、Parquet 或其文件夹，每系统每分钟一行。 · CSV, Parquet: a row per system and minute.",
+            show_default=False,
+        ),
+    ],
+    output: Annotated[
+        Path, typer.Option(metavar="FOLDER", help="写到哪个文件夹；已有的不覆盖。 · A new folder for the result.")
+    ] = Path("探测结果"),
+    memory: Annotated[
+        str, typer.Option(metavar="SIZE", help="用多少内存，其余暂存磁盘。 · Memory; the rest goes to disk.")
+    ] = "1GB",
+) -> Work:
+    """把探测数据算成各系统的停机，写成台账。 · Turn raw probe data into the outages of a ledger."""
+    from scripts.probe.command import probe_downtime as work_out
+
+    return partial(work_out, data, output, memory)

@@ -30,22 +30,23 @@ class LedgerFault:
 
 
 class LedgerFaults(Exception):  # noqa: N818 - a list of faults, as its name says
-    """Every fault of a ledger; as text, the first of them and how many more there are."""
+    """Every fault of a ledger, or of what is read for one; as text, the first of them and how many more there are."""
 
-    def __init__(self, faults: list[LedgerFault]) -> None:
-        """Keep `faults` in the order found."""
+    def __init__(self, faults: list[LedgerFault], what: str = "台账") -> None:
+        """Keep `faults` of `what` in the order found."""
         self.faults = tuple(faults)
         lines = [f"  {fault}" for fault in faults[:MOST_SHOWN]]
         if len(faults) > MOST_SHOWN:
             lines.append(f"  ……还有 {len(faults) - MOST_SHOWN} 处，改正以上各处后重新运行")
-        super().__init__("\n".join([f"台账有 {len(faults)} 处错误，没有生成任何东西：", *lines]))
+        super().__init__("\n".join([f"{what}有 {len(faults)} 处错误，没有生成任何东西：", *lines]))
 
 
 @dataclass(slots=True)
 class Faults:
-    """The faults found so far."""
+    """The faults of `what` found so far."""
 
     found: list[LedgerFault] = field(default_factory=list)
+    what: str = "台账"
 
     def add(self, place: str, column: str, given: str, accepted: str) -> None:
         """Note a fault."""
@@ -54,7 +55,7 @@ class Faults:
     def end(self) -> None:
         """Raise LedgerFaults where there is any."""
         if self.found:
-            raise LedgerFaults(self.found)
+            raise LedgerFaults(self.found, self.what)
 
 
 def quoted(text: str) -> str:
