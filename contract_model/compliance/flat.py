@@ -21,6 +21,7 @@ from contract_model.core.outcome import Conclusion, Outcome
 from contract_model.core.units import shown
 from contract_model.core.values import Money
 from contract_model.register.contract import Contract
+from contract_model.register.norms import DUTY, LIMIT
 from contract_model.register.reasons import sentence
 from contract_model.rules import availability
 
@@ -184,7 +185,8 @@ def _verdict(compliance: Compliance) -> Flat:
     """Return the numbers of a sentence: what is awaited and open counts where a record, or its occasion, is at hand."""
     soon = compliance.as_of + SOON
     concluded = Counter(one.outcome.conclusion for one in compliance.occasions if one.facts)
-    due = [one.outcome.deadline for one in compliance.occasions if one.outcome.conclusion is Conclusion.NOT_YET_DUE]
+    waiting = (one for one in compliance.occasions if one.outcome.conclusion is Conclusion.NOT_YET_DUE)
+    due = [one.outcome.deadline for one in waiting if one.norm.kind in {DUTY, LIMIT}]
     sums = {way: sum((getattr(one, way) for one in compliance.penalties), start=Money(0)) for way in WAYS}
     return {
         "broken": concluded[Conclusion.BREACHED],

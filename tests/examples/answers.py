@@ -16,6 +16,8 @@ Cells = Mapping[str, str]
 Table = Sequence[Sequence[str]]
 NOTHING = "没有"
 REPLACED, LATER, ABOUT_NONE, JUDGED = "已由后来的行更正", "晚于核对之日", "与任何规范无关", "已经核对"
+TO_DO = ("duty", "limit")
+"""The kinds of norms by which somebody has to do something: a state comes about by itself."""
 NUMBER = {"故障": "编号"}
 """The column that numbers the rows of a sheet, where it is not 序号."""
 KEYS = ("表", "序号", "规范", "关于", "事件", "认定", "条款", "信息系统", "月份", "名目")
@@ -55,7 +57,7 @@ class Answers:
 
     def due(self, days: int) -> set[str]:
         """Return what somebody has to do within so many days: the matter, or the norm where it is about none."""
-        waiting = [one for one in self.plain["occasion"] if one["conclusion"] == "未到期" and one["kind"] != "state"]
+        waiting = [one for one in self.plain["occasion"] if one["conclusion"] == "未到期" and one["kind"] in TO_DO]
         last = self.as_of + timedelta(days)
         dated = [(one["matter"] or one["label"], one["deadline"]) for one in waiting if one["deadline"]]
         return {what for what, day in dated if self.as_of < date.fromisoformat(day) <= last}

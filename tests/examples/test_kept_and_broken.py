@@ -47,3 +47,9 @@ def unbroken(answers: Answers, label: str, datatable: Table) -> None:
 def due(answers: Answers, days: int, matters: str) -> None:
     """Compare what becomes due, all of it."""
     assert answers.due(days) == set(matters.split("、"))
+
+
+@then(parsers.parse("核对结论里今后 30 日到期 {number:d} 项"))
+def due_soon(answers: Answers, number: int) -> None:
+    """Compare how many things the verdict says are due: two are asked by one notice to return documents."""
+    assert answers.plain["verdict"]["due30"] == number

@@ -26,7 +26,8 @@ PER_PAGE = 100
 LISTED = 60
 """So many rows has a list of the page 履约; it counts the rest by provision."""
 FOLDER = "compliance"
-DUTY = "duty"
+TO_DO = ("duty", "limit")
+"""What somebody has to do: a state comes about by itself."""
 PARTIES = ("A", "B", "both")
 
 
@@ -119,7 +120,7 @@ def arrange(record: Record, homes: Mapping[str, str], norms: Mapping[str, str], 
     for one in occasions:
         one["page"] = on.get(id(one), homes.get(one["clause"], ""))
     day = date.fromisoformat(record["as_of"])
-    owed = (one for one in occasions if one["kind"] == DUTY and one["key"] == DUE and one["deadline"])
+    owed = (one for one in occasions if one["kind"] in TO_DO and one["key"] == DUE and one["deadline"])
     due = sorted(owed, key=lambda one: str(one["deadline"]))
     undecided = [one for one in occasions if one["key"] in OPEN and one["rows"]]
     rows = record["row"]

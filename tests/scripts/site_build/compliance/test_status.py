@@ -37,8 +37,9 @@ def test_what_is_due_today_or_after_ninety_days_is_in_no_stretch() -> None:
     assert status.later == 1
 
 
-def test_only_a_duty_is_something_to_do() -> None:
-    assert arranged(due("2026-12-01", kind="state")).coming[0][1] == []
+@pytest.mark.parametrize(("kind", "to_do"), [("duty", True), ("limit", True), ("state", False)])
+def test_a_duty_or_what_a_limit_leaves_time_for_is_something_to_do(kind: str, to_do: bool) -> None:  # noqa: FBT001
+    assert bool(arranged(due("2026-12-01", kind=kind)).coming[0][1]) == to_do
 
 
 def test_what_costs_most_comes_first_and_then_the_earliest() -> None:
