@@ -86,6 +86,7 @@ def _occasion(one: Occasion, compliance: Compliance, contract: Contract) -> Flat
         "start": one.start.isoformat() if one.start else "",
         "deadline": deadline.text if deadline is not None else "",
         "provisional": deadline is not None and deadline.provisional,
+        "overdue": _overdue(one),
         "missing": [contract.facts[fact].name for fact in outcome.missing],
         "evidence": norm.evidence,
         "rows": list(compliance.rows_of(one.facts)),

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from contract_model.compliance.flat import flat
 from contract_model.compliance.impossible import LedgerFaults as Impossible
@@ -41,21 +39,4 @@ def load_ledger(path: Path, as_of: date | None = None, *, invented: bool = False
         faults = [LedgerFault(one.row or str(path), "", one.given, one.accepted) for one in impossible.faults]
         raise LedgerFaults(faults) from None
     remarks = tuple(f"{one.row} {one.column}".strip() + f"：{one.said}" for one in ledger.remarks)
-    return LedgerRecord(_whole(flat(judged, contract)), tuple(contract.reasons.values()), invented, remarks)
-
-
-def _whole(told: dict[str, Any]) -> dict[str, Any]:
-    """Return `told` with nothing where the judge says nothing yet."""
-    counts = Counter(one["conclusion"] for one in told["occasion"])
-    verdict = {
-        "broken": counts["违约"],
-        "overdue": 0,
-        "awaiting": counts["待认定"],
-        "due30": counts["未到期"],
-        "ambiguous": counts["存在歧义"],
-        "amount_low": "",
-        "amount_used": "",
-        "amount_high": "",
-    }
-    empty: dict[str, Any] = {"event": [], "availability": [], "instalment": [], "count": [], "verdict": verdict}
-    return empty | told | {"occasion": [{"overdue": False} | one for one in told["occasion"]]}
+    return LedgerRecord(flat(judged, contract), tuple(contract.reasons.values()), invented, remarks)

@@ -96,13 +96,19 @@ class Status:
     replaced: Sequence[Record]
     after: Sequence[Record]
 
+    @property
+    def soon(self) -> int:
+        """The number of what is due in the first stretch."""
+        return sum(len(own) for _, own in self.coming[0][1])
+
 
 def arrange(record: Record, homes: Mapping[str, str], norms: Mapping[str, str], *, invented: bool = False) -> Status:
     """Return `record` arranged; `homes` is {provision: its page}, in the order of the contract, `norms` {norm: its}."""
     clauses = {name: OfClause() for name in homes}
-    amounts = {event["matter"]: event["amount"] for event in record["event"]}
+    events = [{**event, "key": key_of(event["conclusion"])} for event in record["event"]]
+    costs = {event["matter"]: event for event in events}
     occasions = [
-        {**one, "key": key_of(one["conclusion"]), "anchor": f"o{number}", "amount": _amount(one, amounts)}
+        {**one, "key": key_of(one["conclusion"]), "anchor": f"o{number}", **_cost(one, costs)}
         for number, one in enumerate(record["occasion"], 1)
     ]
     for one in occasions:
@@ -111,7 +117,6 @@ def arrange(record: Record, homes: Mapping[str, str], norms: Mapping[str, str], 
         clauses.setdefault(norms.get(one["norm"], ""), OfClause()).kept += one["count"]
     for one in record["unrecorded"]:
         clauses.setdefault(norms.get(one["norm"], ""), OfClause()).unrecorded.append(one)
-    events = [{**event, "key": key_of(event["conclusion"])} for event in record["event"]]
     for event in events:
         for name in dict.fromkeys(name for part in event["parts"] for name in part["clauses"]):
             clauses.setdefault(name, OfClause()).events.append(event)
@@ -130,10 +135,10 @@ def arrange(record: Record, homes: Mapping[str, str], norms: Mapping[str, str], 
         _coming(due, day),
         sum(one["deadline"] > _after(day, AHEAD[-1]) for one in due),
         _listing(_worst(one for one in occasions if one["overdue"])),
-        _listing(_worst(one for one in occasions if one["key"] == BROKEN and not one["overdue"])),
+        _listing(_once(_worst(one for one in occasions if one["key"] == BROKEN and not one["overdue"]))),
         _listing([one for one in undecided if not _is_asked(one)]),
         _questions([one for one in undecided if _is_asked(one)]),
-        _listing(sorted((one for one in events if one["amount"]), key=lambda one: -Decimal(one["amount"]))),
+        _listing(sorted((one for one in events if _weight(one)), key=lambda one: -_weight(one))),
         clauses,
         sheets,
         {row["key"]: row for row in rows},
@@ -143,9 +148,15 @@ def arrange(record: Record, homes: Mapping[str, str], norms: Mapping[str, str], 
     )
 
 
-def _amount(occasion: Record, amounts: Mapping[str, str]) -> str:
-    """Return what the event comes to that a broken promise is part of, "" where it comes to nothing."""
-    return amounts.get(occasion["matter"], "") if key_of(occasion["conclusion"]) == BROKEN else ""
+def _cost(occasion: Record, events: Mapping[str, Record]) -> dict[str, str]:
+    """Return what the event comes to that a broken promise is part of: amount, lowest, highest, "" for nothing."""
+    event = events.get(occasion["matter"]) if key_of(occasion["conclusion"]) == BROKEN else None
+    return {name: event[name] if event else "" for name in ("amount", "low", "high")}
+
+
+def _weight(one: Record) -> Decimal:
+    """Return what `one` comes to, while that is open at most."""
+    return Decimal(one["amount"] or one["high"] or 0)
 
 
 def _sheets(clauses: Mapping[str, OfClause], homes: Mapping[str, str]) -> Iterator[tuple[str, Sheet]]:
@@ -195,7 +206,17 @@ def _after(day: date, days: int) -> str:
 
 def _worst(occasions: Iterable[Record]) -> list[Record]:
     """Return `occasions` with those first that cost most, then by the day on which they should have been done."""
-    return sorted(occasions, key=lambda one: (-Decimal(one["amount"] or 0), one["deadline"] or one["start"]))
+    return sorted(occasions, key=lambda one: (-_weight(one), one["deadline"] or one["start"]))
+
+
+def _once(occasions: Iterable[Record]) -> list[Record]:
+    """Return `occasions`, each with whether its event, whose amount counts once, was `again` broken before it."""
+    seen: set[str] = set()
+    found: list[Record] = []
+    for one in occasions:
+        found.append({**one, "again": bool(one["matter"] and _weight(one)) and one["matter"] in seen})
+        seen.add(one["matter"])
+    return found
 
 
 def _listing(found: Sequence[Record]) -> Listing:

@@ -104,42 +104,53 @@ class EventPart(TypedDict):
 
 
 class Event(TypedDict):
-    """All that follows from one event; `heaviest` is the provision whose penalty counts."""
+    """All that follows from an event: `amount` ("" while open); `heaviest` is the provision whose penalty counts."""
 
     matter: str
     system: str
+    day: str
     conclusion: str
     reason: str
     amount: str
     low: str
     high: str
+    heaviest: str
     parts: list[EventPart]
     counts_for: list[str]
-    rows: list[str]
+    readings: list[str]
     missing: list[str]
     otherwise: list[Otherwise]
-    heaviest: str
+    rows: list[str]
 
 
 class Availability(TypedDict):
-    """How available a system was in a span of time, as one reading of the span has it."""
+    """How available a system, or the platform (""), was in a span of time, as one reading has the span.
+
+    `as_read` is concluded under that reading, `conclusion` as things stand; shares are percentages, written out.
+    """
 
     system: str
     span: str
+    first: str
+    last: str
+    reading: str
     minutes_down: str
     minutes_total: str
     share: str
     promised: str
+    as_read: str
     conclusion: str
-    reading: str
+    reason: str
+    readings: list[str]
     clauses: list[str]
+    matters: list[str]
     rows: list[str]
 
 
 class Deduction(TypedDict):
-    """What may be deducted for one matter or norm."""
+    """What may be deducted for one matter."""
 
-    about: str
+    matter: str
     clause: str
     low: str
     used: str
@@ -161,6 +172,7 @@ class Instalment(TypedDict):
     used: str
     high: str
     deductions: list[Deduction]
+    rows: list[str]
 
 
 class Count(TypedDict):

@@ -106,6 +106,8 @@ def compliance() -> Record:
             {
                 "matter": f"T-1 {NASTY}",
                 "system": "会商",
+                "day": "2026-11-20",
+                "readings": [],
                 "conclusion": "适用",
                 "reason": "取最重的一行",
                 "amount": "166.67",
@@ -122,13 +124,19 @@ def compliance() -> Record:
         "availability": [
             {
                 "system": "会商",
-                "span": "2026-11",
+                "span": "2026 年 11 月",
+                "first": "2026-11-01",
+                "last": "2026-11-30",
                 "minutes_down": "195",
                 "minutes_total": "43200",
-                "share": "0.995486",
-                "promised": "0.9999",
-                "conclusion": "违约",
-                "reading": "",
+                "share": "99.5486%",
+                "promised": "99.99%",
+                "reading": "month",
+                "as_read": "违约",
+                "conclusion": "存在歧义",
+                "reason": "停机 195 分钟",
+                "readings": ["penalty-base"],
+                "matters": ["T-1"],
                 "clauses": ["3.4"],
                 "rows": ["故障!2"],
             }
@@ -146,7 +154,10 @@ def compliance() -> Record:
                 "low": "166.67",
                 "used": "166.67",
                 "high": "333.33",
-                "deductions": [{"about": "T-1", "clause": "A2.1", "low": "166.67", "used": "166.67", "high": "333.33"}],
+                "rows": ["款项!2"],
+                "deductions": [
+                    {"matter": "T-1", "clause": "A2.1", "low": "166.67", "used": "166.67", "high": "333.33"}
+                ],
             }
         ],
         "count": [

@@ -53,6 +53,26 @@ def test_what_costs_most_comes_first_and_then_the_earliest() -> None:
     assert status.broken.first[0]["amount"] == "900.00"
 
 
+def test_the_amount_of_an_event_stands_once_however_many_promises_it_broke() -> None:
+    event = compliance()["event"][0] | {"matter": "T-1", "amount": "", "low": "1.00", "high": "2.00"}
+    broken = [
+        occasion("payment.1", "7.2", "违约", deadline=day, matter=matter)
+        for day, matter in (
+            ("2026-08-01", "T-1"),
+            ("2026-09-01", "T-1"),
+            ("2026-09-02", "other"),
+            ("2026-09-03", "other"),
+        )
+    ]
+    status = arranged(*broken, event=[event])
+    assert [(one["matter"], one["high"], one["again"]) for one in status.broken.first] == [
+        ("T-1", "2.00", False),
+        ("T-1", "2.00", True),
+        ("other", "", False),
+        ("other", "", False),
+    ]
+
+
 def test_what_hangs_on_an_open_question_stands_under_it_and_is_not_repeated() -> None:
     asked = occasion("payment.1", "7.2", "存在歧义", readings=["penalty-base", "other"], rows=["款项!2"])
     unasked = occasion("payment.1", "7.2", "存在歧义", rows=["款项!2"], matter="x")
