@@ -18,12 +18,13 @@ from scripts.ledger.entry import Entry
 from scripts.ledger.faults import quoted
 from scripts.ledger.names import Names, names_of
 from scripts.ledger.numbers import read_money, read_value
-from scripts.ledger.sheets import EVENTS, FAULTS, FINDINGS, MEASURES, PAYMENTS, TIMES
+from scripts.ledger.sheets import EVENTS, FAULTS, FINDINGS, MEASURES, PAYMENTS, SYSTEMS, TIMES
 
 FAULT_FACTS = dict(
     zip(TIMES, ("fault.occurred", "fault.reported", "fault.responded", "fault.arrived", "fault.restored"), strict=True)
 )
 CAUSE, IMPACT = "fault.cause", "breach.impact"
+OUTAGE = ("outage.started", "outage.ended")
 PAID, PAID_AMOUNT, INVOICED = "payment.made", "payment.amount", "invoice.provided"
 ORDER = {
     "报告": ("发生",),
@@ -46,11 +47,13 @@ class Teller:
     levels: Mapping[str, str] = field(default_factory=dict)
     matters: Mapping[str, str] = field(default_factory=dict)
     names: Names = field(init=False)
+    listed: dict[str, str] = field(init=False)
     instalments: dict[str, str] = field(default_factory=dict)
     systems: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Take the names of the register."""
+        """Take the names of the register and of the listed systems."""
+        self.listed = {same(name): name for name in self.levels}
         self.names = names_of(self.contract.facts)
         for one in self.contract.payments.payments:
             self.instalments[same(one.label)] = self.instalments[same(f"第{one.number}期")] = f"第 {one.number} 期"
@@ -66,6 +69,8 @@ class Teller:
         if moment is None or fact is None:
             return
         about, evidence = self.about(entry), entry.text("证据")
+        if fact.id in OUTAGE:
+            about = self.system(entry, about)
         if fact.kind == "day":
             yield Record(Told(fact.id, value=moment.day, about=about, evidence=evidence), entry.key)
         else:
@@ -176,6 +181,13 @@ class Teller:
             known = self._numbered(found)
         return known or written
 
+    def system(self, entry: Entry, about: str) -> str:
+        """Return the listed name of the system that an outage is about; what is none would count as the platform's."""
+        if about and same(about) not in self.matters and same(about) not in self.listed:
+            accepted = f"“{SYSTEMS}”表里列出的系统，或故障的编号；整个平台的宕机不写"
+            entry.fault("关于", f"{quoted(about)}不在系统清单里，也不是故障的编号", accepted)
+        return self.listed.get(same(about), about)
+
     def matter(self, entry: Entry) -> str:
         """Return the number of the fault in the row."""
         written = entry.text("编号")
@@ -202,7 +214,7 @@ class Teller:
     def _note_systems(self, entry: Entry, about: str) -> None:
         written = entry.needed("信息系统", "出故障的系统，几个以顿号分开")
         parts = [part.strip() for part in SYSTEM_SEPARATORS.split(written) if part.strip()]
-        known = {same(name): name for name in self.levels}
+        known = self.listed
         for part in parts:
             if known and same(part) not in known:
                 entry.fault("信息系统", f"清单里没有{quoted(part)}", nearest_names(part, [*self.levels]))
