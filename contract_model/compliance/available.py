@@ -48,8 +48,6 @@ class Available:
 
 def availabilities(known: Known, downtime: Mapping[str, Down]) -> Iterator[Available]:
     """Yield the availability of every system in each span in which it was down."""
-    if availability.AVAILABILITY not in known.contract.promises:
-        return
     every, places = list(spans(known)), known.places(times.FACTS)
     for system, down in sorted(downtime.items()):
         for reading, span in every:

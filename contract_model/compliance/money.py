@@ -147,18 +147,18 @@ def _with_deductions(
     options = known.contract.reading(set_off.WHICH).handled
     in_force = known.contract.in_force(set_off.WHICH)
     ranges: dict[str, list[list[Money]]] = {}
-    for way in ("low", "used", "high"):
-        for option in options:
-            if way != "used" or not in_force or option.id == in_force:
-                total = _deducted(known, [(one, getattr(one, way)) for one in costs], fees, (deducted, option.id))
-                ranges.setdefault(way, []).append(_shared(total, order))
+    used = [option for option in options if not in_force or option.id == in_force]
+    for way, possible in (("low", options), ("used", used), ("high", options)):
+        amounts = [(one, getattr(one, way)) for one in costs]
+        totals = (_deducted(known, amounts, fees, (deducted, option.id)) for option in possible)
+        ranges[way] = [_shared(total, order) for total in totals]
     for place, one in sorted(enumerate(order), key=lambda each: own.index(each[1])):
-        used = {shares[place] for shares in ranges["used"]}
+        here = {shares[place] for shares in ranges["used"]}
         high = max((shares[place] for shares in ranges["high"]), key=lambda money: money.amount)
         yield replace(
             one,
             low=min((shares[place] for shares in ranges["low"]), key=lambda money: money.amount),
-            used=used.pop() if len(used) == 1 else None,
+            used=here.pop() if len(here) == 1 else None,
             high=high,
             penalties=_drawn(costs, order, place) if high.amount else (),
         )

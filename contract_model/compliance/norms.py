@@ -73,10 +73,10 @@ def _weighed(group: Group) -> list[Told]:
             group.question.rule(situation)
         except Undecided as undecided:
             chosen[undecided.reading] = situation.contract.reading(undecided.reading).handled[0].id
+            continue
         except (InvalidFact, Lacking):
-            break
-        else:
-            break
+            pass
+        break
     asked = reversed(situation.trace.asked)
     return next((found for fact in asked if (found := [one for one in situation.told if one.fact == fact])), [])
 
@@ -197,11 +197,9 @@ def _listed(found: Answer) -> Outcome:
         return found.result
     contract = found.situation.contract
     chosen = {reading: contract.reading(reading).handled[0].id for reading in undecided}
-    try:
-        under = found.choosing(chosen).result
-    except InvalidFact:
-        return found.result
-    return under if isinstance(under, Outcome) else found.result
+    under = found.choosing(chosen).result
+    assert isinstance(under, Outcome)  # noqa: S101 - as above
+    return under
 
 
 def _starts(group: Group, *, own: bool) -> list[date]:

@@ -21,6 +21,9 @@ from contract_model.register.contract import Contract
 from contract_model.register.norms import LIMIT, Norm
 from contract_model.rules import times
 
+IMPORTANT = "fault.important-system-clearing-time"
+"""What is measured of important systems alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Clock:
@@ -35,11 +38,15 @@ class Clock:
 
 
 def clocks(contract: Contract) -> dict[str, Clock]:
-    """Return {norm: clock} of the limits that can be decided so: measured in minutes, under no condition."""
+    """Return {norm: clock} of the limits that can be decided so: measured in minutes.
+
+    Not one under a condition, which has to be asked – but that of important systems: where it is kept in every form it
+    does not matter whether the system is one.
+    """
     found = {}
     for norm in contract.norms.values():
         timed = norm.kind == LIMIT and norm.clock_starts and isinstance(norm.value, Minutes)
-        if timed and not any(form.conditions for form in norm.forms()):
+        if timed and (IMPORTANT in norm.measure or not any(form.conditions for form in norm.forms())):
             found[norm.id] = Clock(norm, tuple(_forms(contract, norm)))
     return found
 
@@ -56,9 +63,8 @@ def passed(known: Known, systems: Iterable[str], limits: Mapping[str, Clock]) ->
     outages = {one.id for one in penalties.measures.values() if one.fact in (times.SINGLE, times.CUMULATIVE)}
     tests = [test.value for row in penalties.rows for test in row.tests if test.measure in outages]
     least = min((value for value in tests if isinstance(value, Minutes)), key=lambda value: value.amount, default=None)
-    facts = {*times.FACTS, *(fact for clock in asked for fact in (*clock.norm.facts(),))} - measured
-    found = []
-    wanted = set(systems)
+    facts = {*times.FACTS, *(fact for clock in asked for fact in clock.norm.facts())} - measured
+    found, wanted = [], set(systems)
     for matter, told in _by_matter(known, wanted).items():
         if all(fact in facts for fact in told) and all(clock.kept(told) for clock in asked):
             begun, ended = _first(times.DOWN[1][:1], told), _first(times.DOWN[1][1:], told)
@@ -86,8 +92,7 @@ def _forms(contract: Contract, norm: Norm) -> Iterable[Norm]:
     ]
     for chosen in product(*options):
         form = form_of(norm, Situation(contract, chosen=dict(zip(readings, chosen, strict=True))))
-        if form is not None:
-            yield form
+        yield from (form,) if form is not None else ()
 
 
 def _kept(form: Norm, told: Mapping[str, Sequence[Told]]) -> bool:

@@ -13,15 +13,14 @@ from contract_model.answer.question import Question
 from contract_model.answer.situation import Told
 from contract_model.compliance.judged import PENDING, Occasion
 from contract_model.compliance.norms import Faults, Group, groups, judge_group
-from contract_model.compliance.quick import Clock
+from contract_model.compliance.quick import IMPORTANT, Clock
 from contract_model.compliance.told import IS_IMPORTANT, LISTED, Known
 from contract_model.core.outcome import Conclusion, because
+from contract_model.publish.asking import with_conditions
 from contract_model.register.facts import Value
 from contract_model.register.norms import LIMIT, Norm
 from contract_model.register.reasons import sentence
 
-IMPORTANT = "fault.important-system-clearing-time"
-"""What is measured of important systems alone."""
 KEPT = (Conclusion.COMPLIED, Conclusion.NOT_TRIGGERED, Conclusion.NO_RIGHT)
 
 
@@ -92,6 +91,8 @@ class Tickets:
         if matter not in self.systems:
             return False
         own = [one for one in told if one.about == matter]
+        if IMPORTANT in norm.measure and self._keeps(norm.id, told):
+            return True
         if norm.kind == LIMIT and self._keeps(norm.id, told):
             self.counted.add(Bucket(norm.id, _month(own), Conclusion.COMPLIED), matter)
             self.counted.note(self.known.rows_of(own), norm.id)
@@ -150,13 +151,7 @@ class Tickets:
 
     def _limits_behind(self, norm: Norm) -> Iterator[str]:
         """Yield the limits on which the norm turns, itself among them."""
-        waiting, seen = [norm.id], set[str]()
-        while waiting:
-            one = self.known.contract.norms[waiting.pop()]
-            if one.id not in seen:
-                seen.add(one.id)
-                waiting += one.norms()
-                yield from (one.id,) if one.kind == LIMIT else ()
+        yield from (one.id for one in with_conditions([norm.id], self.known.contract.norms) if one.kind == LIMIT)
 
     def _shape(self, norm: Norm, told: Sequence[Told]) -> tuple[object, ...]:
         """Return what two faults have alike of which the norm says the same: all but their names.

@@ -203,7 +203,7 @@ def _with_amount(payment: Question, about: str, amount: Question) -> Question:
 
 def question_of(norm: Norm, norms: Mapping[str, Norm]) -> Question:
     """Return the question whether `norm` is kept, or its right exists; it turns on all that its conditions ask for."""
-    asked = list(_with_conditions([norm.id], norms))
+    asked = list(with_conditions([norm.id], norms))
     timed = norm.kind != LIMIT or bool(norm.clock_starts)
     return Question(
         f"norm.{norm.id}",
@@ -219,7 +219,7 @@ def question_of(norm: Norm, norms: Mapping[str, Norm]) -> Question:
 
 def _with_norms(rule: Question, norms: Mapping[str, Norm]) -> Question:
     """Return the question of a rule with all that the norms it asks for turn on, force majeure with them."""
-    asked = list(_with_conditions(rule.norms, norms))
+    asked = list(with_conditions(rule.norms, norms))
     return replace(
         rule,
         general=(*rule.general, *FACTS) if asked else rule.general,
@@ -229,7 +229,7 @@ def _with_norms(rule: Question, norms: Mapping[str, Norm]) -> Question:
     )
 
 
-def _with_conditions(start: Iterable[str], norms: Mapping[str, Norm]) -> Iterator[Norm]:
+def with_conditions(start: Iterable[str], norms: Mapping[str, Norm]) -> Iterator[Norm]:
     """Yield the norms `start` (ids) and every norm that one of those asks for."""
     seen: dict[str, None] = {}
     waiting = list(start)

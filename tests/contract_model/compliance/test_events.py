@@ -135,8 +135,11 @@ def test_what_a_part_says_of_no_row_is_not_said_of_the_times_of_another_fault(co
 def test_only_faults_of_which_nothing_but_times_is_told_have_a_shape(contract: Contract, ledger: Ledger) -> None:
     assert all(record.told.fact in PLAIN for record in ledger.records)
     more = Record(Told("loss.amount", contract.period.first_day, value=Money(5), about="F-2"), "指标!2")
+    reported = Record(Told("fault.reported", contract.period.first_day, time(9), about="F-z"), "故障!98")
     untimed = Record(Told("fault.occurred", contract.period.first_day, about="F-y"), "故障!99")
-    wider = Ledger(records=(*ledger.records, more, untimed), systems={**ledger.systems, "F-y": "系统 1"})
+    wider = Ledger(
+        records=(*ledger.records, more, reported, untimed), systems={**ledger.systems, "F-z": "系统 0", "F-y": "系统 1"}
+    )
     assert judge_ledger(contract, wider).events
 
 

@@ -11,12 +11,18 @@ import pytest
 
 from contract_model.answer.resolver import answer
 from contract_model.answer.situation import Situation, Told
+from contract_model.compliance.events import Event
 from contract_model.compliance.flat import flat
 from contract_model.compliance.impossible import LedgerFaults
 from contract_model.compliance.judge import Compliance, judge_ledger
+from contract_model.compliance.money import penalties
+from contract_model.compliance.quick import IMPORTANT, passed
 from contract_model.compliance.records import Ledger, Record, Row
-from contract_model.core.dates import DAY
-from contract_model.core.outcome import Conclusion, Outcome
+from contract_model.compliance.told import known_by
+from contract_model.core.dates import DAY, shift_months
+from contract_model.core.figure import Figure
+from contract_model.core.outcome import Conclusion, Outcome, because
+from contract_model.core.values import CalendarDays, Count, Money
 from contract_model.publish.asking import questions
 from contract_model.register.contract import Contract
 from contract_model.register.norms import LIMIT
@@ -52,6 +58,18 @@ def judged(contract: Contract, ledger: Ledger) -> Compliance:
     return judge_ledger(contract, ledger)
 
 
+def limits(contract: Contract) -> list[str]:
+    """Return the limits of every fault, that of important systems left out, which is not asked of each."""
+    own = [norm for norm in contract.norms.values() if norm.kind == LIMIT and "fault.reported" in norm.clock_starts]
+    return [norm.id for norm in own if IMPORTANT not in norm.measure]
+
+
+def registers(contract: Contract) -> list[str]:
+    """Return the duties that the report of a fault sets off."""
+    own = [norm for norm in contract.norms.values() if norm.triggers and norm.kind != LIMIT]
+    return [norm.id for norm in own if norm.triggers[0].events == ("fault.reported",)]
+
+
 def test_every_fault_and_limit_is_either_listed_or_counted_as_the_plain_question_has_it(
     contract: Contract, ledger: Ledger, judged: Compliance
 ) -> None:
@@ -59,15 +77,7 @@ def test_every_fault_and_limit_is_either_listed_or_counted_as_the_plain_question
     by_id = {question.id: question for question in questions(contract).values()}
     listed = {(one.norm.id, one.matter): one.outcome.conclusion for one in judged.occasions}
     counted = {(each.norm, matter): each.conclusion for each, matters in judged.buckets.items() for matter in matters}
-    limits = [
-        norm.id for norm in contract.norms.values() if norm.kind == LIMIT and "fault.reported" in norm.clock_starts
-    ]
-    asked = [
-        name
-        for name in (*limits, "9.13-register")
-        if ("incident.important-system" not in contract.facts or "important" not in name)
-    ]
-    for name in asked:
+    for name in (*limits(contract), *registers(contract)):
         for matter in ledger.systems:
             situation = Situation(contract, told, as_of=judged.as_of, subject=matter)
             plain = answer(by_id[f"norm.{name}"], situation).result
@@ -138,3 +148,137 @@ def test_plain_data_counts_what_is_not_listed_and_says_everything_of_what_is(
 def test_no_two_occasions_are_called_alike(judged: Compliance) -> None:
     names = Counter(one.id for one in judged.occasions)
     assert [name for name, number in names.items() if number > 1] == []
+
+
+def important(contract: Contract, *told: Told, minutes: int) -> dict[str, str]:
+    """Return what the limit for important systems comes to for one fault of 甲: listed, or counted, or neither."""
+    first = datetime.combine(contract.period.first_day, time(8))
+    times = [Told("fault.occurred", first.date(), first.time(), about="F-1")]
+    for fact, after in (("fault.reported", 0), ("fault.responded", 1), ("fault.restored", minutes)):
+        when = first + timedelta(minutes=after)
+        times.append(Told(fact, when.date(), when.time(), about="F-1"))
+    records = tuple(Record(one, "故障!2") for one in (*times, *told))
+    judged = judge_ledger(contract, Ledger(records=records, systems={"F-1": "甲、乙"}))
+    norms = {norm.id for norm in contract.norms.values() if IMPORTANT in norm.measure}
+    listed = [one.outcome.conclusion.value for one in judged.occasions if one.norm.id in norms and one.matter]
+    counted = [bucket.conclusion.value for bucket in judged.buckets if bucket.norm in norms]
+    assert len(listed) + len(counted) <= 1
+    return {what: found[0] for what, found in (("listed", listed), ("counted", counted)) if found}
+
+
+def test_which_systems_are_important_is_not_guessed(contract: Contract) -> None:
+    day = contract.period.first_day
+    yes, no = contract.facts["incident.important-system"].values[:2]
+
+    def found(value: str, about: str) -> Told:
+        return Told("incident.important-system", day, value=value, about=about)
+
+    late = 15 * 60
+    assert important(contract, minutes=late) == {"counted": "待认定"}
+    assert important(contract, minutes=2) == {}
+    assert important(contract, Told("important-systems.listed", day), minutes=late) == {"counted": "待认定"}
+    assert important(contract, found(no, "乙"), minutes=late) == {}
+    assert important(contract, found(no, "F-1"), found(yes, "甲"), minutes=late) == {}
+    assert important(contract, Told("important-systems.listed", day, about="丁"), minutes=late) == {}
+    for told in (found(yes, "甲"), found(yes, "F-1"), Told("important-systems.listed", day, about="甲")):
+        assert "listed" in important(contract, told, minutes=late)
+    assert "listed" in important(contract, found(no, "乙"), found(yes, "甲"), minutes=late)
+
+
+def test_invoices_and_payments_in_parts_add_up(contract: Contract) -> None:
+    first, (payment, *_) = contract.period.first_day, contract.payments.payments
+    name = contract.norms[f"payment.{payment.number}"].about
+    half = Money(payment.printed.amount // 2)
+    records = (
+        Record(Told("funds.released", first, about=name), "事项!2"),
+        Record(Told("invoice.provided", first, about=name), "款项!2", half),
+        Record(Told("invoice.provided", first + DAY, about=name), "款项!3", half),
+        Record(Told("payment.made", first + DAY, about=name), "款项!4"),
+        Record(Told("payment.amount", first + DAY, value=half, about=name), "款项!4"),
+        Record(Told("supplement.amount", first, value=Money(100), about="补充"), "指标!2"),
+        Record(Told("payment.amount", first + DAY, value=Money(40), about="补充"), "款项!5"),
+    )
+    later = first + 60 * DAY
+    judged = judge_ledger(contract, Ledger(records=records), later)
+    one, other = judged.instalments[0], judged.instalments[-1]
+    assert (one.invoiced, one.paid) == (half + half, half)
+    assert one.rest == payment.printed - half
+    assert (other.due, other.rest, other.conclusion) == (Money(100), Money(60), None)
+    plain = flat(judged, contract)
+    assert plain["instalment"][-1]["conclusion"] == ""
+    assert {row for each in plain["instalment"] for row in each["rows"]} >= {"款项!2", "款项!4", "款项!5", "指标!2"}
+
+
+def test_what_a_penalty_costs_is_deducted_from_what_is_due_first(contract: Contract) -> None:
+    first, (payment, *_) = contract.period.first_day, contract.payments.payments
+    name = contract.norms[f"payment.{payment.number}"].about
+    facts = contract.facts
+    told = (
+        Told("funds.released", first, about=name),
+        Told("invoice.provided", first, about=name),
+        Told("delay.days", first + 30 * DAY, value=CalendarDays(1), about="开通"),
+        Told("delay.cause", value=facts["delay.cause"].values[0], about="开通"),
+        Told("delay.subject", value=facts["delay.subject"].values[0], about="开通"),
+    )
+    records = tuple(Record(one, f"事项!{line}") for line, one in enumerate(told, 2))
+    judged = judge_ledger(contract, Ledger(records=records), first + 90 * DAY)
+    (penalty,) = judged.penalties
+    (due, *later) = judged.instalments
+    assert due.used == min(penalty.used, due.rest, key=lambda money: money.amount)
+    assert due.penalties == (penalty,)
+    assert all(one.used == Money(0) for one in later)
+    plain = flat(judged, contract)
+    assert plain["instalment"][0]["deductions"][0]["matter"] == "开通"
+    assert plain["verdict"]["amount_used"] == penalty.used.text
+
+
+def test_the_availability_of_a_system_in_one_month_costs_once(contract: Contract) -> None:
+    """Of two events that meet the same row by it the second costs its next heaviest row, at most the whole."""
+    row = next(row for row in contract.penalties.rows if any(test.measure == "availability" for test in row.tests))
+    other = contract.penalties.rows[-1]
+    day, why = contract.period.first_day, because("figure")
+
+    def part(clause: str, amount: int) -> Outcome:
+        return Outcome(Conclusion.APPLIES, (clause,), why, Figure("penalty", "违约金", Money(amount), (clause,), ""))
+
+    def one(matter: str) -> Event:
+        parts = (part(row.clause, 50), part(other.clause, 30))
+        return Event(matter, day, parts[0], parts, Money(50), Money(50), (), (), ())
+
+    found = penalties([one("F-1"), one("F-2"), one("F-3")], contract, {"F-1": "甲", "F-2": "甲", "F-3": "乙"})
+    assert [each.used for each in found] == [Money(50), Money(30), Money(50)]
+    assert [(each.low, each.high) for each in found] == [
+        (Money(50), Money(50)),
+        (Money(30), Money(50)),
+        (Money(50), Money(50)),
+    ]
+
+
+def test_understaffed_months_in_a_row_are_counted_where_nobody_says_how_many(contract: Contract) -> None:
+    first = contract.period.first_day
+    (right,) = [norm for norm in contract.norms.values() if "headcount.short-months" in norm.own_facts()]
+    wanted = next(one.value for one in right.all_conditions() if one.subject == "headcount.monthly" and one.value)
+    few, many = Count(0), Count(wanted.amount)
+    months = [(1, few), (2, many), (3, few), (4, few), (6, few)]
+    told = [
+        Told("headcount.monthly", shift_months(first, month), value=number, about=f"{month} 月")
+        for month, number in months
+    ]
+    arose = Record(Told("termination-ground.arose", shift_months(first, 7), about="人数"), "事项!2")
+    records = tuple(Record(one, f"指标!{line}") for line, one in enumerate(told, 2))
+    judged = judge_ledger(contract, Ledger(records=(*records, arose)))
+    counts = [one for one in judged.counts if one.clause == right.clause]
+    assert {one.number for one in counts} == {"2"}
+    assert [one.about for one in counts[0].facts] == ["3 月", "4 月"]
+    assert judge_ledger(contract, Ledger(records=(arose,))).counts == ()
+
+
+def test_a_fault_is_passed_over_only_where_it_brought_no_outage_that_a_row_measures(contract: Contract) -> None:
+    first = contract.period.first_day
+    told = [
+        Told(fact, first, at, about=matter)
+        for matter, end in (("F-1", time(8, 1)), ("F-2", time(23)))
+        for fact, at in (("fault.occurred", time(8)), ("fault.restored", end))
+    ]
+    ledger = Ledger(records=tuple(Record(one, "故障!2") for one in told), systems={"F-1": "甲", "F-2": "甲"})
+    assert passed(known_by(contract, ledger, first), ledger.systems, {}) == {"F-1"}

@@ -1,25 +1,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from contract_model.answer.question import Question
 from contract_model.answer.resolver import answer, same
 from contract_model.answer.situation import Situation, Told
 from contract_model.compliance.impossible import LedgerFaults
 from contract_model.compliance.judged import Occasion
 from contract_model.compliance.norms import Faults, groups, judge_group
 from contract_model.compliance.records import Ledger, Record
-from contract_model.compliance.timeline import with_changes
+from contract_model.compliance.timeline import changes, with_changes
 from contract_model.compliance.told import Known, first_day, known_by, last_day
-from contract_model.core.outcome import Conclusion, Outcome
+from contract_model.core.faults import InvalidFact
+from contract_model.core.outcome import Conclusion, Outcome, because
 from contract_model.publish.asking import question_of
 from contract_model.register.contract import Contract
-from tests.invented import NORMS, READINGS, contract
+from tests.invented import FACTS, NORMS, READINGS, contract
 
 ORDERED, DELIVERED, MOVED, AGREED = "press.ordered", "press.delivered", "press.moved", "press.move-agreed"
 LATER = date(2030, 12, 31)
+DUE = """
+[[fact]]
+id = "press.due"
+name = "交付期限"
+kind = "day"
+"""
 
 
 @pytest.fixture(scope="module")
@@ -188,3 +197,24 @@ def test_rows_are_found_by_what_they_told(press: Contract) -> None:
     known = Known(press, LATER, (Record(one, "事项!2"), Record(one, "事项!3")))
     assert known.rows_of([one]) == ("事项!2", "事项!3")
     assert known.of(ORDERED) == (one, one)
+
+
+def test_a_day_on_which_the_facts_cannot_be_says_nothing(press: Contract) -> None:
+    def rule(situation: Situation) -> Outcome:
+        if situation.today < date(2030, 4, 1):
+            raise InvalidFact("还不能有", "以后")
+        return Outcome(Conclusion.COMPLIED, (), because("figure"))
+
+    (found,) = judged(press, "delivery")
+    assert changes(replace(found, question=Question("", "", rule)), date(2030, 3, 1)) == {
+        date(2031, 2, 28): Conclusion.COMPLIED
+    }
+
+
+def test_what_cannot_be_under_an_open_question_is_a_fault_of_its_row_as_well() -> None:
+    norms = NORMS.replace('within = { value = "10", unit = "day" }', 'by = "press.due"')
+    dated = contract(facts=FACTS + DUE, norms=norms, readings=READINGS.replace('in_force = "order"\n', ""))
+    told = (on(4, 1, ORDERED), on(4, 1, "press.tested"), Told("press.due", value=date(2030, 3, 5)))
+    with pytest.raises(LedgerFaults) as refused:
+        judged(dated, "delivery", *told)
+    assert len(refused.value.faults) == 1
