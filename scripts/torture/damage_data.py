@@ -235,7 +235,8 @@ def _other_option(document: Any, place: Place, rng: Random) -> str:  # noqa: ANN
     if place[0] != "reading" or len(place) < 2:  # noqa: PLR2004 - list and entry
         return ""
     reading = _at(document, place[:2])
-    reading["in_force"] = rng.choice([*(option["id"] for option in reading["option"]), "", "none"])
+    # A remark has no options; giving it one in force is a damage as well.
+    reading["in_force"] = rng.choice([*(option["id"] for option in reading.get("option", ())), "", "none"])
     return f"有效读法改为 {reading['in_force']}"
 
 

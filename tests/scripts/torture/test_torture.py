@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from scripts.torture.command import ROOMS, outcome_of, report, torture
+from scripts.torture.damage_data import ACTIONS, Action
 from scripts.torture.judge import Damage, NeverEndsError, Outcome, at_most, wording_defects
 from scripts.torture.try_data import DataTrials, failure_defects
 from scripts.torture.try_feature import FeatureTrials, count_by_eye
@@ -135,3 +137,10 @@ def test_every_room_can_lose_a_whole_file(tmp_path: Path) -> None:
     assert (outcome.word, outcome.defects) == ("拒绝", [])
     assert "period.toml: 文件: 不存在" in outcome.said[0]
     assert (trials.folder / "period.toml").is_file()
+
+
+@pytest.mark.parametrize("action", sorted({*ACTIONS}, key=lambda action: action.__name__))
+def test_every_damage_can_be_made_of_an_entry_with_few_keys(action: Action) -> None:
+    document = {"reading": [{"id": "a", "kind": "remark", "clauses": ["1"]}, {"id": "b", "kind": "remark"}]}
+    for place in [("reading", 0), ("reading", 0, "id"), ("reading", 0, "clauses"), ("reading", 1, "kind")]:
+        assert isinstance(action(deepcopy(document), place, Random(0)), str)  # noqa: S311 - as above
