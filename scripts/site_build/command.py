@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from contract_model.core.faults import DataFaults
+from scripts.characters.terminal import printable
 from scripts.contract.file import ContractFileError, read_contract
 from scripts.ledger.faults import LedgerFaults
 from scripts.safely.children import child
@@ -149,7 +150,7 @@ def read_wanted(folders: Folders, wanted: Wanted, clock: Clock) -> Beside:
         with clock.part("台账"):
             ledger = load_ledger(path, day, invented=wanted.demo)
         for remark in ledger.remarks:
-            print(remark)
+            print(printable(remark))
     return Beside(before, wanted.contract, ledger)
 
 
