@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from decimal import Decimal
+from functools import lru_cache
 from itertools import product
 
 from contract_model.answer.norms import form_of
@@ -16,13 +18,15 @@ from contract_model.answer.situation import Situation, Told
 from contract_model.compliance.told import Known
 from contract_model.core.bounds import holds
 from contract_model.core.dates import minutes_between
-from contract_model.core.values import Minutes
+from contract_model.core.values import SECONDS_PER_MINUTE, Minutes
 from contract_model.register.contract import Contract
 from contract_model.register.norms import LIMIT, Norm
 from contract_model.rules import times
 
 IMPORTANT = "fault.important-system-clearing-time"
 """What is measured of important systems alone."""
+LENGTHS = 100_000
+"""So many lengths of time are held against limits once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,10 @@ class Clock:
 
     def kept(self, told: Mapping[str, Sequence[Told]]) -> bool:
         """Return whether a fault, of which this is {fact: told}, keeps the limit in every form; else it is asked."""
-        return not any(fact in told for fact in self.norm.measure) and all(_kept(form, told) for form in self.forms)
+        if any(fact in told for fact in self.norm.measure):
+            return False
+        moments = {fact: _earliest(several) for fact, several in told.items()}
+        return all(_kept(form, moments) for form in self.forms)
 
 
 def clocks(contract: Contract) -> dict[str, Clock]:
@@ -46,8 +53,10 @@ def clocks(contract: Contract) -> dict[str, Clock]:
     found = {}
     for norm in contract.norms.values():
         timed = norm.kind == LIMIT and norm.clock_starts and isinstance(norm.value, Minutes)
+        forms = _forms(contract, norm) if timed else ()
         if timed and (IMPORTANT in norm.measure or not any(form.conditions for form in norm.forms())):
-            found[norm.id] = Clock(norm, tuple(_forms(contract, norm)))
+            alike = {(one.clock_starts, one.clock_stops, one.bound, one.value, one.most): one for one in forms}
+            found[norm.id] = Clock(norm, tuple(alike.values()))
     return found
 
 
@@ -67,7 +76,7 @@ def passed(known: Known, systems: Iterable[str], limits: Mapping[str, Clock]) ->
     found, wanted = [], set(systems)
     for matter, told in _by_matter(known, wanted).items():
         if all(fact in facts for fact in told) and all(clock.kept(told) for clock in asked):
-            begun, ended = _first(times.DOWN[1][:1], told), _first(times.DOWN[1][1:], told)
+            begun, ended = (_earliest(told.get(fact, ())) if fact in told else None for fact in times.DOWN[1])
             if begun is None or ended is None or least is None or minutes_between(begun, ended) < least:
                 found.append(matter)
     return frozenset(found)
@@ -95,17 +104,27 @@ def _forms(contract: Contract, norm: Norm) -> Iterable[Norm]:
         yield from (form,) if form is not None else ()
 
 
-def _kept(form: Norm, told: Mapping[str, Sequence[Told]]) -> bool:
-    start, stop = _first(form.clock_starts, told), _first(form.clock_stops, told)
-    if start is None or stop is None or form.value is None:
-        return False
-    taken = minutes_between(start, stop)
+def _kept(form: Norm, moments: Mapping[str, datetime | None]) -> bool:
+    start, stop = _first(form.clock_starts, moments), _first(form.clock_stops, moments)
+    return start is not None and stop is not None and _within(form, stop - start)
+
+
+@lru_cache(maxsize=LENGTHS)
+def _within(form: Norm, length: timedelta) -> bool:
+    taken = Minutes(Decimal(max(int(length.total_seconds()), 0)) / SECONDS_PER_MINUTE)
+    assert form.value is not None  # noqa: S101 - a limit has one
     return holds(taken, form.bound, form.value) and (form.most is None or taken <= form.most)
 
 
-def _first(events: Iterable[str], told: Mapping[str, Sequence[Told]]) -> datetime | None:
+def _first(events: Iterable[str], moments: Mapping[str, datetime | None]) -> datetime | None:
     """Return when the first of the events was; None where there is none, or one of them has no time of day."""
-    found = [one for event in events for one in told.get(event, ())]
-    if not found or any(one.on is None or one.at is None for one in found):
-        return None
-    return min(datetime.combine(one.on, one.at) for one in found if one.on is not None and one.at is not None)
+    found = [moments[event] for event in events if event in moments]
+    known = [moment for moment in found if moment is not None]
+    return min(known, default=None) if len(known) == len(found) else None
+
+
+def _earliest(told: Iterable[Told]) -> datetime | None:
+    """Return when the first of those was, None where one has no time of day."""
+    moments = [datetime.combine(one.on, one.at) if one.on and one.at is not None else None for one in told]
+    known = [moment for moment in moments if moment is not None]
+    return min(known) if len(known) == len(moments) else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from contract_model.answer.resolver import answer
 from contract_model.compliance.judged import Occasion, settled
@@ -17,6 +18,7 @@ from contract_model.core.dates import DAY, MONTHS_PER_YEAR, shift_months
 from contract_model.core.faults import InvalidFact
 from contract_model.core.outcome import Conclusion, Outcome
 from contract_model.register.facts import FIXED_DAYS
+from contract_model.register.norms import FORMS, LIMIT, Norm
 from contract_model.register.period import fixed_day
 
 MONTHS_SHOWN = MONTHS_PER_YEAR
@@ -58,10 +60,17 @@ def _on(occasion: Occasion, day: date) -> Outcome | None:
 
 def _days(occasion: Occasion) -> Iterator[date]:
     situation = occasion.situation
-    fixed = (fixed_day(situation.contract.period, name).day for name in FIXED_DAYS)
+    names = () if _by_the_clock(occasion.norm) else FIXED_DAYS
+    fixed = (fixed_day(situation.contract.period, name).day for name in names)
     told = () if _never(occasion) else situation.told
     days = (day for one in told for day in (one.on, one.value) if isinstance(day, date))
     yield from (each for day in {*fixed, *days} for each in (day, day + DAY))
+
+
+@lru_cache(maxsize=FORMS)
+def _by_the_clock(norm: Norm) -> bool:
+    """Return whether nothing but what is told bears on the norm: no day that the contract fixes."""
+    return norm.kind == LIMIT and not any(form.conditions or form.starts for form in norm.forms())
 
 
 def _never(occasion: Occasion) -> bool:

@@ -36,6 +36,9 @@ STRUCTURAL = {
     "contract_model/core/numbers_in_text.py": {"10000", "0.1", "0.01"},  # 万, 千分之, 万分之
     # What cannot be; how many values of a fact are told apart.
     "contract_model/compliance/available.py": {"0.000001", "100"},  # per cent, to the fourth place
+    "contract_model/compliance/quick.py": {"100000"},  # how many lengths of time are kept
+    "contract_model/register/contract.py": {"4"},  # for how many contracts open questions are kept
+    "contract_model/register/norms.py": {"4096"},  # how many forms of norms are kept
     "contract_model/compliance/flat.py": {"30"},  # the days that are next
     "contract_model/register/facts.py": {"10", "1990", "2101", "2", "3", "4", "12"},
     "contract_model/core/nearest.py": {"12", "3"},  # how many names are few; how many of many are named

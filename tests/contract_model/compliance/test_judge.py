@@ -16,7 +16,7 @@ from contract_model.compliance.flat import flat
 from contract_model.compliance.impossible import LedgerFaults
 from contract_model.compliance.judge import Compliance, judge_ledger
 from contract_model.compliance.money import penalties
-from contract_model.compliance.quick import IMPORTANT, passed
+from contract_model.compliance.quick import IMPORTANT, clocks, passed
 from contract_model.compliance.records import Ledger, Record, Row
 from contract_model.compliance.told import known_by
 from contract_model.core.dates import DAY, shift_months
@@ -282,3 +282,9 @@ def test_a_fault_is_passed_over_only_where_it_brought_no_outage_that_a_row_measu
     ]
     ledger = Ledger(records=tuple(Record(one, "故障!2") for one in told), systems={"F-1": "甲", "F-2": "甲"})
     assert passed(known_by(contract, ledger, first), ledger.systems, {}) == {"F-1"}
+
+
+def test_a_limit_whose_value_is_told_is_asked(contract: Contract) -> None:
+    for clock in clocks(contract).values():
+        told = Told(clock.norm.measure[0], contract.period.first_day, value=clock.norm.value, about="F-1")
+        assert not clock.kept({told.fact: [told]})
