@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from contract_model.core.data_files import ISO_DATE, Table, require_known, require_unique
+from contract_model.core.data_files import ISO_DATE, Table, require_known, require_unique, shortened
 from contract_model.core.nearest import nearest_names
 from contract_model.register.clauses import require_clauses
 from contract_model.register.readings import (
@@ -24,6 +25,8 @@ from contract_model.register.readings import (
 )
 
 HANDLED = "handled.toml"
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+"""Ids of questions and options are part of page names, tags and links; a dot parts the two in `depends`."""
 
 
 def load_readings(
@@ -46,6 +49,7 @@ def load_readings(
     found = [_reading(entry, clause_ids, events, handled) for entry in entries]
     known = {reading.id: reading for reading in found}
     for entry, reading in zip(entries, found, strict=True):
+        _require_well_formed(entry, reading.id)
         _require_earlier_questions(entry, reading, known)
     _require_own_former_ids(entries, found)
     for entry in entries:
@@ -141,9 +145,15 @@ def _options(entry: Table, handled: Mapping[str, Sequence[str]], *, required: bo
             entry.fault("option", f"缺少读法“{name}”", "规则按它作答，须保留")
     if len(options) == 1:
         entry.fault("option", "只有一种读法", "两种以上的读法；没有选择的，kind 写 remark")
-    for one in tables:
+    for one, option in zip(tables, options, strict=True):
+        _require_well_formed(one, option.id)
         one.finish()
     return options
+
+
+def _require_well_formed(entry: Table, name: str) -> None:
+    if name.strip() and not ID.fullmatch(name):
+        entry.fault("id", f"“{shortened(name)}”不能作编号", "小写英文字母和数字，以连字符相连，如 late-invoice")
 
 
 def _depends(entry: Table) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -157,12 +167,17 @@ def _depends(entry: Table) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def _require_earlier_questions(entry: Table, reading: Reading, known: Mapping[str, Reading]) -> None:
-    """Record a fault for each question it depends on that is none, for each option that is none of it, and a circle."""
+    """Record a fault for each question it depends on that is none or has no such option, and a circle."""
     for name, options in reading.depends:
         if name not in known:
             entry.fault("depends", f"“{name}”不是疑点的编号", nearest_names(name, known))
             continue
         labels = [option.id for option in known[name].options]
+        if not labels:
+            entry.fault("depends", f"“{name}”没有读法可取", "有读法的疑点")
+            continue
+        if set(labels) <= set(options):
+            entry.fault("depends", f"疑点“{name}”的读法全部写上了", "只写取了以后本疑点不再有意义的读法")
         for option in options:
             if option not in labels:
                 entry.fault("depends", f"“{option}”不是疑点“{name}”的读法", "、".join(labels))
@@ -202,12 +217,16 @@ def _require_day_or_event(entry: Table, first: str, events: Collection[str]) -> 
 
 
 def _require_confirmation(entry: Table, reading: Reading) -> None:
-    """Record a fault unless who confirmed the reading, and when, is stated exactly where it is confirmed."""
+    """Record a fault unless what is confirmed, by whom and when is stated exactly where a reading is confirmed."""
     if reading.state != CONFIRMED:
         stated = [key for key in ("confirmed_by", "confirmed_on") if key in entry.content]
         for key in stated:
             entry.fault(key, "写了确认，状态却不是已确认", '删去此项，或改为 state = "confirmed"')
-    elif reading.confirmed_by and reading.confirmed_on:
+        return
+    if reading.confirmed_by and reading.confirmed_on:
         entry.date("confirmed_on")
     else:
         entry.fault("state", "已确认，却没有写明由谁、于何时确认", "confirmed_by 和 confirmed_on 两项")
+    if reading.kind == QUESTION and "in_force" not in entry.content:
+        ready = "、".join(option.id for option in reading.handled)
+        entry.fault("in_force", "已确认，却没有写明确认的是哪一种读法", ready)

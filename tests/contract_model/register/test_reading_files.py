@@ -79,11 +79,30 @@ def test_a_confirmed_reading_says_by_whom_and_when() -> None:
             'state = "open"\nconfirmed_by = "法务部"',
             'confirmed_by: 写了确认，状态却不是已确认；应为：删去此项，或改为 state = "confirmed"',
         ),
+        (
+            'id = "test"',
+            'id = "on.test"',
+            "option[on.test].id: “on.test”不能作编号；应为：小写英文字母和数字，以连字符相连，如 late-invoice",
+        ),
     ],
 )
 def test_a_faulty_reading_is_told_with_what_would_be_right(old: str, new: str, fault: str) -> None:
     _, faults = loaded(READINGS.replace(old, new, 1))
     assert faults == [f"readings.toml: reading[count-from].{fault}"]
+
+
+@pytest.mark.parametrize("name", ["../count", "count from", "计数", "count.from", "Count", "-count"])
+def test_an_id_that_could_not_name_a_page_or_a_tag_is_told(name: str) -> None:
+    _, faults = loaded(READINGS.replace('"count-from"', f'"{name}"'))
+    remedy = "小写英文字母和数字，以连字符相连，如 late-invoice"
+    assert faults == [f"readings.toml: reading[{name}].id: “{name}”不能作编号；应为：{remedy}"]
+
+
+def test_a_confirmed_question_says_which_reading_was_confirmed() -> None:
+    _, faults = loaded(READINGS.replace('in_force = "order"\n', "").replace('state = "open"', CONFIRMED, 1))
+    assert faults == [
+        "readings.toml: reading[count-from].in_force: 已确认，却没有写明确认的是哪一种读法；应为：order、test"
+    ]
 
 
 def test_a_default_has_the_law_and_a_remark_only_why_it_changes_nothing() -> None:
@@ -110,6 +129,11 @@ def test_a_default_has_the_law_and_a_remark_only_why_it_changes_nothing() -> Non
             "noise-binds.silent",
             "depends: “silent”不是疑点“noise-binds”的读法；应为：binds、no-bind",
         ),
+        (
+            '"noise-binds.no-bind"',
+            '"noise-binds.no-bind", "noise-binds.binds"',
+            "depends: 疑点“noise-binds”的读法全部写上了；应为：只写取了以后本疑点不再有意义的读法",
+        ),
         ('["noise-who"]', '["count-from"]', "formerly: “count-from”另有其条；应为：不再使用、只归入一处的编号"),
         (
             'why = "依',
@@ -135,6 +159,11 @@ def test_two_questions_that_depend_on_each_other_are_told() -> None:
         "readings.toml: reading[noise-binds].depends: 与疑点“noise-by-law”互相取决；应为：只有一方取决于另一方",
         "readings.toml: reading[noise-by-law].depends: 与疑点“noise-binds”互相取决；应为：只有一方取决于另一方",
     ]
+
+
+def test_nothing_depends_on_a_remark() -> None:
+    _, faults = loaded(READINGS + DEFAULT.replace("noise-binds.no-bind", "misprint.x") + REMARK)
+    assert faults == ["readings.toml: reading[noise-by-law].depends: “misprint”没有读法可取；应为：有读法的疑点"]
 
 
 def test_what_depends_on_one_question_twice_over_is_no_circle() -> None:
