@@ -222,7 +222,8 @@ def refuse_strangers(question: Question, situation: Situation) -> None:
         if reading not in (*question.readings, *question.general_readings):
             titles = "、".join(contract.reading(one).title for one in question.readings)
             raise InvalidFact(
-                f"“{question.name}”不取决于疑点“{contract.reading(reading).title}”", titles or "不写采用何种读法"
+                f"“{question.name}”不取决于疑点“{contract.reading(reading).title}”",
+                f"{titles or '不写采用何种读法'}；新登记的疑点，先请维护者写规则",
             )
 
 

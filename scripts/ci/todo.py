@@ -113,7 +113,7 @@ def _of_losses(compared: Comparison, words: Words) -> Iterator[Task]:
 def _of_changes(compared: Comparison, words: Words) -> Iterator[Task]:
     before = set(compared.before.get("without_effect", ()))
     if new := [title for title in compared.now.get("without_effect", ()) if title not in before]:
-        yield Task(MAINTAINER, f"换一种读法而没有案例的回答改变的疑点 {len(new)} 个：{_named(new)}")
+        yield Task(MAINTAINER, f"换一种读法、却没有案例随之改变回答的疑点 {len(new)} 个：{_named(new)}")
     was = {clause["id"]: clause for clause in compared.before.get("clause", ())}
     if stale := [
         clause["id"]

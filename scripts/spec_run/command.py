@@ -71,7 +71,7 @@ def summary(document: Mapping[str, Any], output: Path, *, verbose: bool = False)
         names = {entry["id"]: entry.get("label", entry["title"]) for entry in named}
         lines = report(bad, lambda name: names.get(name, name), verbose=verbose)
     if titles := document["without_effect"]:
-        lines.append(f"换一种读法而没有案例的回答改变的疑点 {len(titles)} 个：{'、'.join(titles)}")
+        lines.append(f"换一种读法、却没有案例随之改变回答的疑点 {len(titles)} 个：{'、'.join(titles)}")
     lines += _left_over(document)
     lines.append(f"规格运行完毕：{totals['scenarios']} 个场景，{totals['cases']} 个案例：{counts} → {output}")
     return "\n".join(lines)

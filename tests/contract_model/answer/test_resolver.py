@@ -117,7 +117,7 @@ def test_a_fact_that_the_question_cannot_turn_on_is_refused_with_what_belongs() 
 
 def test_a_reading_that_the_question_cannot_turn_on_is_refused() -> None:
     question = Question("q", "问", by_start, (), ("count-from",))
-    with pytest.raises(InvalidFact, match=r"不取决于疑点.*自何日起数"):
+    with pytest.raises(InvalidFact, match=r"不取决于疑点.*自何日起数；新登记的疑点，先请维护者写规则$"):
         refuse_strangers(question, Situation(CONTRACT, (), {"noise-binds": "binds"}))
 
 

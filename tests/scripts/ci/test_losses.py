@@ -227,7 +227,7 @@ def test_what_only_maintainers_can_supply_is_theirs_and_not_red() -> None:
     text = told(change, [f"新的一句 {number}" for number in range(9)])
     assert verdict(text) == "△ 有待办"
     assert "- **维护者**：条款 1 项的中文已改而英文未改：“第9.2项”" in text
-    assert "- **维护者**：换一种读法而没有案例的回答改变的疑点 1 个：“谁来移走”" in text
+    assert "- **维护者**：换一种读法、却没有案例随之改变回答的疑点 1 个：“谁来移走”" in text
     assert "- **维护者**：疑点“自何日起数”的读法还没有规则实现：“折中”" in text
     assert "- **维护者**：补英文 9 条：“新的一句 0”" in text
     assert "等 9 项" in text
