@@ -64,7 +64,7 @@ def standings(contract: Contract, changes: Counter[str], exposures: Collection[E
     ranked = sorted(open_ones, key=lambda one: _order(one, plain[one.id]))
     for rank, one in enumerate(ranked, 1):
         stands = plain[one.id]
-        tier = FIRST if _comes_first(one, stands, contract) else LATER
+        tier = FIRST if _comes_first(one, stands, own.get(one.id, ()), contract) else LATER
         plain[one.id] = replace(stands, tier=tier, rank=rank)
     return plain
 
@@ -82,26 +82,37 @@ def _standing(reading: Reading, changes: int, exposures: Collection[Exposure], *
     return Standing(reading.id, changes, money, largest, moot, _stake(exposures))
 
 
-def _stake(exposures: Collection[Exposure]) -> Money:
-    """Return the largest difference, or amount beside an option that names none."""
+def _stake(exposures: Collection[Exposure], waits: Collection[str] = ()) -> Money:
+    """Return the largest difference, or amount beside an option that names none; none that hangs on one of `waits`."""
     found = [each.spread for each in exposures if each.spread is not None]
     silent = [each for each in exposures if any(under.without == SILENT for under in each.options)]
     found += [under.amount for each in silent for under in each.options if under.amount is not None]
-    return max((figure.money for figure in found), key=lambda money: money.amount, default=Money(0))
+    known = [figure.money for figure in found if not _hangs_on(figure, waits)]
+    return max(known, key=lambda money: money.amount, default=Money(0))
+
+
+def _hangs_on(figure: Figure, readings: Collection[str]) -> bool:
+    return any(reading in readings for part in figure.walk() for reading in part.readings)
 
 
 def _order(reading: Reading, stands: Standing) -> tuple[int, int, Decimal, bool, str]:
     amount = stands.stake.amount
-    dated = ISO_DATE.fullmatch(reading.first) is not None
-    return EFFECTS.index(reading.effect), MONEY.index(stands.money), -amount, not dated, reading.first
+    return EFFECTS.index(reading.effect), MONEY.index(stands.money), -amount, not _is_dated(reading), reading.first
 
 
-def _comes_first(reading: Reading, stands: Standing, contract: Contract) -> bool:
+def _comes_first(reading: Reading, stands: Standing, exposures: Collection[Exposure], contract: Contract) -> bool:
     """Return whether nobody should rely on the contract before the question is decided."""
     rule = next((first for first in contract.decisions if first.effect == reading.effect), None)
-    if rule is None or not stands.changes:
+    if rule is None or not stands.changes or (rule.dated and not _is_dated(reading)):
         return False
     if rule.answers is not None and stands.changes < rule.answers.amount:
         return False
-    price = total_figure(contract.payments).money
-    return rule.share is None or stands.stake.amount > price.times(rule.share).amount
+    if rule.share is None:
+        return True
+    settled = {one.id for one in contract.readings if one.state == CONFIRMED}
+    waits = {*rule.after} - settled - {reading.id}
+    return _stake(exposures, waits).amount > total_figure(contract.payments).money.times(rule.share).amount
+
+
+def _is_dated(reading: Reading) -> bool:
+    return ISO_DATE.fullmatch(reading.first) is not None

@@ -173,7 +173,7 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
         confidentiality=load_confidentiality(take("confidentiality.toml"), ids, facts_by_id, norms),
         disputes=load_disputes(take("disputes.toml"), ids, facts_by_id),
         terms=load_terms(take("terms.toml"), ids, readings, known_lengths),
-        decisions=load_decisions(take("decisions.toml")),
+        decisions=load_decisions(take("decisions.toml"), {reading.id for reading in readings} or EVERYTHING),
     )
     known = {reading.id for reading in contract.readings}
     penalties = contract.penalties

@@ -40,9 +40,14 @@ def exposed(reading: Reading, spread: int | None, without: str = NOTHING) -> Exp
     return Exposure(reading, "情形", options, None if spread is None else money(spread))
 
 
-def stand(*readings: Reading, exposures: tuple[Exposure, ...] = (), **changes: int) -> dict[str, Standing]:
+def stand(
+    *readings: Reading,
+    exposures: tuple[Exposure, ...] = (),
+    rules: tuple[First, ...] = (ALWAYS, MANY, LARGE),
+    **changes: int,
+) -> dict[str, Standing]:
     price = SimpleNamespace(total_printed=Money(1000), total_clause="1")
-    lease = SimpleNamespace(readings=readings, decisions=(ALWAYS, MANY, LARGE), payments=price)
+    lease = SimpleNamespace(readings=readings, decisions=rules, payments=price)
     counted = Counter({name.replace("_", "-"): times for name, times in changes.items()})
     return standings(cast("Contract", lease), counted, exposures)
 
@@ -101,6 +106,34 @@ def test_validity_always_comes_first_and_form_or_what_changes_nothing_never() ->
     assert stand(NOISE, noise_binds=1)["noise-binds"].tier == FIRST
     assert stand(NOISE)["noise-binds"].tier == LATER
     assert stand(replace(START, effect="form"), count_from=9)["count-from"].tier == LATER
+
+
+@pytest.mark.parametrize(("first", "tier"), [("支付租金", LATER), ("2030-06-01", FIRST)])
+def test_what_waits_for_an_event_can_be_decided_when_it_comes(first: str, tier: int) -> None:
+    rules = (replace(ALWAYS, dated=True),)
+    assert stand(replace(NOISE, first=first), rules=rules, noise_binds=1)["noise-binds"].tier == tier
+
+
+@pytest.mark.parametrize(("state", "tier"), [("open", LATER), ("confirmed", FIRST)])
+@pytest.mark.parametrize("without", [NOTHING, SILENT])
+def test_an_amount_that_hangs_on_an_earlier_question_counts_once_that_is_confirmed(
+    without: str, state: str, tier: int
+) -> None:
+    rules = (replace(LARGE, after=("base",)),)
+    below = replace(money(50), readings=("base",))
+    amount = replace(money(900), inputs=(below,))
+    options = (Under("order", "要求之日", amount, ""), Under("arrival", "到达之日", None, without))
+    hangs = Exposure(START, "情形", options, amount if without == NOTHING else None)
+    base = replace(START, id="base", state=state)
+    found = stand(START, base, exposures=(hangs,), rules=rules, count_from=1)
+    assert found["count-from"].tier == tier
+    assert found["count-from"].stake == Money(900)
+
+
+def test_an_earlier_question_does_not_wait_for_itself() -> None:
+    rules = (replace(LARGE, after=("count-from",)),)
+    own = Exposure(START, "情形", (), replace(money(900), readings=("count-from",)))
+    assert stand(START, exposures=(own,), rules=rules, count_from=1)["count-from"].tier == FIRST
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,20 @@ def test_each_effect_has_its_measure_or_none() -> None:
     )
 
 
+def test_what_waits_for_a_day_or_for_another_question_is_said() -> None:
+    (first, *_, last), faults = loaded(TEXT.replace('"validity"', '"validity"\ndated = true') + 'after = ["base"]\n')
+    assert faults == []
+    assert (first.dated, first.after, last.dated, last.after) == (True, (), False, ("base",))
+
+
+def test_a_question_that_is_none_cannot_be_waited_for() -> None:
+    faults: list[Fault] = []
+    load_decisions(table(TEXT + 'after = ["bass"]\n', faults, "decisions.toml"), {"base"})
+    assert [str(fault) for fault in faults] == [
+        "decisions.toml: first[money].after: “bass”不是疑点；应为：已登记的疑点：base"
+    ]
+
+
 def test_an_effect_that_is_none_and_one_that_stands_twice_are_told() -> None:
     _, faults = loaded(TEXT.replace('"ending"', '"colour"').replace('"money"', '"validity"'))
     assert faults == [
