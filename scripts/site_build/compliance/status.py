@@ -219,6 +219,11 @@ def _once(occasions: Iterable[Record]) -> list[Record]:
     return found
 
 
+def _place(one: Record) -> str:
+    """Return the provision that an occasion or an event is counted under."""
+    return str(one["clause"] if "clause" in one else one["heaviest"] or one["parts"][0]["clauses"][0])
+
+
 def _listing(found: Sequence[Record]) -> Listing:
-    more = Counter(one.get("clause") or one["heaviest"] for one in found[LISTED:])
+    more = Counter(_place(one) for one in found[LISTED:])
     return Listing(found[:LISTED], more, len(found))

@@ -91,6 +91,13 @@ def test_a_long_list_is_cut_and_the_rest_counted_by_provision() -> None:
     assert (len(listing.first), listing.total, dict(listing.more)) == (LISTED, LISTED + 3, {"7.2": 3})
 
 
+def test_events_beyond_the_list_are_counted_under_what_they_fall_into_while_they_are_open() -> None:
+    event = compliance()["event"][0]
+    many = [event | {"matter": f"{number}", "heaviest": "" if number % 2 else "A2.1"} for number in range(LISTED + 2)]
+    many[-1] = many[-1] | {"parts": [event["parts"][0] | {"clauses": ["A4.8"]}]}
+    assert dict(arranged(event=many).events.more) == {"A2.1": 1, "A4.8": 1}
+
+
 def test_records_are_divided_and_know_their_page() -> None:
     many = [occasion("payment.1", "7.2", "合规", matter=f"{number}") for number in range(PER_PAGE + 1)]
     status = arranged(*many, occasion("payment.1", "7.2", "违约"))
