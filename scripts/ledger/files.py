@@ -17,7 +17,8 @@ from scripts.ledger.faults import Faults
 from scripts.ledger.sheets import SHEETS
 from scripts.safely.words import os_error_words
 
-LARGEST = 64 * 1024 * 1024
+MEGABYTE = 1 << 20
+LARGEST = 64 * MEGABYTE
 """Bytes of one file: ten times a year of 100,000 tickets. What is larger is no ledger that somebody keeps."""
 MOST_ROWS = 300_000
 ENCODINGS = ("utf-8-sig", "gb18030")
@@ -54,12 +55,12 @@ def read_files(path: Path, faults: Faults) -> list[Grid]:
             if not file.is_file():
                 faults.add(file.name, "", "不是文件", ACCEPTED)
             elif file.stat().st_size > LARGEST:
-                size = file.stat().st_size / 1024 / 1024
+                size = file.stat().st_size / MEGABYTE
                 faults.add(
                     file.name,
                     "",
                     f"文件有 {size:.0f} MB",
-                    f"不超过 {LARGEST // 1024 // 1024} MB；按年或按表分成几个文件",
+                    f"不超过 {LARGEST // MEGABYTE} MB；按年或按表分成几个文件",
                 )
             elif file.suffix.lower() == CSV:
                 grids += _csv(file, faults)

@@ -21,7 +21,8 @@ from scripts.ledger.faults import Faults
 from scripts.ledger.files import MOST_ROWS, OLD_OR_LOCKED, Grid
 from scripts.ledger.sheets import CHOICES, EXPLANATION
 
-MOST_UNPACKED = 1024 * 1024 * 1024
+GIGABYTE = 1 << 30
+MOST_UNPACKED = GIGABYTE
 MOST_COLUMNS = 500
 FORMATTED = ("数值", "期间")
 """Columns in which the format says what a number or a day means: 0.999 shown as 99.9%, a day shown as a month."""
@@ -41,7 +42,7 @@ def read_workbook(file: Path, faults: Faults) -> Iterator[Grid]:
         with ZipFile(file) as archive:
             unpacked = sum(member.file_size for member in archive.infolist())
             if unpacked > MOST_UNPACKED:
-                faults.add(file.name, "", f"工作簿展开后有 {unpacked / 1024**3:.1f} GB", "删去图片和无关的表后另存")
+                faults.add(file.name, "", f"工作簿展开后有 {unpacked / GIGABYTE:.1f} GB", "删去图片和无关的表后另存")
                 return
             yield from _grids(file, Archive(archive), faults)
     except (CalamineError, BadZipFile, EOFError, RuntimeError, zlib.error):

@@ -21,7 +21,7 @@ KINDS = {".csv": CSV, ".csv.gz": CSV, ".parquet": PARQUET}
 OTHERS = (".xlsx", ".xls", ".tsv", ".txt", ".json", ".jsonl", ".orc", ".avro", ".gz", ".zip", ".zst", ".7z")
 """Files that look like data; what is none, as a note or a mark that a job has ended, is passed over."""
 ACCEPTED = "一个 .csv、.csv.gz 或 .parquet，或放着它们的文件夹"
-HEAD = 64 * 1024
+HEAD = 1 << 16
 _SEPARATORS = ",;\t|"
 
 
