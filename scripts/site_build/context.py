@@ -85,6 +85,7 @@ def make_context(results: Mapping[str, Any], source: Source, words: Words) -> di
         "ledger": told_ledger(results, source, words, clause_pages(results, parts)),
         "chapter_of": {clause["id"]: clause["chapter"] for clause in results.get("clause", [])},
         "norm_clauses": norm_clauses(results),
+        "tell": words.data,
         "conclusion_keys": CONCLUSIONS,
         "conclusion_order": KEYS_FIRST,
         "strip_order": ORDER,

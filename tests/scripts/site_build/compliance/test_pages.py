@@ -132,11 +132,14 @@ def test_what_people_wrote_is_text_on_every_page_in_both_languages(pages: Pages,
     assert "=cmd|&#39; /C calc&#39;!A0" in pages["compliance/article-03.md"]
 
 
-def test_reasons_are_told_in_english_and_names_of_facts_stay(english: Pages) -> None:
-    broken = section(english["compliance.md"], "broken")
-    assert 'lang="zh-CN">因为违约' in english["compliance.md"], "an unknown sentence is marked as Chinese"
-    assert "Article 3(4)" in broken
-    assert re.search(r'<span lang="zh-CN">事件的影响</span>', english["compliance.md"])
+def test_what_has_english_is_told_in_it_and_what_has_none_is_marked_as_chinese(english: Pages) -> None:
+    assert 'lang="zh-CN">因为违约' in english["compliance.md"]
+    assert "Article 3(4)" in section(english["compliance.md"], "broken")
+    assert "事件的影响" not in english["compliance.md"]
+    record = compliance()
+    record["occasion"][2]["missing"] = ["没有英文的事"]
+    page = pages_of(LedgerRecord(record), "en")["compliance.md"]
+    assert '<span lang="zh-CN">没有英文的事</span>' in page
 
 
 def test_no_id_comes_twice_and_the_picture_has_its_table(pages: Pages) -> None:
