@@ -127,7 +127,9 @@ def _secrecy(contract: Contract) -> Iterator[Chain]:
     penalty = _fixed(contract, "confidentiality", (REPEAT, shares.SIGNATURES))
     event = Node("secrecy", EVENT, "违反保密协议", penalty.clauses, readings=("secrecy-any-breach",))
     unexpired = (*penalty.clauses, contract.period.clause)
-    test = Node("secrecy.term", TEST, "服务期尚未届满", unexpired, readings=("secrecy-terminate-when",))
+    test = Node(
+        "secrecy.term", TEST, "服务期尚未届满", unexpired, readings=("secrecy-terminate-when", shares.SIGNATURES)
+    )
     yield event, test, RESCIND
     yield event, penalty
 

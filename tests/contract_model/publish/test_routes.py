@@ -10,6 +10,7 @@ from contract_model.publish.catalogue import figures
 from contract_model.publish.route_parts import EVENT, Node, Routes
 from contract_model.publish.routes import RESCIND, TERMINATE, readings_of, routes
 from contract_model.register.contract import Contract
+from contract_model.rules.shares import SIGNATURES
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +60,11 @@ def test_a_resubmission_without_a_time_is_late_when_it_is_not_in_time(contract: 
     norm = replace(contract.norms["acceptance.resubmission"], within=None)
     timeless = replace(contract, norms={**contract.norms, norm.id: norm})
     assert node(routes(timeless), "acceptance.late").label == "没有按时调整并重新提交"
+
+
+def test_both_ways_from_a_breach_of_secrecy_ask_whether_the_agreement_is_signed(found: Routes) -> None:
+    for name in ("confidentiality", "secrecy.term"):
+        assert SIGNATURES in node(found, name).readings
 
 
 def test_both_ends_of_the_contract_are_reached_and_lead_on(found: Routes) -> None:
