@@ -2,8 +2,8 @@
 
 Measured are the run of generated features (by our runner, beside plain pytest-bdd and behave), how it
 grows with the number of cases, the whole site beside MkDocs alone and the specification alone, the largest page, the
-time from a save to the page in the preview, and peak memory. Exit status 0: every goal reached; 1: one was missed;
-2: something could not be measured.
+time from a save to the page in the preview, the reading and judging of a ledger, and peak memory. Exit status 0: every
+goal reached; 1: one was missed; 2: something could not be measured.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ from pathlib import Path
 
 from scripts.bench.generate import write_project
 from scripts.bench.goals import Goal
+from scripts.bench.ledger import measure_ledger
 from scripts.bench.measure import BenchError, Contender, best_of, clean_environment, did, show
 from scripts.bench.preview import measure_preview
+from scripts.bench.probe import measure_probe
 from scripts.bench.site import measure_site
 from scripts.bench.table import aligned
 from scripts.safely.lock import alone
@@ -27,22 +29,25 @@ WORK = ROOT / "build" / "bench"
 FEW, MANY, LOTS = 50, 1000, 5000
 """Cases: so few that start-up is all there is, the size of the comparison, and five times that."""
 MEGABYTES = 300
-PARTS = ("runs", "site", "preview")
+PARTS = ("runs", "site", "preview", "ledger")
+APART = ("probe",)
+"""What is measured only where it is asked for."""
 GROWTH = 1.25  # linear, with room for a larger heap being slower to walk; quadratic growth would show as 5
 OURS, PLAIN, BEHAVE = "我们", "原样 pytest-bdd", "behave"
 
 
-def bench(rounds: int, only: Sequence[str] = ()) -> int:
-    """Measure each of PARTS, or of `only`, `rounds` times; return the exit status."""
+def bench(rounds: int, only: Sequence[str] = (), share: float = 1) -> int:
+    """Measure each of PARTS, or of `only`, `rounds` times, of probe data a `share` of a year; return the status."""
     with alone(ROOT, "make bench"):
-        return _bench(rounds, only)
+        return _bench(rounds, only, share)
 
 
-def _bench(rounds: int, only: Sequence[str]) -> int:
+def _bench(rounds: int, only: Sequence[str], share: float) -> int:
     shutil.rmtree(WORK, ignore_errors=True)
     WORK.mkdir(parents=True)
     try:
-        goals = [goal for name in PARTS if name in (only or PARTS) for goal in measure(name, rounds)]
+        parts = [name for name in (*PARTS, *APART) if name in (only or PARTS)]
+        goals = [goal for name in parts for goal in measure(name, rounds, share)]
     except BenchError as error:
         print(error, file=sys.stderr)
         return 2
@@ -60,11 +65,14 @@ def _verdict(goal: Goal) -> str:
     return "达到" if goal.reached else "未达到"
 
 
-def measure(part: str, rounds: int) -> list[Goal]:
-    """Measure one of PARTS."""
+def measure(part: str, rounds: int, share: float) -> list[Goal]:
+    """Measure one of PARTS or APART."""
     if part == "runs":
         return measure_runs(rounds)
-    return (measure_site if part == "site" else measure_preview)(ROOT, WORK, rounds)
+    if part == "probe":
+        return measure_probe(ROOT, WORK, share)
+    measures = {"site": measure_site, "preview": measure_preview, "ledger": measure_ledger}
+    return measures[part](ROOT, WORK, rounds)
 
 
 def measure_runs(rounds: int) -> list[Goal]:

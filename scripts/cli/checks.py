@@ -22,6 +22,8 @@ class Part(StrEnum):
     RUNS = "runs"
     SITE = "site"
     PREVIEW = "preview"
+    LEDGER = "ledger"
+    PROBE = "probe"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -121,11 +123,14 @@ def bench(
     only: Annotated[
         list[Part] | None,
         typer.Option(
-            help="只测这一部分，可重复；preview 用 site 的结果。 · Only this part; preview needs site's results."
+            help="只测这一部分，可重复；preview 用 site 的结果，probe 须写明。 · Only this part; preview needs site's."
         ),
     ] = None,
+    share: Annotated[
+        float, typer.Option(min=0, max=1, help="probe：一年的多大部分，其余推算。 · probe: so much of a year.")
+    ] = 1,
 ) -> Work:
     """测速：全部为同一次运行中的比值。 · Measure speed as ratios within one run."""
     from scripts.bench.command import bench as measure
 
-    return partial(measure, rounds, only or ())
+    return partial(measure, rounds, only or (), share)
