@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.bench.command import PARTS
+from scripts.bench.command import APART, PARTS
 from scripts.cli import checks, pages, specification
 from scripts.cli.app import COMMANDS, NAME, app, main
 from scripts.lint.reports import FORMATS
@@ -66,7 +66,7 @@ def test_the_help_shows_both_languages(capsys: pytest.CaptureFixture[str]) -> No
     [
         (pages.Language, (SOURCE_LANGUAGE, *OTHER_LANGUAGES)),
         (specification.Shape, FORMATS),
-        (checks.Part, PARTS),
+        (checks.Part, (*PARTS, *APART)),
     ],
 )
 def test_what_can_be_chosen_is_what_the_rooms_know(choices: type[StrEnum], meant: tuple[str, ...]) -> None:
