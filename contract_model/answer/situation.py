@@ -244,12 +244,13 @@ class Situation:
 
     def is_found(self, fact: str, *clauses: str, yes: str = "") -> bool:
         """Return whether the finding or statement `fact` reads `yes` (the first of its values); Lacking as `needed`."""
-        return self.needed(fact, *clauses) == (yes or self.contract.facts[fact].values[0])
+        found = self.needed(fact, *clauses)
+        return found == yes if yes else found in self.contract.facts[fact].values[:1]
 
     def stated(self, fact: str) -> bool | None:
         """Return whether the finding or statement `fact` reads the first of its values, None where nobody told it."""
         found = self.value(fact)
-        return None if found is None else found == self.contract.facts[fact].values[0]
+        return None if found is None else found in self.contract.facts[fact].values[:1]
 
     def as_figure(self, told: Told, *clauses: str) -> Figure:
         """Return a fact as a figure that other figures derive from: its value, or the day it happened."""

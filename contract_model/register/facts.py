@@ -253,6 +253,8 @@ def _fact(entry: Table) -> Fact:
     told_apart = ORDERED.get(fact.id)
     if told_apart is not None and len(fact.values) != told_apart:
         entry.fault("values", f"有 {len(fact.values)} 个值", f"{told_apart} 个，次序不变：规则按次序辨认")
+    elif kind == "finding" and not fact.values:
+        entry.fault("values", "缺少此项", "认定的各种结果，肯定的在先，如 是、否")
     elif len(fact.values) == 1:
         entry.fault("values", "只有一个值", "各种结果，至少两种")
     entry.finish()

@@ -30,6 +30,7 @@ NORMS, READINGS = "norms/", "readings/"
 CONDITIONS = {"when", "provided", "now", "condition", "told", "gate"}
 OPTIONAL = {
     "clauses.toml": {"clause.refs", "clause.title_en", "clause.text_en", "clause.reason", "clause.reason_en"},
+    "decisions.toml": {"first.after", "first.dated"},
     "disputes.toml": {"forum.seat"},
     "document.toml": {
         "person.involved",
@@ -57,7 +58,6 @@ OPTIONAL = {
             "once",
             "party",
             "signed",
-            "values",
             "whole",
         ]
     },
@@ -84,6 +84,7 @@ OPTIONAL = {
 }
 """What may be left out of each file; every other key must be there."""
 TOGETHER = {
+    "facts.toml": {"fact.values"},
     "incidents.toml": {"row.test.under.dropped"},
     "limits.toml": {"limit.norm"},
     "penalties.toml": {"measure.less"},

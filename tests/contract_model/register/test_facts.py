@@ -112,6 +112,7 @@ def test_of_a_few_names_all_are_offered_and_of_many_the_nearest() -> None:
 @pytest.mark.parametrize(
     ("values", "fault"),
     [
+        ("[]", "fact[one].values: 缺少此项；应为：认定的各种结果，肯定的在先，如 是、否"),
         ('["甲"]', "fact[one].values: 只有一个值；应为：各种结果，至少两种"),
         ('["甲", "乙", "丙"]', "fact[secrecy.breach-kind].values: 有 3 个值；应为：2 个，次序不变：规则按次序辨认"),
         ('["甲", "乙"]', "fact[delay.subject].values: 有 2 个值；应为：3 个，次序不变：规则按次序辨认"),
