@@ -7,6 +7,7 @@ from datetime import datetime, time
 
 from contract_model.answer.situation import Lacking, Situation, Told
 from contract_model.answer.suspension import standstill, suspensions
+from contract_model.answer.window import left_open
 from contract_model.core.bounds import WORDS, Bound, holds
 from contract_model.core.dates import DAY, minutes_between
 from contract_model.core.deadlines import deadline
@@ -28,11 +29,21 @@ def judge_values(norm: Norm, situation: Situation) -> list[Outcome]:
         raise Lacking(Conclusion.MISSING_PARAMETER, norm.clauses, norm.clock_starts[0])
     if told:
         values = [(one, one.value) for one in told if isinstance(one.value, Quantity)]
-        return [_held(norm, situation, value, _name(one, len(told))) for one, value in values]
+        return [_value_held(norm, situation, (one, value), _name(one, len(told))) for one, value in values]
     starts = _starts(norm, situation)
     if not starts:
         raise Lacking(Conclusion.MISSING_PARAMETER, norm.clauses, norm.measure[0])
     return [_clocked(norm, situation, start, _name(start, len(starts))) for start in starts]
+
+
+def _value_held(norm: Norm, situation: Situation, told: tuple[Told, Quantity], name: str) -> Outcome:
+    """Return whether a value that was told keeps the limit: one of a month says little of a longer time."""
+    found = _held(norm, situation, told[1], name)
+    if found.conclusion is Conclusion.BREACHED and norm.window and left_open(norm, situation, *told):
+        measure = norm.measure[0]
+        why = because("missing-parameter", fact=situation.contract.facts[measure].name)
+        return replace(found, conclusion=Conclusion.MISSING_PARAMETER, because=why, missing=(measure,))
+    return found
 
 
 def _held(norm: Norm, situation: Situation, value: Quantity, name: str) -> Outcome:

@@ -13,6 +13,7 @@ from datetime import datetime, time
 from itertools import accumulate
 
 from contract_model.answer.situation import Situation, Told
+from contract_model.answer.window import MONTH, QUARTER, YEAR
 from contract_model.compliance.records import Ledger
 from contract_model.compliance.told import AND, Known
 from contract_model.core.dates import DAY
@@ -98,6 +99,6 @@ def bounds(span: availability.Span) -> tuple[datetime, datetime]:
 def spans(known: Known) -> Iterator[tuple[str, availability.Span]]:
     """Yield (option of the open question of the time over which it is taken, span) of the months, quarters and year."""
     period = known.contract.period
-    yield from ((availability.MONTH, span) for span in availability.months(period))
-    yield from ((availability.QUARTER, span) for span in availability.quarters(period))
-    yield availability.YEAR, availability.year(period)
+    yield from ((MONTH, span) for span in availability.months(period))
+    yield from ((QUARTER, span) for span in availability.quarters(period))
+    yield YEAR, availability.year(period)

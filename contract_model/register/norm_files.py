@@ -158,6 +158,7 @@ def _form(entry: Table, known: Known) -> Norm:
         clock_starts=entry.texts("clock_starts"),
         clock_stops=entry.texts("clock_stops"),
         holes=entry.choice("holes", readings, required=False),
+        window=entry.choice("window", readings, required=False),
     )
     require_clauses(entry, "clause", clauses, known.clauses)
     for key in ("forbidden", "ended_by", "insufficient", "measure", "clock_starts", "clock_stops"):

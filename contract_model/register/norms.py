@@ -103,7 +103,8 @@ class Norm:
     A limit is kept by every value told of one of the facts `measure` that stands in the relation `bound` to `value`
     (written in the data unit `unit`) and is not above `most`; `once`: by any of them. Where no value is told it is the
     time from the first of the events `clock_starts` to the first of `clock_stops`. `holes` is the reading of a breach
-    that no row of annexes 2 and 3 covers.
+    that no row of annexes 2 and 3 covers. `window` is the reading that says over what time a share is taken:
+    a value told of a day is that of its month.
     """
 
     id: str
@@ -148,6 +149,7 @@ class Norm:
     clock_starts: tuple[str, ...] = ()
     clock_stops: tuple[str, ...] = ()
     holes: str = ""
+    window: str = ""
     under: tuple[Under, ...] = ()
 
     @property
@@ -175,7 +177,8 @@ class Norm:
     def readings(self) -> tuple[str, ...]:
         """Return the ids of the readings that shape it, or that its conditions ask for."""
         asked = (one.subject for form in self.forms() for one in form.all_conditions() if one.sort == "reading")
-        return tuple(dict.fromkeys((*(one.reading for one in self.under), *asked)))
+        window = (self.window,) if self.window else ()
+        return tuple(dict.fromkeys((*(one.reading for one in self.under), *window, *asked)))
 
     @property
     def length(self) -> Quantity | None:

@@ -14,19 +14,20 @@ from functools import lru_cache
 
 from contract_model.answer.question import question
 from contract_model.answer.situation import Lacking, Situation, Told
-from contract_model.core.dates import DAY, add_months, minutes_between
+from contract_model.answer.window import MONTH, QUARTER
+from contract_model.answer.window import months as month_days
+from contract_model.core.dates import DAY, minutes_between
 from contract_model.core.faults import InvalidFact
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, because
 from contract_model.core.units import shown
-from contract_model.core.values import CalendarDays, Minutes, Months, Rate
+from contract_model.core.values import CalendarDays, Minutes, Rate
 from contract_model.register.period import ServicePeriod
 from contract_model.register.promises import Promise, promise_figure
 
 AVAILABILITY = "availability"
 """The norm that promises it."""
 WINDOW, INTERRUPTED, COUNTED = "availability-window", "interrupt-counts", "included"
-MONTH, QUARTER, YEAR = "month", "quarter", "year"
 TOTAL, STARTED, ENDED = "downtime.total", "outage.started", "outage.ended"
 SUSPENDED, RESUMED = "suspension.begun", "suspension.lifted"
 PLANNED, MAINTENANCE, AS_DOWNTIME = "downtime.planned", "planned-maintenance", "counted"
@@ -74,12 +75,8 @@ def spans(period: ServicePeriod) -> Iterator[Span]:
 
 def months(period: ServicePeriod) -> Iterator[Span]:
     """Yield the calendar months of the service period; the first and the last may be short."""
-    first = period.first_day
-    while first <= period.last_day:
-        following = add_months(first.replace(day=1), Months(1))
-        last = min(following - DAY, period.last_day)
+    for first, last in month_days(period):
         yield _span(f"month.{first:%Y-%m}", f"{first.year} 年 {first.month} 月", first, last, period.clause)
-        first = following
 
 
 def quarters(period: ServicePeriod) -> Iterator[Span]:
