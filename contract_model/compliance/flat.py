@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from contract_model.answer.question import Result
@@ -14,7 +14,7 @@ from contract_model.compliance.counts import Count
 from contract_model.compliance.events import Event
 from contract_model.compliance.judge import Compliance
 from contract_model.compliance.judged import Occasion
-from contract_model.compliance.money import Instalment, Penalty
+from contract_model.compliance.money import Deduction, Instalment
 from contract_model.core.dates import DAY
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome
@@ -23,7 +23,7 @@ from contract_model.core.values import Money
 from contract_model.register.contract import Contract
 from contract_model.register.norms import DUTY, LIMIT
 from contract_model.register.reasons import sentence
-from contract_model.rules import availability
+from contract_model.rules import availability, times
 
 Flat = dict[str, Any]
 SOON, WAYS = DAY * 30, ("low", "used", "high")
@@ -33,7 +33,8 @@ KEPT = (Conclusion.COMPLIED, Conclusion.NOT_TRIGGERED, Conclusion.NO_RIGHT)
 
 def flat(compliance: Compliance, contract: Contract) -> Flat:
     """Return `compliance` as dicts, lists, numbers and texts: days in ISO form, amounts as decimal strings."""
-    occasions = [_occasion(each, compliance, contract) for each in compliance.occasions]
+    over = _over(compliance)
+    occasions = [_occasion(each, compliance, contract, over) for each in compliance.occasions]
     return {
         "as_of": compliance.as_of.isoformat(),
         "default_as_of": compliance.default_as_of,
@@ -67,7 +68,7 @@ def _rows(compliance: Compliance) -> Iterator[Flat]:
         }
 
 
-def _occasion(one: Occasion, compliance: Compliance, contract: Contract) -> Flat:
+def _occasion(one: Occasion, compliance: Compliance, contract: Contract, over: Collection[str]) -> Flat:
     norm, outcome = one.norm, one.outcome
     deadline = outcome.deadline
     return {
@@ -86,7 +87,7 @@ def _occasion(one: Occasion, compliance: Compliance, contract: Contract) -> Flat
         "start": one.start.isoformat() if one.start else "",
         "deadline": deadline.text if deadline is not None else "",
         "provisional": deadline is not None and deadline.provisional,
-        "overdue": _overdue(one),
+        "overdue": _overdue(one, over),
         "missing": [contract.facts[fact].name for fact in outcome.missing],
         "evidence": norm.evidence,
         "rows": list(compliance.rows_of(one.facts)),
@@ -161,14 +162,13 @@ def _instalment(one: Instalment, compliance: Compliance) -> Flat:
         "low": _text(one.low),
         "used": _text(one.used),
         "high": _text(one.high),
-        "deductions": [_penalty(each) for each in one.penalties],
+        "deductions": [_deduction(each) for each in one.deductions],
         "rows": list(compliance.rows_of(one.facts)),
     }
 
 
-def _penalty(one: Penalty) -> Flat:
-    amounts = {"low": _text(one.low), "used": _text(one.used), "high": _text(one.high)}
-    return {"matter": one.matter, "clause": one.clause, **amounts}
+def _deduction(one: Deduction) -> Flat:
+    return {"matter": one.matter, "clause": one.clause, "amount": _text(one.amount), "used": _text(one.used)}
 
 
 def _count(one: Count, compliance: Compliance) -> Flat:
@@ -188,10 +188,11 @@ def _verdict(compliance: Compliance) -> Flat:
     concluded = Counter(one.outcome.conclusion for one in compliance.occasions if one.facts)
     waiting = (one for one in compliance.occasions if one.outcome.conclusion is Conclusion.NOT_YET_DUE)
     due = [one.outcome.deadline for one in waiting if one.norm.kind in {DUTY, LIMIT}]
+    over = _over(compliance)
     sums = {way: sum((getattr(one, way) for one in compliance.penalties), start=Money(0)) for way in WAYS}
     return {
         "broken": concluded[Conclusion.BREACHED],
-        "overdue": sum(_overdue(one) for one in compliance.occasions),
+        "overdue": sum(_overdue(one, over) for one in compliance.occasions),
         "awaiting": concluded[Conclusion.NEEDS_FINDING],
         "due30": sum(each is not None and each.day <= soon for each in due),
         "ambiguous": concluded[Conclusion.AMBIGUOUS],
@@ -199,11 +200,23 @@ def _verdict(compliance: Compliance) -> Flat:
     }
 
 
-def _overdue(one: Occasion) -> bool:
-    """Return whether something to be done by a day is not done although the day is over."""
-    acts = {event for act in one.norm.acts for event in act}
-    late = one.outcome.conclusion is Conclusion.BREACHED and one.outcome.deadline is not None
-    return late and not any(told.fact in acts for told in one.facts)
+def _overdue(one: Occasion, over: Collection[str]) -> bool:
+    """Return whether something to be done by a day, or within minutes, is not done although that time is past.
+
+    `over` are the faults that are restored: nobody has to answer or to come any more.
+    """
+    norm, facts = one.norm, {told.fact for told in one.facts}
+    if one.outcome.conclusion is not Conclusion.BREACHED:
+        return False
+    if norm.kind == LIMIT:
+        stops = {event for form in norm.forms() for event in form.clock_stops}
+        return bool(norm.clock_starts) and one.matter not in over and not facts & {*stops, *norm.measure}
+    return one.outcome.deadline is not None and not facts & {event for act in norm.acts for event in act}
+
+
+def _over(compliance: Compliance) -> frozenset[str]:
+    """Return the matters that are restored."""
+    return frozenset(told.about for told in compliance.told.of(times.RESTORED))
 
 
 def _text(money: Money | None) -> str:

@@ -39,6 +39,19 @@ class Penalty:
 
 
 @dataclass(frozen=True, slots=True)
+class Deduction:
+    """What of one penalty, `amount` under the readings in use, is deducted from one instalment: as much as is unpaid.
+
+    All that is `used` adds up to what is used of the instalment; None where open questions leave it open.
+    """
+
+    matter: str
+    clause: str
+    amount: Money
+    used: Money | None
+
+
+@dataclass(frozen=True, slots=True)
 class Instalment:
     """One instalment or supplement; `used` is what may be deducted, None where open questions leave that open."""
 
@@ -52,7 +65,7 @@ class Instalment:
     low: Money = NOTHING
     used: Money | None = NOTHING
     high: Money = NOTHING
-    penalties: tuple[Penalty, ...] = ()
+    deductions: tuple[Deduction, ...] = ()
     facts: tuple[Told, ...] = ()
 
     @property
@@ -146,21 +159,21 @@ def _with_deductions(
     fees = (_total(due), _total([one for one in own if one not in due]))
     options = known.contract.reading(set_off.WHICH).handled
     in_force = known.contract.in_force(set_off.WHICH)
-    ranges: dict[str, list[list[Money]]] = {}
     used = [option for option in options if not in_force or option.id == in_force]
+    totals = {}
     for way, possible in (("low", options), ("used", used), ("high", options)):
         amounts = [(one, getattr(one, way)) for one in costs]
-        totals = (_deducted(known, amounts, fees, (deducted, option.id)) for option in possible)
-        ranges[way] = [_shared(total, order) for total in totals]
+        found = (_deducted(known, amounts, fees, (deducted, option.id)) for option in possible)
+        totals[way] = [_shared(total, order) for total in found]
+    drawn = [_drawn(costs, shares) for shares in totals["used"]]
     for place, one in sorted(enumerate(order), key=lambda each: own.index(each[1])):
-        here = {shares[place] for shares in ranges["used"]}
-        high = max((shares[place] for shares in ranges["high"]), key=lambda money: money.amount)
+        here = {shares[place] for shares in totals["used"]}
         yield replace(
             one,
-            low=min((shares[place] for shares in ranges["low"]), key=lambda money: money.amount),
+            low=min((shares[place] for shares in totals["low"]), key=lambda money: money.amount),
             used=here.pop() if len(here) == 1 else None,
-            high=high,
-            penalties=_drawn(costs, order, place) if high.amount else (),
+            high=max((shares[place] for shares in totals["high"]), key=lambda money: money.amount),
+            deductions=tuple(_deductions(costs, [each[place] for each in drawn])),
         )
 
 
@@ -194,16 +207,25 @@ def _shared(total: Money, order: Iterable[Instalment]) -> list[Money]:
     return found
 
 
-def _drawn(costs: Iterable[Penalty], order: Sequence[Instalment], place: int) -> tuple[Penalty, ...]:
-    """Return the penalties that, at the most, are deducted from the instalment at `place` of the order."""
-    begin = _total(order[:place])
-    end = begin + order[place].rest
-    found, until = [], NOTHING
-    for one in costs:
-        since, until = until, until + one.high
-        if since < end and until > begin:
-            found.append(one)
-    return tuple(found)
+def _drawn(costs: Sequence[Penalty], shares: Iterable[Money]) -> list[list[Money]]:
+    """Return for each share of an instalment how much of each penalty, earliest first, is drawn from it."""
+    left, found = [one.used for one in costs], []
+    for share in shares:
+        rest, drawn = share, []
+        for place, amount in enumerate(left):
+            part = _least(rest, amount)
+            rest, left[place] = rest - part, amount - part
+            drawn.append(part)
+        found.append(drawn)
+    return found
+
+
+def _deductions(costs: Sequence[Penalty], options: Sequence[Sequence[Money]]) -> Iterator[Deduction]:
+    """Yield what is deducted of each penalty from one instalment, under each option of the fees that is not decided."""
+    for place, one in enumerate(costs):
+        several = {drawn[place] for drawn in options}
+        if several != {NOTHING}:
+            yield Deduction(one.matter, one.clause, one.used, several.pop() if len(several) == 1 else None)
 
 
 def _total(several: Iterable[Instalment]) -> Money:

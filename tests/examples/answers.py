@@ -102,6 +102,18 @@ class Answers:
         amounts = {column: _one(_yuan(one[key]) for one in found) for column, key in columns.items()}
         return amounts | {"结论": _one(one["conclusion"] for one in found)}
 
+    def deduction(self, cells: Cells) -> Cells:
+        """Return what a matter costs, and what of it is deducted from an instalment."""
+        (instalment,) = [one for one in self.plain["instalment"] if one["id"] == cells["名目"]]
+        found = [one for one in instalment["deductions"] if one["matter"] == cells["事件"]]
+        columns = {"违约金": "amount", "扣减": "used"}
+        return {column: _one(_yuan(one[key]) for one in found) for column, key in columns.items()}
+
+    def overdue(self, cells: Cells) -> Cells:
+        """Return what somebody still has to do about a matter although the time for it is past."""
+        found = [one for one in self.plain["occasion"] if one["matter"] == cells["关于"] and one["overdue"]]
+        return {"逾期未做": _one(one["label"] for one in found)}
+
     def total(self) -> str:
         """Return what all events cost under the readings in use."""
         return _yuan(self.plain["verdict"]["amount_used"])

@@ -43,6 +43,12 @@ def unbroken(answers: Answers, label: str, datatable: Table) -> None:
     assert not broken, broken
 
 
+@then("逾期未做的如下")
+def overdue(answers: Answers, datatable: Table) -> None:
+    """Compare what is still not done although the time for it is past."""
+    compare(datatable, answers.overdue)
+
+
 @then(parsers.parse('今后 {days:d} 日内到期的是 "{matters}"'))
 def due(answers: Answers, days: int, matters: str) -> None:
     """Compare what becomes due, all of it."""

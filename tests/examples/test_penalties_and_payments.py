@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 from pytest_bdd import parsers, scenarios, then
@@ -46,6 +47,15 @@ def availability(answers: Answers, datatable: Table) -> None:
 def instalments(answers: Answers, datatable: Table) -> None:
     """Compare what is due, invoiced, paid and deductible."""
     compare(datatable, answers.instalment)
+
+
+@then("各期扣减的各项如下，相加就是可以扣减的金额")
+def deductions(answers: Answers, datatable: Table) -> None:
+    """Compare what is deducted for each matter, and that it adds up to what is deducted."""
+    compare(datatable, answers.deduction)
+    for one in answers.plain["instalment"]:
+        used = sum(Decimal(each["used"]) for each in one["deductions"] if one["used"])
+        assert used == Decimal(one["used"] or 0), one["id"]
 
 
 @then(parsers.parse("现用读法之下的违约金合计为 {amount} 元"))

@@ -148,13 +148,12 @@ class Availability(TypedDict):
 
 
 class Deduction(TypedDict):
-    """What may be deducted for one matter."""
+    """What one matter costs, and what of it may be deducted: no more than is unpaid."""
 
     matter: str
     clause: str
-    low: str
+    amount: str
     used: str
-    high: str
 
 
 class Instalment(TypedDict):

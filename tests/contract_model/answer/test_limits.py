@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
+from decimal import Decimal
 
 import pytest
 
@@ -10,7 +11,7 @@ from contract_model.answer.limits import time_taken
 from contract_model.answer.norms import judge
 from contract_model.answer.situation import Lacking, Situation, Told
 from contract_model.core.outcome import Conclusion, Outcome
-from contract_model.core.values import CalendarDays, Minutes
+from contract_model.core.values import CalendarDays, Minutes, Rate
 from tests.invented import FACTS, READINGS, contract
 
 DURATIONS = """
@@ -130,3 +131,63 @@ def test_a_state_on_a_condition_that_is_open_waits_for_it() -> None:
 def test_an_event_without_a_day_is_no_event() -> None:
     with pytest.raises(TypeError, match=r"press\.tested was told without a day"):
         _ = Told("press.tested").day
+
+
+SHARES = """
+[[fact]]
+id = "press.ready-share"
+name = "印刷机可用的比例"
+kind = "measure"
+unit = "percent"
+"""
+READY = """
+[[norm]]
+id = "ready-share"
+kind = "limit"
+clause = "2"
+label = "印刷机可用的比例要求"
+party = "B"
+measure = ["press.ready-share"]
+bound = "at_least"
+value = { value = "99", unit = "percent" }
+window = "over"
+"""
+OVER = """
+[[reading]]
+id = "over"
+kind = "question"
+title = "比例按多长时间计"
+clauses = ["2"]
+says = "没有写按多长时间计。"
+matters = "一个月不足的，一年未必不足。"
+why = "各种时段都列出。"
+effect = "money"
+decider = "supplement"
+first = "印刷机可用的比例"
+state = "open"
+""" + "".join(
+    f'[[reading.option]]\nid = "{option}"\nlabel = "{label}"\ntext = "每{label[1:]}分别计"\nfavours = "neither"\n'
+    for option, label in (("month", "按月"), ("quarter", "按季"), ("year", "按年"))
+)
+BY_SHARE = contract(facts=FACTS + DURATIONS + SHARES, norms=LIMITS + READY, readings=READINGS + OVER)
+
+
+@pytest.mark.parametrize(
+    ("percent", "day", "over", "conclusion"),
+    [
+        ("99", date(2030, 4, 30), "year", Conclusion.COMPLIED),
+        ("98.5", date(2030, 4, 30), "month", Conclusion.BREACHED),
+        ("98.5", date(2030, 4, 30), "quarter", Conclusion.MISSING_PARAMETER),  # 0.45 of 92 days: 0.49 %
+        ("96", date(2030, 4, 30), "quarter", Conclusion.BREACHED),  # 1.2 of 92 days: 1.30 %
+        ("96", date(2030, 4, 30), "year", Conclusion.MISSING_PARAMETER),  # 1.2 of 365 days: 0.33 %
+        ("80", date(2030, 4, 30), "year", Conclusion.BREACHED),  # 6 of 365 days: 1.64 %
+        ("98.5", None, "year", Conclusion.BREACHED),
+        ("98.5", date(2031, 4, 30), "year", Conclusion.BREACHED),
+    ],
+)
+def test_a_share_of_one_month_breaks_a_longer_time_only_where_the_rest_cannot_make_up(
+    percent: str, day: date | None, over: str, conclusion: Conclusion
+) -> None:
+    told = Told("press.ready-share", day, value=Rate(Decimal(percent) / 100))
+    found = judge(BY_SHARE.norms["ready-share"], Situation(BY_SHARE, (told,), {"over": over}, date(2031, 5, 1)))
+    assert found.conclusion is conclusion

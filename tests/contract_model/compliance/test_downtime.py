@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from contract_model.answer.situation import Told
+from contract_model.answer.window import MONTH, QUARTER, YEAR
 from contract_model.compliance.available import availabilities
 from contract_model.compliance.downtime import bounds, downtimes, spans, systems_of
 from contract_model.compliance.records import Ledger, Record
@@ -68,9 +69,9 @@ def test_downtime_between_two_moments_is_cut_at_both(contract: Contract, ledger:
 def test_each_span_of_each_reading_says_what_was_down_in_it(contract: Contract, ledger: Ledger) -> None:
     found = list(availabilities(known(contract, ledger), downtimes(known(contract, ledger), ledger)))
     of_one = {each.reading: each for each in found if each.system == "甲"}
-    assert of_one.keys() == {availability.MONTH, availability.QUARTER, availability.YEAR}
+    assert of_one.keys() == {MONTH, QUARTER, YEAR}
     assert {each.down for each in of_one.values()} == {Minutes(130)}
-    month = of_one[availability.MONTH]
+    month = of_one[MONTH]
     assert month.matters == ("F-1", "F-2", "F-3")
     assert month.share == f"{(1 - 130 / float(month.span.total.amount)) * 100:.4f}%"
     assert availability.WINDOW in month.readings
@@ -107,7 +108,7 @@ def test_a_matter_is_about_the_systems_of_its_row_or_is_one_itself() -> None:
 
 def test_the_spans_of_each_reading_make_up_the_service_year(contract: Contract) -> None:
     every = list(spans(known(contract, Ledger())))
-    for reading in (availability.MONTH, availability.QUARTER, availability.YEAR):
+    for reading in (MONTH, QUARTER, YEAR):
         own = [bounds(span) for name, span in every if name == reading]
         assert own[0][0].date() == contract.period.first_day
         assert own[-1][1].date() > contract.period.last_day

@@ -225,7 +225,7 @@ def test_what_a_penalty_costs_is_deducted_from_what_is_due_first(contract: Contr
     (penalty,) = judged.penalties
     (due, *later) = judged.instalments
     assert due.used == min(penalty.used, due.rest, key=lambda money: money.amount)
-    assert due.penalties == (penalty,)
+    assert [(one.matter, one.amount, one.used) for one in due.deductions] == [("开通", penalty.used, due.used)]
     assert all(one.used == Money(0) for one in later)
     plain = flat(judged, contract)
     assert plain["instalment"][0]["deductions"][0]["matter"] == "开通"

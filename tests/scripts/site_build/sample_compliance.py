@@ -156,7 +156,8 @@ def compliance() -> Record:
                 "high": "333.33",
                 "rows": ["款项!2"],
                 "deductions": [
-                    {"matter": "T-1", "clause": "A2.1", "low": "166.67", "used": "166.67", "high": "333.33"}
+                    {"matter": "T-1", "clause": "A2.1", "amount": "166.67", "used": "100.00"},
+                    {"matter": "T-2", "clause": "A2.1", "amount": "66.67", "used": "66.67"},
                 ],
             }
         ],

@@ -90,7 +90,7 @@ def test_what_waits_for_a_finding_says_for_whose(pages: Pages, english: Pages) -
 def test_an_instalment_shows_what_may_be_deducted_lowest_used_and_highest(pages: Pages) -> None:
     money = section(pages["compliance.md"], "money")
     assert "第 1 期付款 违约 2026-07-15 600.00 0.00 已开票 600.00 600.00 166.67 166.67 333.33" in money
-    assert "T-1 第A2.1项 166.67 166.67 333.33" in money
+    assert "T-1 以未付的为限 第A2.1项 166.67 100.00 T-2 第A2.1项 66.67 66.67" in money
 
 
 def test_every_row_is_accounted_for(pages: Pages) -> None:
