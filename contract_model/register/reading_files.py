@@ -114,7 +114,7 @@ def _reading(
     )
     require_clauses(entry, "clauses", reading.clauses, clause_ids)
     if reading.in_force and reading.used is None:
-        accepted = "、".join(option.id for option in reading.options)
+        accepted = "、".join(option.id for option in reading.options) or "先写出各种读法"
         entry.fault("in_force", f"“{reading.in_force}”不是本疑点的读法", accepted)
     elif reading.used is not None and not reading.used.handled:
         ready = "、".join(option.id for option in reading.handled)

@@ -183,3 +183,10 @@ def test_one_option_is_no_choice() -> None:
     assert faults == [
         "readings.toml: reading[noise-by-law].option: 只有一种读法；应为：两种以上的读法；没有选择的，kind 写 remark"
     ]
+
+
+def test_where_no_reading_is_written_the_remedy_of_one_in_force_is_to_write_them() -> None:
+    _, faults = loaded(READINGS.replace("[[reading.option]]", "[[reading.OPTION]]"))
+    told = [fault for fault in faults if ".in_force:" in fault]
+    assert told
+    assert all(fault.endswith("不是本疑点的读法；应为：先写出各种读法") for fault in told)
