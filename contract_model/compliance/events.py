@@ -16,6 +16,7 @@ from contract_model.answer.parts import remembering_parts
 from contract_model.answer.question import Question, Result
 from contract_model.answer.resolver import NOTHING_OWED, Alternative, Answer, answer
 from contract_model.answer.situation import Situation, Told
+from contract_model.compliance.averages import Average, averages
 from contract_model.compliance.downtime import Down, bounds, spans, systems_of
 from contract_model.compliance.impossible import RowFault
 from contract_model.compliance.records import Ledger
@@ -89,6 +90,7 @@ class Events:
     faults: list[RowFault] = field(default_factory=list)
     alike: dict[tuple[object, ...], tuple[Event, ...]] = field(default_factory=dict)
     telling: frozenset[str] = field(init=False)
+    by_matter: dict[str, list[int]] = field(default_factory=dict)
     cells: tuple[tuple[datetime, datetime], ...] = field(init=False)
     counting: tuple[Told, ...] = field(init=False)
 
@@ -103,16 +105,29 @@ class Events:
     def judge(self) -> Iterator[Event]:
         """Yield every event of which something follows, or would if somebody found or supplied what is missing."""
         told = self.known.places((*self.question.facts, *self.question.general))
+        self.by_matter = told
         about_none = self.known.told(told.pop("", ()))
         context = tuple(one for one in about_none if one.fact not in self.telling)
         for matter, places in told.items():
             own = self.known.told(places)
             if matter not in self.passed and any(one.fact in self.telling for one in own):
                 yield from self._event(matter, own, context)
+        for average in averages(self.known):
+            yield from self._of_average(average, context)
         for day, own in _by_day(one for one in about_none if one.fact in self.telling).items():
             named = tuple(replace(one, about=day) for one in own)
             for found in self._event(day, named, context):
                 yield replace(found, facts=tuple(replace(one, about="") for one in found.facts))
+
+    def _of_average(self, average: Average, context: tuple[Told, ...]) -> Iterator[Event]:
+        """Yield what follows from the average of a month, with what was found of it."""
+        own = self.known.told(self.by_matter.get(average.name, ()))
+        situation = Situation(self.known.contract, (*context, *own), as_of=self.known.as_of, subject=average.name)
+        asked = replace(self.question, rule=average.told_to(self.question.rule))
+        with remembering_parts():
+            for found in self._found(average.name, own, situation, asked):
+                facts = (one for one in found.facts if one.fact != average.fact)
+                yield replace(found, on=average.last, facts=(*facts, *average.facts))
 
     def _event(self, matter: str, own: tuple[Told, ...], context: tuple[Told, ...]) -> Iterator[Event]:
         others = self._others(matter, own)
@@ -132,15 +147,15 @@ class Events:
         told = (*context, *own, *others, *counted)
         situation = Situation(self.known.contract, told, as_of=self.known.as_of, subject=matter)
         with remembering_parts():
-            return self._found(matter, own, situation)
+            return self._found(matter, own, situation, self.question)
 
-    def _found(self, matter: str, own: tuple[Told, ...], situation: Situation) -> tuple[Event, ...]:
+    def _found(self, matter: str, own: tuple[Told, ...], situation: Situation, question: Question) -> tuple[Event, ...]:
         try:
-            found = answer(self.question, situation)
+            found = answer(question, situation)
         except event.NoEvent:
             return ()
         except InvalidFact as invalid:
-            self.faults.append(RowFault(self.known.rows_of(own)[-1], invalid.given, invalid.accepted))
+            self.faults.append(RowFault(("", *self.known.rows_of(own))[-1], invalid.given, invalid.accepted))
             return ()
         outcome = found.result
         assert isinstance(outcome, Outcome)  # noqa: S101 - that is what it is answered

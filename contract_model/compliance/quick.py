@@ -40,7 +40,7 @@ class Clock:
         """Return whether a fault, of which this is {fact: told}, keeps the limit in every form; else it is asked."""
         if any(fact in told for fact in self.norm.measure):
             return False
-        moments = {fact: _earliest(several) for fact, several in told.items()}
+        moments = {fact: earliest(several) for fact, several in told.items()}
         return all(_kept(form, moments) for form in self.forms)
 
 
@@ -76,7 +76,7 @@ def passed(known: Known, systems: Iterable[str], limits: Mapping[str, Clock]) ->
     found, wanted = [], set(systems)
     for matter, told in _by_matter(known, wanted).items():
         if all(fact in facts for fact in told) and all(clock.kept(told) for clock in asked):
-            begun, ended = (_earliest(told.get(fact, ())) if fact in told else None for fact in times.DOWN[1])
+            begun, ended = (earliest(told.get(fact, ())) if fact in told else None for fact in times.DOWN[1])
             if begun is None or ended is None or least is None or minutes_between(begun, ended) < least:
                 found.append(matter)
     return frozenset(found)
@@ -105,7 +105,7 @@ def _forms(contract: Contract, norm: Norm) -> Iterable[Norm]:
 
 
 def _kept(form: Norm, moments: Mapping[str, datetime | None]) -> bool:
-    start, stop = _first(form.clock_starts, moments), _first(form.clock_stops, moments)
+    start, stop = first_of(form.clock_starts, moments), first_of(form.clock_stops, moments)
     return start is not None and stop is not None and _within(form, stop - start)
 
 
@@ -116,14 +116,14 @@ def _within(form: Norm, length: timedelta) -> bool:
     return holds(taken, form.bound, form.value) and (form.most is None or taken <= form.most)
 
 
-def _first(events: Iterable[str], moments: Mapping[str, datetime | None]) -> datetime | None:
+def first_of(events: Iterable[str], moments: Mapping[str, datetime | None]) -> datetime | None:
     """Return when the first of the events was; None where there is none, or one of them has no time of day."""
     found = [moments[event] for event in events if event in moments]
     known = [moment for moment in found if moment is not None]
     return min(known, default=None) if len(known) == len(found) else None
 
 
-def _earliest(told: Iterable[Told]) -> datetime | None:
+def earliest(told: Iterable[Told]) -> datetime | None:
     """Return when the first of those was, None where one has no time of day."""
     moments = [datetime.combine(one.on, one.at) if one.on and one.at is not None else None for one in told]
     known = [moment for moment in moments if moment is not None]

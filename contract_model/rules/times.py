@@ -66,10 +66,25 @@ def measured(situation: Situation, fact: str, everything: Situation) -> Quantity
         lengths = [minutes_between(start, end) for start, end in outages(situation)]
         longest = max(lengths, key=lambda length: length.amount)
         return longest if fact == SINGLE else sum(lengths, start=Minutes(0))
+    return time_taken(clock_of(situation, fact), situation)
+
+
+def clocks_of(contract: Contract, fact: str) -> tuple[Norm, ...]:
+    """Return every form of the limit by whose clock `fact` is measured."""
+    limit = _timed_by(contract)[CLEARING if fact == RECOVERY else fact]
+    return tuple(_stopped(form, fact) for form in limit.forms())
+
+
+def _stopped(form: Norm, fact: str) -> Norm:
+    return replace(form, clock_stops=(RESTORED,)) if fact == RECOVERY else form
+
+
+def clock_of(situation: Situation, fact: str) -> Norm:
+    """Return the limit by whose clock `fact` is measured, in the form that it has under the readings that hold."""
     limit = _limit(situation, CLEARING if fact == RECOVERY else fact)
     form = form_of(limit, situation) if limit else None
     assert form is not None  # noqa: S101 - it is measurable, and no reading takes a clock away
-    return time_taken(replace(form, clock_stops=(RESTORED,)) if fact == RECOVERY else form, situation)
+    return _stopped(form, fact)
 
 
 def _limit(situation: Situation, fact: str) -> Norm | None:
