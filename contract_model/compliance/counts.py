@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import pairwise
 
 from contract_model.answer.question import Question
 from contract_model.answer.resolver import answer
 from contract_model.answer.situation import Situation, Told
 from contract_model.compliance.judged import Occasion, settled
 from contract_model.compliance.told import Known
-from contract_model.core.bounds import Bound, holds
-from contract_model.core.dates import shift_months
+from contract_model.core.bounds import Bound
 from contract_model.core.outcome import Conclusion
 from contract_model.core.values import Quantity
 from contract_model.register.conditions import Condition
@@ -21,8 +18,6 @@ from contract_model.register.norms import RIGHT, Norm
 from contract_model.rules import incident_counts, incident_levels
 
 COUNTED = "incident.termination"
-SHORT_MONTHS, HEADCOUNT = "headcount.short-months", "headcount.monthly"
-"""How many months in a row were understaffed, where nobody told it: as the numbers told month by month come to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +37,7 @@ def counts(known: Known, occasions: Sequence[Occasion], question: Question) -> I
     yield from _incidents(known, question)
     for one in occasions:
         if one.norm.kind == RIGHT:
-            yield from _of_right(known, one)
+            yield from _of_right(one)
 
 
 def _incidents(known: Known, question: Question) -> Iterator[Count]:
@@ -61,16 +56,12 @@ def _incidents(known: Known, question: Question) -> Iterator[Count]:
     yield Count(incidents.count_clauses[0], question.name, str(number), needed, outcome.conclusion, events)
 
 
-def _of_right(known: Known, one: Occasion) -> Iterator[Count]:
+def _of_right(one: Occasion) -> Iterator[Count]:
     for condition in _thresholds(one.norm):
         facts = tuple(told for told in one.situation.told if told.fact == condition.subject)
         values = [told.value for told in facts if isinstance(told.value, Quantity)]
-        if not values and condition.subject == SHORT_MONTHS:
-            facts, number = _in_a_row(known, one.norm)
-        else:
-            number = max(values, key=lambda value: value.amount).text if values else ""
-        if number and condition.value is not None:
-            text = condition.value.text
+        if values and condition.value is not None:
+            number, text = max(values, key=lambda value: value.amount).text, condition.value.text
             yield Count(one.norm.clause, one.norm.label, number, text, one.outcome.conclusion, facts)
 
 
@@ -81,30 +72,3 @@ def _thresholds(norm: Norm) -> Iterator[Condition]:
         if condition.sort == "measure" and condition.bound is Bound.AT_LEAST and condition.subject not in seen:
             seen.add(condition.subject)
             yield condition
-
-
-def _in_a_row(known: Known, norm: Norm) -> tuple[tuple[Told, ...], str]:
-    """Return what tells of the longest run of months below the number that the right asks for, and its length."""
-    below = [one for one in norm.all_conditions() if one.sort == "measure" and one.subject == HEADCOUNT]
-    short = [
-        told
-        for told in known.of(HEADCOUNT)
-        if told.on is not None
-        and isinstance(told.value, Quantity)
-        and any(one.value is not None and holds(told.value, one.bound, one.value) for one in below)
-    ]
-    runs = _runs(sorted(short, key=lambda told: told.day))
-    longest = max(runs, key=len, default=())
-    return longest, str(len(longest)) if longest else ""
-
-
-def _runs(told: Sequence[Told]) -> list[tuple[Told, ...]]:
-    runs: list[tuple[Told, ...]] = [tuple(told[:1])] if told else []
-    for one, other in pairwise(told):
-        follows = _month(other.day) == shift_months(_month(one.day), 1)
-        runs[-1:] = [(*runs[-1], other)] if follows else [runs[-1], (other,)]
-    return runs
-
-
-def _month(day: date) -> date:
-    return day.replace(day=1)

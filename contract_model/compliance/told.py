@@ -8,6 +8,7 @@ from datetime import date
 
 from contract_model.answer.situation import Told
 from contract_model.compliance.records import Ledger, Record
+from contract_model.compliance.staffing import understaffed
 from contract_model.register.contract import Contract
 
 INVOICE_AMOUNT = "invoice.amount"
@@ -55,7 +56,8 @@ class Known:
 
 def known_by(contract: Contract, ledger: Ledger, as_of: date) -> Known:
     """Return what `ledger` tells by the day `as_of`."""
-    told = (each for one in (*ledger.records, *_of_systems(contract, ledger)) for each in (one, *_invoiced(one)))
+    derived = (*_of_systems(contract, ledger), *understaffed(contract, ledger.records, as_of))
+    told = (each for one in (*ledger.records, *derived) for each in (one, *_invoiced(one)))
     return Known(contract, as_of, tuple(one for one in told if _by(one, as_of)))
 
 

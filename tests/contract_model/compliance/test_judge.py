@@ -22,7 +22,7 @@ from contract_model.compliance.told import known_by
 from contract_model.core.dates import DAY, shift_months
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, because
-from contract_model.core.values import CalendarDays, Count, Money
+from contract_model.core.values import CalendarDays, Count, Money, Months
 from contract_model.publish.asking import questions
 from contract_model.register.contract import Contract
 from contract_model.register.norms import LIMIT
@@ -269,7 +269,13 @@ def test_understaffed_months_in_a_row_are_counted_where_nobody_says_how_many(con
     judged = judge_ledger(contract, Ledger(records=(*records, arose)))
     counts = [one for one in judged.counts if one.clause == right.clause]
     assert {one.number for one in counts} == {"2"}
-    assert [one.about for one in counts[0].facts] == ["3 月", "4 月"]
+    assert judged.rows_of(counts[0].facts) == ("指标!4", "指标!5")
+    (occasion,) = [one for one in judged.occasions if one.norm is right]
+    fed = [one.value for one in occasion.situation.told if one.fact == "headcount.short-months"]
+    assert set(fed) == {Months(2)}
+    told_so = Record(Told("headcount.short-months", shift_months(first, 6), value=Months(1)), "指标!9")
+    told = judge_ledger(contract, Ledger(records=(*records, arose, told_so)))
+    assert {one.number for one in told.counts if one.clause == right.clause} == {"1"}
     assert judge_ledger(contract, Ledger(records=(arose,))).counts == ()
 
 
