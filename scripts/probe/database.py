@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 MISSING = "没有 DuckDB：请用 make probe-downtime 运行，它会安装 requirements/probe.txt 中的库。"
+INTERRUPTED = "interrupt"
+"""What DuckDB says where a signal came while it worked; the signal's own exception is behind that, or lost."""
 BEIJING = "Asia/Shanghai"
 MEMORY = "1GB"
 """So much DuckDB takes before it goes on on disk."""
@@ -41,7 +43,7 @@ def available() -> bool:
 def opened(scratch: Path, memory: str = MEMORY) -> Iterator[Room]:
     """Open a database whose folder `scratch` is there as long as the block, and nothing of it afterwards.
 
-    Raises ProbeError for what DuckDB cannot do within the block.
+    Raises ProbeError for what DuckDB cannot do within the block, KeyboardInterrupt where it was asked to end.
     """
     duckdb = importlib.import_module("duckdb")
     shutil.rmtree(scratch, ignore_errors=True)  # what a killed run left
@@ -57,6 +59,10 @@ def opened(scratch: Path, memory: str = MEMORY) -> Iterator[Room]:
         with duckdb.connect(config=settings) as database:
             database.execute(f"SET TimeZone = '{BEIJING}'")
             yield Room(database, scratch)
+    except (RuntimeError, duckdb.InterruptException) as error:
+        if INTERRUPTED not in str(error).lower():
+            raise
+        raise error.__cause__ or KeyboardInterrupt from None
     except duckdb.OutOfMemoryException as error:
         raise ProbeError(
             f"内存或暂存的磁盘空间不够：{_said(error)}。请腾出磁盘，或用 --memory 4GB 多给内存。"

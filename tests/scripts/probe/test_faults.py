@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import signal
 from pathlib import Path
 
 import pytest
 
 from scripts.ledger.faults import LedgerFault, LedgerFaults
 from scripts.probe.database import ProbeError, opened
+from scripts.safely.last_resort import Stopped
 from tests.scripts.probe.probes import HEADER, minutes, probe, write_csv
 
 pytestmark = pytest.mark.usefixtures("duckdb")
@@ -165,3 +167,26 @@ def test_a_disk_that_is_too_small_is_told_in_words(tmp_path: Path) -> None:
     with pytest.raises(ProbeError, match="内存或暂存的磁盘空间不够"):
         much()
     assert not (tmp_path / "scratch").exists()
+
+
+@pytest.mark.parametrize("cause", [Stopped(signal.SIGTERM), None], ids=["known", "lost"])
+def test_a_signal_while_the_database_works_ends_the_command_and_leaves_nothing(
+    tmp_path: Path, cause: Stopped | None
+) -> None:
+    def work() -> None:
+        with opened(tmp_path / "scratch"):
+            raise RuntimeError("Query interrupted") from cause
+
+    with pytest.raises(KeyboardInterrupt) as raised:
+        work()
+    assert cause is None or raised.value is cause
+    assert not (tmp_path / "scratch").exists()
+
+
+def test_what_nobody_expects_is_passed_on(tmp_path: Path) -> None:
+    def work() -> None:
+        with opened(tmp_path / "scratch"):
+            raise RuntimeError("something else")
+
+    with pytest.raises(RuntimeError, match="something else"):
+        work()
