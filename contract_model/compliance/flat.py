@@ -9,6 +9,7 @@ from typing import Any
 from contract_model.answer.question import Result
 from contract_model.answer.resolver import Alternative
 from contract_model.answer.situation import FEW
+from contract_model.compliance.asked import Asked
 from contract_model.compliance.available import Available
 from contract_model.compliance.counts import Count
 from contract_model.compliance.events import Event
@@ -49,6 +50,7 @@ def flat(compliance: Compliance, contract: Contract) -> Flat:
         "availability": [_available(each, compliance, contract) for each in compliance.availability],
         "instalment": [_instalment(each, compliance) for each in compliance.instalments],
         "count": [_count(each, compliance) for each in compliance.counts],
+        "question": [_asked(each, compliance, contract) for each in compliance.asked],
         "verdict": _verdict(compliance),
     }
 
@@ -178,6 +180,21 @@ def _count(one: Count, compliance: Compliance) -> Flat:
         "number": one.number,
         "threshold": one.threshold,
         "conclusion": one.conclusion.value,
+        "rows": list(compliance.rows_of(one.facts)),
+    }
+
+
+def _asked(one: Asked, compliance: Compliance, contract: Contract) -> Flat:
+    outcome = one.outcome
+    return {
+        "id": one.question.id,
+        "label": one.question.name,
+        "clauses": list(outcome.clauses),
+        "conclusion": outcome.conclusion.value,
+        "reason": sentence(contract.reasons, outcome.because),
+        "amount": amount(outcome),
+        "missing": [contract.facts[fact].name for fact in outcome.missing],
+        "readings": list(one.readings),
         "rows": list(compliance.rows_of(one.facts)),
     }
 

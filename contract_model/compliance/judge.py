@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from contract_model.answer.situation import Told
+from contract_model.compliance.asked import Asked, asked
 from contract_model.compliance.available import Available, availabilities
 from contract_model.compliance.counts import COUNTED, Count, counts
 from contract_model.compliance.downtime import downtimes
@@ -50,6 +51,7 @@ class Compliance:
     penalties: tuple[Penalty, ...]
     instalments: tuple[Instalment, ...]
     counts: tuple[Count, ...]
+    asked: tuple[Asked, ...]
     judged: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     later: frozenset[str] = frozenset()
 
@@ -83,6 +85,7 @@ def judge_ledger(contract: Contract, ledger: Ledger, as_of: date | None = None) 
     followed = tuple(events.judge())
     costs = penalties(followed, contract, ledger.systems)
     late.found += events.faults
+    others = tuple(asked(known, by_id, late.found))
     late.refuse()
     found = Compliance(
         ledger,
@@ -98,6 +101,7 @@ def judge_ledger(contract: Contract, ledger: Ledger, as_of: date | None = None) 
         costs,
         instalments(known, occasions, costs, by_id[DEDUCTED]),
         tuple(counts(known, occasions, by_id[COUNTED])),
+        others,
     )
     return replace(found, judged=_accounted(found, counted), later=_later(ledger, known))
 
@@ -109,6 +113,7 @@ def _accounted(found: Compliance, counted: Counted) -> Mapping[str, tuple[str, .
         ("availability", (told for one in found.availability for told in one.facts)),
         ("payment", (told for one in found.instalments for told in one.facts)),
         ("count", (told for one in found.counts for told in one.facts)),
+        ("question", (told for one in found.asked for told in one.facts)),
     )
     for judge, facts in several:
         counted.note(found.rows_of(facts), judge)

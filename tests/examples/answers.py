@@ -20,7 +20,7 @@ TO_DO = ("duty", "limit")
 """The kinds of norms by which somebody has to do something: a state comes about by itself."""
 NUMBER = {"故障": "编号"}
 """The column that numbers the rows of a sheet, where it is not 序号."""
-KEYS = ("表", "序号", "规范", "关于", "事件", "认定", "条款", "信息系统", "月份", "名目")
+KEYS = ("表", "序号", "规范", "关于", "事件", "认定", "条款", "信息系统", "月份", "名目", "问题")
 """The columns that say what a row is about; the others say what is expected of it, nothing where they are empty."""
 
 
@@ -108,6 +108,15 @@ class Answers:
         found = [one for one in instalment["deductions"] if one["matter"] == cells["事件"]]
         columns = {"违约金": "amount", "扣减": "used"}
         return {column: _one(_yuan(one[key]) for one in found) for column, key in columns.items()}
+
+    def asked(self, cells: Cells) -> Cells:
+        """Return what a question comes to that neither a norm nor an event asks."""
+        found = [one for one in self.plain["question"] if one["label"] == cells["问题"]]
+        return {
+            "结论": _one(one["conclusion"] for one in found),
+            "金额": _one(_yuan(one["amount"]) for one in found),
+            "条款": _one(clause for one in found for clause in one["clauses"]),
+        }
 
     def overdue(self, cells: Cells) -> Cells:
         """Return what somebody still has to do about a matter although the time for it is past."""

@@ -58,6 +58,12 @@ def deductions(answers: Answers, datatable: Table) -> None:
         assert used == Decimal(one["used"] or 0), one["id"]
 
 
+@then("各项补充协议、利息与费用如下")
+def asked(answers: Answers, datatable: Table) -> None:
+    """Compare what is asked besides norms and events."""
+    compare(datatable, answers.asked)
+
+
 @then(parsers.parse("现用读法之下的违约金合计为 {amount} 元"))
 def total(answers: Answers, amount: str) -> None:
     """Compare what all events cost under the readings in use."""

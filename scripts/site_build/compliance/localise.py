@@ -80,6 +80,6 @@ def localise_record(record: LedgerRecord, words: Words) -> Record:
     data = record.data
     return {
         **data,
-        **{kind: [reasoned(one) for one in data[kind]] for kind in ("occasion", "unrecorded", "event")},
+        **{kind: [reasoned(one) for one in data[kind]] for kind in ("occasion", "unrecorded", "event", "question")},
         **{kind: [{**one, "label": tell(one["label"])} for one in data[kind]] for kind in ("instalment", "count")},
     }

@@ -185,6 +185,20 @@ class Count(TypedDict):
     rows: list[str]
 
 
+class Asked(TypedDict):
+    """What a question comes to that neither a norm nor an event asks."""
+
+    id: str
+    label: str
+    clauses: list[str]
+    conclusion: str
+    reason: str
+    amount: str
+    missing: list[str]
+    readings: list[str]
+    rows: list[str]
+
+
 class Compliance(TypedDict):
     """The content of ledger.json."""
 
@@ -202,3 +216,4 @@ class Compliance(TypedDict):
     availability: list[Availability]
     instalment: list[Instalment]
     count: list[Count]
+    question: list[Asked]

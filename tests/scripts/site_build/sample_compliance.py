@@ -161,6 +161,19 @@ def compliance() -> Record:
                 ],
             }
         ],
+        "question": [
+            {
+                "id": "supplement.within-cap",
+                "label": "补充协议的总金额",
+                "clauses": ["A2.1"],
+                "conclusion": "合规",
+                "reason": "没有超过上限",
+                "amount": "100.00",
+                "missing": [],
+                "readings": [],
+                "rows": ["款项!2"],
+            }
+        ],
         "count": [
             {
                 "clause": "12.1",

@@ -93,6 +93,11 @@ def test_an_instalment_shows_what_may_be_deducted_lowest_used_and_highest(pages:
     assert "T-1 以未付的为限 第A2.1项 166.67 100.00 T-2 第A2.1项 66.67 66.67" in money
 
 
+def test_what_neither_a_norm_nor_an_event_asks_has_its_answer(pages: Pages) -> None:
+    asked = section(pages["compliance.md"], "questions-asked")
+    assert "补充协议的总金额 没有超过上限 合规 100.00 第A2.1项" in asked
+
+
 def test_every_row_is_accounted_for(pages: Pages) -> None:
     rows = section(pages["compliance.md"], "rows")
     assert "台账 7 行：4 行用于判断，1 行与任何条款无关，1 行已被更正，1 行晚于 2026-11-30。" in rows
