@@ -82,8 +82,8 @@ def _matters(norm: Norm, situation: Situation) -> list[str]:
 
 
 def narrowed(situation: Situation) -> Situation:
-    """Return what is known about the subject asked for. Raises InvalidFact when nothing is about it."""
-    subjects = dict.fromkeys(told.about for told in situation.told if told.about)
+    """Return what is known about the subject asked for. Raises InvalidFact when nothing of all that is told is."""
+    subjects = dict.fromkeys(told.about for told in situation.whole or situation.told if told.about)
     if situation.subject not in subjects:
         raise InvalidFact(
             f"没有关于“{situation.subject}”的事项", "、".join(subjects) or "在“关于”一栏写明所关之事的事项"

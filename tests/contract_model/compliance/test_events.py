@@ -157,6 +157,14 @@ def test_what_is_told_of_no_matter_is_an_event_of_its_day(contract: Contract) ->
     assert set(judged.judged) == {"指标!2", "指标!3", "指标!4"}
 
 
+def test_an_event_turns_on_norms_of_which_only_facts_about_nothing_are_told(contract: Contract) -> None:
+    first = contract.period.first_day
+    told = [Told("secrets.return-demanded", first + DAY), Told("secrecy.breached", first + 20 * DAY)]
+    records = tuple(Record(one, f"事项!{line}") for line, one in enumerate(told, 2))
+    (event_of_breach,) = judge_ledger(contract, Ledger(records=records)).events
+    assert event_of_breach.matter == (first + 20 * DAY).isoformat()
+
+
 def test_the_downtime_of_others_is_added_to_that_of_a_fault(contract: Contract) -> None:
     """A fault too short to matter by itself brings the month below what is promised together with another."""
     first = datetime.combine(contract.period.first_day, time(8))

@@ -95,7 +95,7 @@ def test_a_public_build_that_fails_leaves_no_private_site_and_says_so(
     report.parent.mkdir(exist_ok=True)
     report.write_text(SENTENCE, encoding="utf-8")
     assert main(["site", "--results", str(root / "none.toml")]) == command.FAILED
-    assert "内部版（含合同原文），已先移走" in capsys.readouterr().err
+    assert "内部版（含合同原文或台账），已先移走" in capsys.readouterr().err
     assert left(root) == set()
 
 
