@@ -27,7 +27,7 @@ class Occasion:
 
     `question` and `situation` are what was asked, `facts` what was told and looked at, `readings` the open questions
     consulted; `start` is the day that set it off, None where none did; `changes` are {day: conclusion from that day
-    on}, in order, `otherwise` what it would be otherwise.
+    on}, in order, `otherwise` what it would be otherwise; `answered` is the answer, where it is of this one alone.
     """
 
     norm: Norm
@@ -41,6 +41,7 @@ class Occasion:
     start: date | None = None
     changes: Mapping[date, Conclusion] = field(default_factory=lambda: NOTHING)
     otherwise: tuple[Alternative, ...] = ()
+    answered: Answer | None = None
 
     @property
     def id(self) -> str:
@@ -49,7 +50,7 @@ class Occasion:
 
     def alternatives(self) -> tuple[Alternative, ...]:
         """Return what would be concluded under other options, and under findings not yet made."""
-        return answer(self.question, self.situation).alternatives
+        return (self.answered or answer(self.question, self.situation)).alternatives
 
 
 def settled(found: Answer) -> Outcome:

@@ -180,6 +180,7 @@ def judge_group(group: Group, known: Known, faults: Faults) -> Iterator[Occasion
             found.facts,
             tuple(found.readings),
             start,
+            answered=None if several else found,
         )
 
 
