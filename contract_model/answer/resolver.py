@@ -54,7 +54,7 @@ class Answer:
     @cached_property
     def alternatives(self) -> tuple[Alternative, ...]:
         """What the answer would be otherwise: under other options, under findings not yet made; only what differs."""
-        return (*self._under_readings(), *self._under_findings())
+        return (*self.under_readings(), *self.under_findings())
 
     def choosing(self, options: Mapping[str, str]) -> Answer:
         """Return the answer to the same question with other readings chosen."""
@@ -87,14 +87,16 @@ class Answer:
             (reading,),
         )
 
-    def _under_readings(self) -> Iterator[Alternative]:
+    def under_readings(self) -> Iterator[Alternative]:
+        """Yield what the answer would be under each other option of the readings consulted; only what differs."""
         for reading, used in self.readings.items():
             for option in self.situation.contract.reading(reading).handled:
                 other = self.under(reading, option.id) if option.id != used else None
                 if other is not None and not same(other.result, self.result):
                     yield Alternative(reading, option.id, other.result)
 
-    def _under_findings(self) -> Iterator[Alternative]:
+    def under_findings(self) -> Iterator[Alternative]:
+        """Yield what the answer would be under each finding not yet made, one at a time."""
         missing = self.result.missing if isinstance(self.result, Outcome) else ()
         for fact in missing:
             for value in self.situation.contract.facts[fact].values:

@@ -13,14 +13,15 @@ from decimal import Decimal
 from itertools import pairwise
 
 from contract_model.answer.parts import remembering_parts
-from contract_model.answer.question import Question, Result
-from contract_model.answer.resolver import NOTHING_OWED, Alternative, Answer, answer
+from contract_model.answer.question import Question
+from contract_model.answer.resolver import Alternative, Answer, answer
 from contract_model.answer.situation import Situation, Told
 from contract_model.compliance.averages import Average, averages
 from contract_model.compliance.downtime import Down, bounds, spans, systems_of
 from contract_model.compliance.impossible import RowFault
 from contract_model.compliance.records import Ledger
 from contract_model.compliance.shapes import Shapes
+from contract_model.compliance.stakes import owed, stakes
 from contract_model.compliance.told import Known
 from contract_model.core.faults import InvalidFact
 from contract_model.core.outcome import Conclusion, Outcome, because
@@ -198,17 +199,15 @@ def _by_day(told: Iterable[Told]) -> dict[str, tuple[Told, ...]]:
 def _event_of(matter: str, own: tuple[Told, ...], found: Answer) -> Event:
     outcome = found.result
     assert isinstance(outcome, Outcome)  # noqa: S101 - that is what it is answered
-    others = found.alternatives
-    amounts = [owed(result) for result in (outcome, *(other.result for other in others))]
-    known = [amount for amount in amounts if amount is not None]
+    at_stake = stakes(found)
     return Event(
         matter,
         _began(own),
         outcome,
         outcome.parts,
-        min(known, default=None, key=lambda money: money.amount),
-        max(known, default=None, key=lambda money: money.amount),
-        others,
+        at_stake.low,
+        at_stake.high,
+        at_stake.otherwise,
         tuple(found.readings),
         tuple(one for one in found.facts if one.about != OTHERS),
         _counts_for(outcome, found.situation.contract),
@@ -226,15 +225,6 @@ def _counts_for(outcome: Outcome, contract: Contract) -> tuple[str, ...]:
     levelled = any(part.because.code == LEVEL for part in outcome.parts)
     grounds = [part.clauses[0] for part in outcome.parts if part.because.code == GROUND]
     return (*((contract.incidents.count_clauses[0],) if levelled else ()), *grounds)
-
-
-def owed(result: Result) -> Money | None:
-    """Return what is owed by a result, to the cent: nothing where it says so, None where it leaves it open."""
-    if not isinstance(result, Outcome):
-        return None
-    if result.amount is not None and isinstance(result.amount.value, Money):
-        return result.amount.money.rounded()
-    return Money(0) if result.conclusion in NOTHING_OWED else None
 
 
 def _same_of(found: Event, matter: str, own: tuple[Told, ...]) -> Event:

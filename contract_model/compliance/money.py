@@ -28,7 +28,10 @@ NOT_DUE = (Conclusion.NOT_TRIGGERED, Conclusion.NOT_YET_DUE, Conclusion.AMBIGUOU
 
 @dataclass(frozen=True, slots=True)
 class Penalty:
-    """What one event costs: the least and the most under the open questions, `used` under the readings in use."""
+    """What one event costs: the least and the most under the open questions, `used` under the readings in use.
+
+    Where those leave it open, what it costs at the least is used: so much is owed in any case.
+    """
 
     matter: str
     clause: str
@@ -86,7 +89,8 @@ def penalties(events: Iterable[Event], contract: Contract, systems: Mapping[str,
     found = []
     for one in sorted(events, key=lambda each: (each.on or date.min, each.matter)):
         clause = next(iter(one.outcome.clauses), "")
-        penalty = Penalty(one.matter, clause, one.on, one.low or NOTHING, one.used or NOTHING, one.high or NOTHING)
+        low = one.low or NOTHING
+        penalty = Penalty(one.matter, clause, one.on, low, one.used or low, one.high or NOTHING)
         if clause in rows and one.matter in systems and one.on is not None:
             span = (systems[one.matter], f"{one.on:%Y-%m}")
             penalty = _once(penalty, one) if span in seen else penalty
@@ -102,7 +106,8 @@ def _once(penalty: Penalty, one: Event) -> Penalty:
         if part.amount is not None and part.clauses[0] != penalty.clause and part.conclusion is Conclusion.APPLIES
     ]
     next_heaviest = max(others, default=NOTHING, key=lambda money: money.amount)
-    return replace(penalty, low=_least(penalty.low, next_heaviest), used=next_heaviest)
+    used = _least(penalty.used, next_heaviest)
+    return replace(penalty, low=_least(penalty.low, used), used=used)
 
 
 def instalments(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -11,15 +12,17 @@ import pytest
 
 from contract_model.answer.resolver import answer
 from contract_model.answer.situation import Situation, Told
-from contract_model.compliance.events import Event, Events, owed
+from contract_model.compliance.events import Event, Events
 from contract_model.compliance.flat import flat
 from contract_model.compliance.impossible import LedgerFaults
 from contract_model.compliance.judge import Compliance, judge_ledger
 from contract_model.compliance.records import Ledger, Record
 from contract_model.compliance.shapes import FOUND, PLAIN
+from contract_model.compliance.stakes import owed
+from contract_model.compliance.told import AND
 from contract_model.core.dates import DAY
 from contract_model.core.figure import Figure
-from contract_model.core.outcome import Outcome
+from contract_model.core.outcome import Conclusion, Outcome
 from contract_model.core.values import Minutes, Money, Rate
 from contract_model.publish.asking import question_named
 from contract_model.register.contract import Contract
@@ -85,13 +88,33 @@ def test_what_follows_from_each_fault_is_what_the_plain_question_says(
 
 def test_the_amounts_range_over_every_option_and_finding(judged: Compliance) -> None:
     for one in judged.events:
-        amounts = [owed(other.result) for other in one.otherwise]
-        known = [amount for amount in (*amounts, one.used) if amount is not None]
-        assert (one.low, one.high) == (
-            (min(known, key=lambda money: money.amount), max(known, key=lambda money: money.amount))
-            if known
-            else (None, None)
-        )
+        results = [one.outcome, *(other.result for other in one.otherwise)]
+        known = [amount for amount in map(owed, results) if amount is not None]
+        assert bool(known) <= (one.low is not None), one.matter
+        assert all(one.low <= amount <= one.high for amount in known if one.low and one.high), one.matter
+        silent = any(isinstance(each, Outcome) and each.conclusion is Conclusion.SILENT for each in results)
+        assert not (silent and known) or one.low == Money(0), one.matter
+
+
+def test_findings_that_are_missing_are_made_together(contract: Contract) -> None:
+    """Neither the cause nor the impact alone decides what a fault costs: what both together come to is at stake."""
+    ledger = faults(contract, 12)
+    neither = replace(ledger, records=tuple(one for one in ledger.records if one.told.fact not in FOUND))
+    judged = judge_ledger(contract, neither)
+    several = [one for one in judged.events if one.used is None and len(one.outcome.missing) > 1]
+    assert several
+    for one in several:
+        made = [other for other in one.otherwise if other.found and AND in other.subject]
+        costs = [amount for other in made if (amount := owed(other.result)) is not None]
+        assert costs, one.matter
+        assert one.low == Money(0), one.matter
+        assert one.high is not None, one.matter
+        assert one.high >= max(costs) > Money(0), one.matter
+        best = next(other for other in made if owed(other.result) == max(costs))
+        findings = zip(best.subject.split(AND), best.option.split(AND), strict=True)
+        told = tuple(Record(Told(fact, value=value, about=one.matter), "认定!2") for fact, value in findings)
+        found = judge_ledger(contract, replace(neither, records=(*neither.records, *told)))
+        assert [each.used for each in found.events if each.matter == one.matter] == [max(costs)]
 
 
 def test_faults_of_one_shape_are_asked_about_once(contract: Contract, monkeypatch: pytest.MonkeyPatch) -> None:
