@@ -41,7 +41,7 @@ class Event:
     """What follows from one event: `matter`, with its day; `low` and `high` are the amounts under the open questions.
 
     `parts` are the outcomes it is made of; `otherwise` what it would be under other options and findings; `facts` what
-    was told and looked at.
+    was told and looked at; `counts_for` the provisions towards which it counts, `of` the faults whose average it is.
     """
 
     matter: str
@@ -54,6 +54,7 @@ class Event:
     readings: tuple[str, ...]
     facts: tuple[Told, ...]
     counts_for: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
 
     @property
     def used(self) -> Money | None:
@@ -128,7 +129,8 @@ class Events:
         with remembering_parts():
             for found in self._found(average.name, own, situation, asked):
                 facts = (one for one in found.facts if one.fact != average.fact)
-                yield replace(found, on=average.last, facts=(*facts, *average.facts))
+                faults = tuple(dict.fromkeys(one.about for one in average.facts))
+                yield replace(found, on=average.last, facts=(*facts, *average.facts), of=faults)
 
     def _event(self, matter: str, own: tuple[Told, ...], context: tuple[Told, ...]) -> Iterator[Event]:
         others = self._others(matter, own)

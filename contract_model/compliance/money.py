@@ -81,13 +81,15 @@ def penalties(events: Iterable[Event], contract: Contract, systems: Mapping[str,
     """Return what each event costs, in the order of their days.
 
     The availability of one system in one month costs once, however many faults brought it about: of the others the
-    next heaviest row counts, and – as the contract does not say so – the whole amount at most.
+    next heaviest row counts, and – as the contract does not say so – the whole amount at most. So does what is worked
+    out of faults that cost something themselves, as an average: what it costs more than they do counts (12.4).
     """
     measured = {one.id for one in contract.penalties.measures.values() if one.fact == times.AVAILABILITY}
     rows = {row.clause for row in contract.penalties.rows if any(test.measure in measured for test in row.tests)}
     seen: set[tuple[str, str]] = set()
     found = []
-    for one in sorted(events, key=lambda each: (each.on or date.min, each.matter)):
+    several = sorted(events, key=lambda each: (each.on or date.min, each.matter))
+    for one in several:
         clause = next(iter(one.outcome.clauses), "")
         low = one.low or NOTHING
         penalty = Penalty(one.matter, clause, one.on, low, one.used or low, one.high or NOTHING)
@@ -96,7 +98,17 @@ def penalties(events: Iterable[Event], contract: Contract, systems: Mapping[str,
             penalty = _once(penalty, one) if span in seen else penalty
             seen.add(span)
         found.append(penalty)
-    return tuple(one for one in found if one.high.amount)
+    costs = {one.matter: one for one in found}
+    beside = (_beside(penalty, one, costs) for penalty, one in zip(found, several, strict=True))
+    return tuple(one for one in beside if one.high.amount)
+
+
+def _beside(penalty: Penalty, one: Event, costs: Mapping[str, Penalty]) -> Penalty:
+    """Return what an event costs beside those of which it is the average."""
+    own = [costs[matter] for matter in one.of if matter in costs]
+    low = _most(penalty.low - sum((each.low for each in own), start=NOTHING), NOTHING)
+    used = _most(penalty.used - sum((each.used for each in own), start=NOTHING), NOTHING)
+    return replace(penalty, low=_least(low, used), used=used)
 
 
 def _once(penalty: Penalty, one: Event) -> Penalty:

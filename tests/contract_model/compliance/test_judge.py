@@ -254,6 +254,23 @@ def test_the_availability_of_a_system_in_one_month_costs_once(contract: Contract
     ]
 
 
+@pytest.mark.parametrize(("average", "counts"), [(80, 20), (50, 0)])
+def test_an_average_counts_as_far_as_its_faults_cost_less(contract: Contract, average: int, counts: int) -> None:
+    day, clause = contract.period.first_day, contract.penalties.rows[-1].clause
+
+    def one(matter: str, amount: int, *of: str) -> Event:
+        owed = Figure("penalty", "违约金", Money(amount), (clause,), "")
+        outcome = Outcome(Conclusion.APPLIES, (clause,), because("figure"), owed)
+        return Event(matter, day, outcome, (outcome,), Money(amount), Money(amount), (), (), (), of=of)
+
+    found = penalties([one("F-1", 40), one("F-2", 20), one("月", average, "F-1", "F-2", "F-3")], contract, {})
+    assert {each.matter: (each.low, each.used, each.high) for each in found}["月"] == (
+        Money(counts),
+        Money(counts),
+        Money(average),
+    )
+
+
 def test_understaffed_months_in_a_row_are_counted_where_nobody_says_how_many(contract: Contract) -> None:
     first = contract.period.first_day
     (right,) = [norm for norm in contract.norms.values() if "headcount.short-months" in norm.own_facts()]
