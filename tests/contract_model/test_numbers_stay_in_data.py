@@ -40,6 +40,7 @@ STRUCTURAL = {
     "contract_model/register/contract.py": {"4"},  # for how many contracts open questions are kept
     "contract_model/register/norms.py": {"4096"},  # how many forms of norms are kept
     "contract_model/compliance/flat.py": {"30"},  # the days that are next
+    "contract_model/compliance/stakes.py": {"4", "64"},  # how many findings are made together
     "contract_model/register/facts.py": {"10", "1990", "2101", "2", "3", "4", "12"},
     "contract_model/core/nearest.py": {"12", "3"},  # how many names are few; how many of many are named
     "contract_model/core/capitals.py": {"10", "100", "1000", "10000"},  # places of a numeral
