@@ -11,18 +11,13 @@ import pytest
 
 from contract_model.answer.resolver import answer
 from contract_model.answer.situation import Situation, Told
-from contract_model.compliance.events import Event
 from contract_model.compliance.flat import flat
 from contract_model.compliance.impossible import LedgerFaults
 from contract_model.compliance.judge import Compliance, judge_ledger
-from contract_model.compliance.money import penalties
-from contract_model.compliance.quick import IMPORTANT, clocks, passed
+from contract_model.compliance.quick import IMPORTANT
 from contract_model.compliance.records import Ledger, Record, Row
-from contract_model.compliance.told import known_by
-from contract_model.core.dates import DAY, shift_months
-from contract_model.core.figure import Figure
-from contract_model.core.outcome import Conclusion, Outcome, because
-from contract_model.core.values import CalendarDays, Count, Money, Months
+from contract_model.core.dates import DAY
+from contract_model.core.outcome import Conclusion, Outcome
 from contract_model.publish.asking import questions
 from contract_model.register.contract import Contract
 from contract_model.register.norms import LIMIT
@@ -183,131 +178,3 @@ def test_which_systems_are_important_is_not_guessed(contract: Contract) -> None:
     for told in (found(yes, "甲"), found(yes, "F-1"), Told("important-systems.listed", day, about="甲")):
         assert "listed" in important(contract, told, minutes=late)
     assert "listed" in important(contract, found(no, "乙"), found(yes, "甲"), minutes=late)
-
-
-def test_invoices_and_payments_in_parts_add_up(contract: Contract) -> None:
-    first, (payment, *_) = contract.period.first_day, contract.payments.payments
-    name = contract.norms[f"payment.{payment.number}"].about
-    half = Money(payment.printed.amount // 2)
-    records = (
-        Record(Told("funds.released", first, about=name), "事项!2"),
-        Record(Told("invoice.provided", first, about=name), "款项!2", half),
-        Record(Told("invoice.provided", first + DAY, about=name), "款项!3", half),
-        Record(Told("payment.made", first + DAY, about=name), "款项!4"),
-        Record(Told("payment.amount", first + DAY, value=half, about=name), "款项!4"),
-        Record(Told("supplement.amount", first, value=Money(100), about="补充"), "指标!2"),
-        Record(Told("payment.amount", first + DAY, value=Money(40), about="补充"), "款项!5"),
-    )
-    later = first + 60 * DAY
-    judged = judge_ledger(contract, Ledger(records=records), later)
-    one, other = judged.instalments[0], judged.instalments[-1]
-    assert (one.invoiced, one.paid) == (half + half, half)
-    assert one.rest == payment.printed - half
-    assert (other.due, other.rest, other.conclusion) == (Money(100), Money(60), None)
-    plain = flat(judged, contract)
-    assert plain["instalment"][-1]["conclusion"] == ""
-    assert {row for each in plain["instalment"] for row in each["rows"]} >= {"款项!2", "款项!4", "款项!5", "指标!2"}
-
-
-def test_what_a_penalty_costs_is_deducted_from_what_is_due_first(contract: Contract) -> None:
-    first, (payment, *_) = contract.period.first_day, contract.payments.payments
-    name = contract.norms[f"payment.{payment.number}"].about
-    facts = contract.facts
-    told = (
-        Told("funds.released", first, about=name),
-        Told("invoice.provided", first, about=name),
-        Told("delay.days", first + 30 * DAY, value=CalendarDays(1), about="开通"),
-        Told("delay.cause", value=facts["delay.cause"].values[0], about="开通"),
-        Told("delay.subject", value=facts["delay.subject"].values[0], about="开通"),
-    )
-    records = tuple(Record(one, f"事项!{line}") for line, one in enumerate(told, 2))
-    judged = judge_ledger(contract, Ledger(records=records), first + 90 * DAY)
-    (penalty,) = judged.penalties
-    (due, *later) = judged.instalments
-    assert due.used == min(penalty.used, due.rest, key=lambda money: money.amount)
-    assert [(one.matter, one.amount, one.used) for one in due.deductions] == [("开通", penalty.used, due.used)]
-    assert all(one.used == Money(0) for one in later)
-    plain = flat(judged, contract)
-    assert plain["instalment"][0]["deductions"][0]["matter"] == "开通"
-    assert plain["verdict"]["amount_used"] == penalty.used.text
-
-
-def test_the_availability_of_a_system_in_one_month_costs_once(contract: Contract) -> None:
-    """Of two events that meet the same row by it the second costs its next heaviest row, at most the whole."""
-    row = next(row for row in contract.penalties.rows if any(test.measure == "availability" for test in row.tests))
-    other = contract.penalties.rows[-1]
-    day, why = contract.period.first_day, because("figure")
-
-    def part(clause: str, amount: int) -> Outcome:
-        return Outcome(Conclusion.APPLIES, (clause,), why, Figure("penalty", "违约金", Money(amount), (clause,), ""))
-
-    def one(matter: str) -> Event:
-        parts = (part(row.clause, 50), part(other.clause, 30))
-        return Event(matter, day, parts[0], parts, Money(50), Money(50), (), (), ())
-
-    found = penalties([one("F-1"), one("F-2"), one("F-3")], contract, {"F-1": "甲", "F-2": "甲", "F-3": "乙"})
-    assert [each.used for each in found] == [Money(50), Money(30), Money(50)]
-    assert [(each.low, each.high) for each in found] == [
-        (Money(50), Money(50)),
-        (Money(30), Money(50)),
-        (Money(50), Money(50)),
-    ]
-
-
-@pytest.mark.parametrize(("average", "counts"), [(80, 20), (50, 0)])
-def test_an_average_counts_as_far_as_its_faults_cost_less(contract: Contract, average: int, counts: int) -> None:
-    day, clause = contract.period.first_day, contract.penalties.rows[-1].clause
-
-    def one(matter: str, amount: int, *of: str) -> Event:
-        owed = Figure("penalty", "违约金", Money(amount), (clause,), "")
-        outcome = Outcome(Conclusion.APPLIES, (clause,), because("figure"), owed)
-        return Event(matter, day, outcome, (outcome,), Money(amount), Money(amount), (), (), (), of=of)
-
-    found = penalties([one("F-1", 40), one("F-2", 20), one("月", average, "F-1", "F-2", "F-3")], contract, {})
-    assert {each.matter: (each.low, each.used, each.high) for each in found}["月"] == (
-        Money(counts),
-        Money(counts),
-        Money(average),
-    )
-
-
-def test_understaffed_months_in_a_row_are_counted_where_nobody_says_how_many(contract: Contract) -> None:
-    first = contract.period.first_day
-    (right,) = [norm for norm in contract.norms.values() if "headcount.short-months" in norm.own_facts()]
-    wanted = next(one.value for one in right.all_conditions() if one.subject == "headcount.monthly" and one.value)
-    few, many = Count(0), Count(wanted.amount)
-    months = [(1, few), (2, many), (3, few), (4, few), (6, few)]
-    told = [
-        Told("headcount.monthly", shift_months(first, month), value=number, about=f"{month} 月")
-        for month, number in months
-    ]
-    arose = Record(Told("termination-ground.arose", shift_months(first, 7), about="人数"), "事项!2")
-    records = tuple(Record(one, f"指标!{line}") for line, one in enumerate(told, 2))
-    judged = judge_ledger(contract, Ledger(records=(*records, arose)))
-    counts = [one for one in judged.counts if one.clause == right.clause]
-    assert {one.number for one in counts} == {"2"}
-    assert judged.rows_of(counts[0].facts) == ("指标!4", "指标!5")
-    (occasion,) = [one for one in judged.occasions if one.norm is right]
-    fed = [one.value for one in occasion.situation.told if one.fact == "headcount.short-months"]
-    assert set(fed) == {Months(2)}
-    told_so = Record(Told("headcount.short-months", shift_months(first, 6), value=Months(1)), "指标!9")
-    told = judge_ledger(contract, Ledger(records=(*records, arose, told_so)))
-    assert {one.number for one in told.counts if one.clause == right.clause} == {"1"}
-    assert judge_ledger(contract, Ledger(records=(arose,))).counts == ()
-
-
-def test_a_fault_is_passed_over_only_where_it_brought_no_outage_that_a_row_measures(contract: Contract) -> None:
-    first = contract.period.first_day
-    told = [
-        Told(fact, first, at, about=matter)
-        for matter, end in (("F-1", time(8, 1)), ("F-2", time(23)))
-        for fact, at in (("fault.occurred", time(8)), ("fault.restored", end))
-    ]
-    ledger = Ledger(records=tuple(Record(one, "故障!2") for one in told), systems={"F-1": "甲", "F-2": "甲"})
-    assert passed(known_by(contract, ledger, first), ledger.systems, {}) == {"F-1"}
-
-
-def test_a_limit_whose_value_is_told_is_asked(contract: Contract) -> None:
-    for clock in clocks(contract).values():
-        told = Told(clock.norm.measure[0], contract.period.first_day, value=clock.norm.value, about="F-1")
-        assert not clock.kept({told.fact: [told]})
