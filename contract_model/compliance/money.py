@@ -74,7 +74,7 @@ class Instalment:
     @property
     def rest(self) -> Money:
         """What is not paid."""
-        return _most(self.due - self.paid, NOTHING)
+        return max(self.due - self.paid, NOTHING)
 
 
 def penalties(events: Iterable[Event], contract: Contract, systems: Mapping[str, str]) -> tuple[Penalty, ...]:
@@ -106,9 +106,9 @@ def penalties(events: Iterable[Event], contract: Contract, systems: Mapping[str,
 def _beside(penalty: Penalty, one: Event, costs: Mapping[str, Penalty]) -> Penalty:
     """Return what an event costs beside those of which it is the average."""
     own = [costs[matter] for matter in one.of if matter in costs]
-    low = _most(penalty.low - sum((each.low for each in own), start=NOTHING), NOTHING)
-    used = _most(penalty.used - sum((each.used for each in own), start=NOTHING), NOTHING)
-    return replace(penalty, low=_least(low, used), used=used)
+    low = max(penalty.low - sum((each.low for each in own), start=NOTHING), NOTHING)
+    used = max(penalty.used - sum((each.used for each in own), start=NOTHING), NOTHING)
+    return replace(penalty, low=min(low, used), used=used)
 
 
 def _once(penalty: Penalty, one: Event) -> Penalty:
@@ -117,9 +117,9 @@ def _once(penalty: Penalty, one: Event) -> Penalty:
         for part in one.parts
         if part.amount is not None and part.clauses[0] != penalty.clause and part.conclusion is Conclusion.APPLIES
     ]
-    next_heaviest = max(others, default=NOTHING, key=lambda money: money.amount)
-    used = _least(penalty.used, next_heaviest)
-    return replace(penalty, low=_least(penalty.low, used), used=used)
+    next_heaviest = max(others, default=NOTHING)
+    used = min(penalty.used, next_heaviest)
+    return replace(penalty, low=min(penalty.low, used), used=used)
 
 
 def instalments(
@@ -187,9 +187,9 @@ def _with_deductions(
         here = {shares[place] for shares in totals["used"]}
         yield replace(
             one,
-            low=min((shares[place] for shares in totals["low"]), key=lambda money: money.amount),
+            low=min(shares[place] for shares in totals["low"]),
             used=here.pop() if len(here) == 1 else None,
-            high=max((shares[place] for shares in totals["high"]), key=lambda money: money.amount),
+            high=max(shares[place] for shares in totals["high"]),
             deductions=tuple(_deductions(costs, [each[place] for each in drawn])),
         )
 
@@ -218,7 +218,7 @@ def _shared(total: Money, order: Iterable[Instalment]) -> list[Money]:
     """Return how much of `total` is drawn from each instalment in turn."""
     found = []
     for one in order:
-        share = _least(total, one.rest)
+        share = min(total, one.rest)
         found.append(share)
         total = total - share
     return found
@@ -230,7 +230,7 @@ def _drawn(costs: Sequence[Penalty], shares: Iterable[Money]) -> list[list[Money
     for share in shares:
         rest, drawn = share, []
         for place, amount in enumerate(left):
-            part = _least(rest, amount)
+            part = min(rest, amount)
             rest, left[place] = rest - part, amount - part
             drawn.append(part)
         found.append(drawn)
@@ -247,11 +247,3 @@ def _deductions(costs: Sequence[Penalty], options: Sequence[Sequence[Money]]) ->
 
 def _total(several: Iterable[Instalment]) -> Money:
     return sum((one.rest for one in several), start=NOTHING)
-
-
-def _least(one: Money, other: Money) -> Money:
-    return min(one, other)
-
-
-def _most(one: Money, other: Money) -> Money:
-    return max(one, other)

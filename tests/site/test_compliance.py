@@ -14,7 +14,7 @@ import tomli_w
 from scripts.cli.app import main
 from scripts.site_build import command
 from scripts.site_build.compliance.record import LedgerRecord
-from tests.scripts.site_build.sample import sample_results
+from tests.scripts.site_build.conftest import make_root
 from tests.scripts.site_build.sample_cases import SHOWN
 from tests.scripts.site_build.sample_compliance import AS_OF, compliance
 from tests.site.built import ROOT
@@ -29,11 +29,7 @@ Open = Callable[..., "Page"]
 @pytest.fixture(scope="module")
 def ledger_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address, in the file system, of a site built from the sample with its ledger."""
-    root: Path = tmp_path_factory.mktemp("ledger")
-    shutil.copytree(ROOT / "site_src", root / "site_src")
-    for name in ("mkdocs.yml", "mkdocs.en.yml"):
-        shutil.copy(ROOT / name, root)
-    (root / "results.toml").write_text(tomli_w.dumps(sample_results()), encoding="utf-8")
+    root = make_root(tmp_path_factory.mktemp("ledger"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(command, "ROOT", root)
         patch.setattr(command, "load_ledger", lambda *_, **__: LedgerRecord(compliance()))

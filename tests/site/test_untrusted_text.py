@@ -12,7 +12,7 @@ import tomli_w
 
 from scripts.cli.app import main
 from scripts.site_build import command
-from tests.scripts.site_build.sample import sample_results
+from tests.scripts.site_build.conftest import make_root
 from tests.scripts.site_build.sample_cases import SHOWN
 from tests.site.built import ROOT, Server
 from tests.site.test_search import first_results
@@ -26,11 +26,7 @@ PAGES = ("clauses/article-07.html", "money.html", "matrix.html", "readings/annex
 @pytest.fixture(scope="module")
 def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a site built from the sample."""
-    root: Path = tmp_path_factory.mktemp("sample")
-    shutil.copytree(ROOT / "site_src", root / "site_src")
-    for name in ("mkdocs.yml", "mkdocs.en.yml"):
-        shutil.copy(ROOT / name, root)
-    (root / "results.toml").write_text(tomli_w.dumps(sample_results()), encoding="utf-8")
+    root = make_root(tmp_path_factory.mktemp("sample"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(command, "ROOT", root)
         assert main(["site", "--results", str(root / "results.toml")]) == 0
