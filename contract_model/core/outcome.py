@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from contract_model.core.figure import Figure
+from contract_model.core.values import Money
 
 
 class Conclusion(enum.Enum):
@@ -36,7 +37,16 @@ class Reason:
 
 def because(code: str, **arguments: object) -> Reason:
     """Return the reason `code`; its arguments are written out as a reader reads them."""
-    return Reason(code, MappingProxyType({name: str(value) for name, value in arguments.items()}))
+    return Reason(code, MappingProxyType({name: _read(value) for name, value in arguments.items()}))
+
+
+def _read(value: object) -> str:
+    """Return an argument as a reader reads it: yuan to the cent, in groups of three digits."""
+    match value:
+        case Money() as yuan | Figure(value=Money() as yuan):
+            return f"{yuan.rounded().amount:,}"
+        case _:
+            return str(value)
 
 
 @dataclass(frozen=True, slots=True)

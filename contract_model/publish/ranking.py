@@ -61,11 +61,10 @@ def standings(contract: Contract, changes: Counter[str], exposures: Collection[E
     used = options_in_force(readings)
     plain = {one.id: _standing(one, changes[one.id], own.get(one.id, ()), moot=one.is_moot(used)) for one in readings}
     open_ones = [one for one in readings if one.kind == QUESTION and one.state != CONFIRMED and not plain[one.id].moot]
-    ranked = sorted(open_ones, key=lambda one: _order(one, plain[one.id]))
+    tiers = {one.id: _tier(one, plain[one.id], own.get(one.id, ()), contract) for one in open_ones}
+    ranked = sorted(open_ones, key=lambda one: (tiers[one.id], *_order(one, plain[one.id])))
     for rank, one in enumerate(ranked, 1):
-        stands = plain[one.id]
-        tier = FIRST if _comes_first(one, stands, own.get(one.id, ()), contract) else LATER
-        plain[one.id] = replace(stands, tier=tier, rank=rank)
+        plain[one.id] = replace(plain[one.id], tier=tiers[one.id], rank=rank)
     return plain
 
 
@@ -98,6 +97,10 @@ def _hangs_on(figure: Figure, readings: Collection[str]) -> bool:
 def _order(reading: Reading, stands: Standing) -> tuple[int, int, Decimal, bool, str]:
     amount = stands.stake.amount
     return EFFECTS.index(reading.effect), MONEY.index(stands.money), -amount, not _is_dated(reading), reading.first
+
+
+def _tier(reading: Reading, stands: Standing, exposures: Collection[Exposure], contract: Contract) -> int:
+    return FIRST if _comes_first(reading, stands, exposures, contract) else LATER
 
 
 def _comes_first(reading: Reading, stands: Standing, exposures: Collection[Exposure], contract: Contract) -> bool:

@@ -115,7 +115,7 @@ def compensation(situation: Situation) -> Outcome:
         return _not_agreed(situation, clause)
     cap = shares.share(situation, "exit-compensation")
     if agreed.money > cap.money.rounded():
-        return Outcome(Conclusion.NO_RIGHT, (clause,), because("exit.above-cap", cap=cap.text))
+        return Outcome(Conclusion.NO_RIGHT, (clause,), because("exit.above-cap", cap=cap))
     payer = situation.contract.reading(WHO_PAYS).option_named(situation.option(WHO_PAYS))
     says = payer.label if payer is not None else ""
     return Outcome(Conclusion.APPLIES, (clause,), because("exit.compensated", who=says), agreed, says=says)
@@ -131,7 +131,7 @@ def _not_agreed(situation: Situation, clause: str) -> Outcome:
         return Outcome(Conclusion.NOT_TRIGGERED, (clause,), because("exit.no-compensation"))
     disputes = situation.contract.liability.set_off.disputes
     cap = shares.share(situation, "exit-compensation")
-    why = because("exit.by-court", cap=cap.text)
+    why = because("exit.by-court", cap=cap)
     return Outcome(Conclusion.NEEDS_FINDING, (clause, disputes), why, missing=(COMPENSATION,))
 
 

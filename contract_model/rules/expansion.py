@@ -19,7 +19,7 @@ def long_term_price(situation: Situation) -> Outcome:
     if not kept:
         option = situation.option(READING)
         kept = option != FIXED and not (option == CEILING and price > catalogue)
-    why = because("expansion.price", price=price.text, catalogue=catalogue.text)
+    why = because("expansion.price", price=price, catalogue=catalogue)
     return Outcome(Conclusion.COMPLIED if kept else Conclusion.BREACHED, clauses, why)
 
 

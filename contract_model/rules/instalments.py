@@ -59,7 +59,7 @@ def after_failure(situation: Situation) -> Outcome:
             reduced = Figure(
                 "payment.reduced", "减价后的尾款", rest, clauses, "尾款 − 不合格部分的价值，不少于零", (whole,)
             )
-            return Outcome(Conclusion.APPLIES, clauses, because("payment.reduced", value=value.text), reduced)
+            return Outcome(Conclusion.APPLIES, clauses, because("payment.reduced", value=value), reduced)
 
 
 QUESTIONS = (partial_funds, after_failure)

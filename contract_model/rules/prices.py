@@ -51,7 +51,7 @@ def charge(situation: Situation) -> Outcome:
     own.needed("charge.price-list", *clauses)
     charged = own.total("charge.price-list") or Money(0)
     amount = row_figure(row)
-    why = because("price.charge", charged=charged.text, amount=amount.text)
+    why = because("price.charge", charged=charged, amount=amount)
     return Outcome(KEPT[charged <= row.amount], clauses, why, amount)
 
 
@@ -84,8 +84,8 @@ def extra_charge(situation: Situation) -> Outcome:
         agreed = situation.total("supplement.amount")
         clauses = (*clauses, contract.instruments["supplement"].clause)
         kept = agreed is None or charged <= agreed
-        return Outcome(KEPT[kept], clauses, because("price.extra-agreed", charged=charged.text))
-    why = because("price.left-out", item=aside[0].about) if aside else because("price.extra", charged=charged.text)
+        return Outcome(KEPT[kept], clauses, because("price.extra-agreed", charged=charged))
+    why = because("price.left-out", item=aside[0].about) if aside else because("price.extra", charged=charged)
     return Outcome(KEPT[charged <= Money(0)], clauses, why)
 
 

@@ -39,7 +39,7 @@ def basic_security(situation: Situation) -> Outcome:
     found = made_up(service.label, service.items, own.words("basic-security.content", *clauses), clauses)
     charged = own.total("charge.basic-security") or Money(0)
     if charged > Money(0):
-        return Outcome(Conclusion.BREACHED, clauses, because("services.charged", charged=charged.text))
+        return Outcome(Conclusion.BREACHED, clauses, because("services.charged", charged=charged))
     return found
 
 

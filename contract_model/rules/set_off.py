@@ -60,7 +60,7 @@ def payable(situation: Situation) -> Outcome:
     value = due.money + later.money - found.deducted.money
     formula = "未付的服务费 − 可以扣减的违约金"
     amount = Figure("setoff.payable", "扣减后应付的服务费", value, (clause,), formula, (due, later, found.deducted))
-    return Outcome(Conclusion.APPLIES, found.clauses, because("setoff.left", amount=amount.text), amount)
+    return Outcome(Conclusion.APPLIES, found.clauses, because("setoff.left", amount=amount), amount)
 
 
 def rest(situation: Situation) -> Outcome:
@@ -112,7 +112,7 @@ def invoice(situation: Situation) -> Outcome:
         value = max(due.money - penalties.money, Money(0), key=lambda money: money.amount)
         inputs, formula = (due, penalties), "到期的服务费 − 扣减的违约金"
         amount = Figure("setoff.invoice", "应开发票的金额", value, clauses, formula, inputs)
-    return Outcome(Conclusion.APPLIES, clauses, because("setoff.invoice", amount=amount.text), amount)
+    return Outcome(Conclusion.APPLIES, clauses, because("setoff.invoice", amount=amount), amount)
 
 
 def _deduction(situation: Situation) -> Deduction | None:
@@ -192,7 +192,7 @@ def _no_breach(situation: Situation) -> Outcome:
 
 def _right(clauses: tuple[str, ...], amount: Figure) -> Outcome:
     arises = Conclusion.RIGHT_ARISES if amount.money > Money(0) else Conclusion.NO_RIGHT
-    return Outcome(arises, clauses, because("setoff.right", label=amount.label, amount=amount.text), amount)
+    return Outcome(arises, clauses, because("setoff.right", label=amount.label, amount=amount), amount)
 
 
 QUESTIONS = (

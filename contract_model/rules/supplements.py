@@ -52,7 +52,7 @@ def within_cap(situation: Situation) -> Outcome:
         return Outcome(Conclusion.NOT_TRIGGERED, cap.clauses, because("supplement.not-capped", kind=new.kind))
     total = _total(situation, cap, earlier, new)
     kept = total.money <= cap.money
-    why = because("supplement.total", total=total.text, cap=cap.text)
+    why = because("supplement.total", total=total, cap=cap)
     return Outcome(Conclusion.COMPLIED if kept else Conclusion.BREACHED, cap.clauses, why, total)
 
 

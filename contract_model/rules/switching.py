@@ -87,7 +87,7 @@ def _charge(situation: Situation) -> Outcome:
         return Outcome(Conclusion.BREACHED, clauses, because("switching.free", subject=subject))
     price = resources(situation)
     kept = Conclusion.COMPLIED if charged.money <= price.money else Conclusion.BREACHED
-    return Outcome(kept, clauses, because("switching.price", price=price.text), price)
+    return Outcome(kept, clauses, because("switching.price", price=price), price)
 
 
 def _paid_at_fault(situation: Situation) -> bool:
@@ -107,7 +107,7 @@ def holdover(situation: Situation) -> Outcome:
     month = monthly_figure(contract.prices, contract.period.months)
     value, label = month.money.times(held), "切换期后继续使用的费用"
     price = Figure("switching.holdover", label, value, clauses, "每月费用 × 月数", (month, length))
-    return Outcome(Conclusion.APPLIES, clauses, because("switching.holdover", price=price.text), price)
+    return Outcome(Conclusion.APPLIES, clauses, because("switching.holdover", price=price), price)
 
 
 def resources(situation: Situation) -> Figure:

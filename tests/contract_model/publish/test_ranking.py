@@ -80,6 +80,14 @@ def test_money_comes_first_above_the_share_of_the_price(spread: int, tier: int) 
     assert stand(START, exposures=(exposed(START, spread),), count_from=1)["count-from"].tier == tier
 
 
+def test_what_must_be_decided_first_is_ranked_before_all_the_rest() -> None:
+    dear, cheap = replace(START, id="dear"), replace(START, id="cheap")
+    found = stand(dear, NOISE, cheap, exposures=(exposed(dear, 101), exposed(cheap, 5)), dear=1, cheap=1)
+    tiers = [found[name].tier for name in sorted(found, key=lambda name: found[name].rank)]
+    assert tiers == sorted(tiers)
+    assert {*tiers} == {FIRST, LATER}
+
+
 @pytest.mark.parametrize(
     ("amount", "without", "tier"), [(100, SILENT, LATER), (101, SILENT, FIRST), (101, UNKNOWN, LATER)]
 )

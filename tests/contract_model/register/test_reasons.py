@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from contract_model.core.faults import Fault
+from contract_model.core.figure import Figure
 from contract_model.core.outcome import because
+from contract_model.core.values import Money
 from contract_model.register.contract import Contract
 from contract_model.register.reasons import load_reasons, places, sentence
 from tests.invented import table
@@ -21,6 +25,13 @@ def test_a_reason_is_written_out_with_its_places_filled() -> None:
     reasons = load_reasons(table(WRITTEN, []))
     assert sentence(reasons, because("press.late", day="2030-04-13", days=1)) == "2030-04-13才交付，晚了1日。"
     assert places(reasons["press.late"]) == ("day", "days")
+
+
+def test_an_amount_is_written_as_a_reader_reads_it() -> None:
+    owed = Money(Decimal("1234567.891"))
+    rent = Figure("rent", "租金", owed, ("3",), "合同所列")
+    found = because("x", a=owed, b=rent, c=1234, d=Money(5)).arguments
+    assert found == {"a": "1,234,567.89", "b": "1,234,567.89", "c": "1234", "d": "5.00"}
 
 
 @pytest.mark.parametrize("reason", [because("press.lost"), because("press.late", day="2030-04-13")])
