@@ -97,13 +97,17 @@ class Answer:
 
     def under_findings(self) -> Iterator[Alternative]:
         """Yield what the answer would be under each finding not yet made, one at a time."""
+        yield from (alternative for alternative, _ in self.findings())
+
+    def findings(self) -> Iterator[tuple[Alternative, Answer]]:
+        """Yield the answers under each finding not yet made, one at a time, each as the alternative that it is."""
         missing = self.result.missing if isinstance(self.result, Outcome) else ()
         for fact in missing:
             for value in self.situation.contract.facts[fact].values:
                 told = Told(fact, value=value, about=self.result.occasion if isinstance(self.result, Outcome) else "")
                 other = _if_possible(partial(self.telling, told))
                 if other is not None:
-                    yield Alternative(fact, value, other.result, found=True)
+                    yield Alternative(fact, value, other.result, found=True), other
 
 
 def _if_possible(answered: Callable[[], Answer]) -> Answer | None:

@@ -36,13 +36,17 @@ class Stakes:
 def stakes(found: Answer) -> Stakes:
     """Return what is at stake in an event of which `found` is the answer.
 
+    Where it is open, what an option or a finding brings about is read in every other way besides: that it costs
+    something at all is one question, of what the share is taken another.
     The low end is nothing where some option or finding owes nothing, or the contract says nothing of it; and where
     the event itself is open and some option leaves the amount open.
     """
-    read = tuple(found.under_readings())
-    otherwise = (*read, *_findings(found))
+    read, made = tuple(found.under_readings()), tuple(_findings(found))
+    otherwise = (*read, *(each for each, _ in made))
     results = [found.result, *(each.result for each in otherwise)]
-    results += [result for each in read if _is_open(each.result) for result in _under(found, each)]
+    is_open = _is_open(found.result)
+    results += [result for each in read if is_open or _is_open(each.result) for result in _under(found, each)]
+    results += [each.result for _, other in made if is_open for each in other.under_readings()]
     amounts = [amount for result in results if (amount := owed(result)) is not None]
     if not amounts:
         return Stakes(otherwise, None, None)
@@ -62,27 +66,30 @@ def owed(result: Result) -> Money | None:
 
 
 def _under(found: Answer, read: Alternative) -> Iterator[Result]:
-    """Yield what an open answer under another option comes to, read and found in every way."""
+    """Yield what the answer under another option comes to, found in every way, or read in every other way."""
     other = found.choosing({read.subject: read.option})
-    yield from (each.result for each in (_findings(other) if _missing(other) else other.under_readings()))
+    if _missing(other):
+        yield from (each.result for each, _ in _findings(other))
+    else:
+        yield from (each.result for each in other.under_readings())
 
 
-def _findings(found: Answer) -> Iterator[Alternative]:
-    """Yield what an answer would be under the findings that are missing, made together where one leaves it open."""
+def _findings(found: Answer) -> Iterator[tuple[Alternative, Answer]]:
+    """Yield the answers under the findings that are missing, made together where one leaves it open."""
     missing = _missing(found)
     together = owed(found.result) is None and 1 < len(missing) <= DEEP and prod(map(len, missing.values())) <= MOST
     if together:
         yield from _together(found, ())
     else:
-        yield from found.under_findings()
+        yield from found.findings()
 
 
-def _together(found: Answer, made: tuple[tuple[str, str], ...]) -> Iterator[Alternative]:
+def _together(found: Answer, made: tuple[tuple[str, str], ...]) -> Iterator[tuple[Alternative, Answer]]:
     """Yield the answer under each of the findings to be made, the one of fewest values first, besides those `made`."""
     missing = _missing(found) if len(made) < DEEP and _is_open(found.result) else {}
     if made and not missing:
         facts, values = zip(*made, strict=True)
-        yield Alternative(AND.join(facts), AND.join(values), found.result, found=True)
+        yield Alternative(AND.join(facts), AND.join(values), found.result, found=True), found
         return
     fact = min(missing, key=lambda each: len(missing[each]))
     for value in missing[fact]:
