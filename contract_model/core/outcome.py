@@ -42,11 +42,8 @@ def because(code: str, **arguments: object) -> Reason:
 
 def _read(value: object) -> str:
     """Return an argument as a reader reads it: yuan to the cent, in groups of three digits."""
-    match value:
-        case Money() as yuan | Figure(value=Money() as yuan):
-            return f"{yuan.rounded().amount:,}"
-        case _:
-            return str(value)
+    held = value.value if isinstance(value, Figure) else value
+    return f"{held.rounded().amount:,}" if isinstance(held, Money) else str(value)
 
 
 @dataclass(frozen=True, slots=True)
