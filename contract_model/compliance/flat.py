@@ -16,6 +16,7 @@ from contract_model.compliance.events import Event
 from contract_model.compliance.judge import Compliance
 from contract_model.compliance.judged import Occasion
 from contract_model.compliance.money import Deduction, Instalment
+from contract_model.compliance.why import why
 from contract_model.core.dates import DAY
 from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome
@@ -23,7 +24,6 @@ from contract_model.core.units import shown
 from contract_model.core.values import Money
 from contract_model.register.contract import Contract
 from contract_model.register.norms import DUTY, LIMIT
-from contract_model.register.reasons import sentence
 from contract_model.rules import availability, times
 
 Flat = dict[str, Any]
@@ -85,7 +85,7 @@ def _occasion(one: Occasion, compliance: Compliance, contract: Contract, over: C
         "matter": one.matter,
         "system": compliance.ledger.systems.get(one.matter, ""),
         "conclusion": outcome.conclusion.value,
-        "reason": sentence(contract.reasons, outcome.because),
+        "reason": why(contract, outcome.because),
         "start": one.start.isoformat() if one.start else "",
         "deadline": deadline.text if deadline is not None else "",
         "provisional": deadline is not None and deadline.provisional,
@@ -106,7 +106,7 @@ def _event(one: Event, compliance: Compliance, contract: Contract) -> Flat:
         "system": compliance.ledger.systems.get(one.matter, ""),
         "day": one.on.isoformat() if one.on else "",
         "conclusion": outcome.conclusion.value,
-        "reason": sentence(contract.reasons, outcome.because),
+        "reason": why(contract, outcome.because),
         "amount": _text(one.used) if outcome.amount is not None else "",
         "low": _text(one.low),
         "high": _text(one.high),
@@ -115,7 +115,7 @@ def _event(one: Event, compliance: Compliance, contract: Contract) -> Flat:
             {
                 "clauses": list(part.clauses),
                 "conclusion": part.conclusion.value,
-                "reason": sentence(contract.reasons, part.because),
+                "reason": why(contract, part.because),
                 "amount": amount(part),
             }
             for part in one.parts
@@ -143,7 +143,7 @@ def _available(one: Available, compliance: Compliance, contract: Contract) -> Fl
         "promised": shown(promise.value),
         "as_read": one.outcome.conclusion.value,
         "conclusion": (Conclusion.AMBIGUOUS if broken and one.readings else one.outcome.conclusion).value,
-        "reason": sentence(contract.reasons, one.outcome.because),
+        "reason": why(contract, one.outcome.because),
         "readings": list(one.readings),
         "clauses": list(one.outcome.clauses),
         "matters": list(one.matters),
@@ -191,7 +191,7 @@ def _asked(one: Asked, compliance: Compliance, contract: Contract) -> Flat:
         "label": one.question.name,
         "clauses": list(outcome.clauses),
         "conclusion": outcome.conclusion.value,
-        "reason": sentence(contract.reasons, outcome.because),
+        "reason": why(contract, outcome.because),
         "amount": amount(outcome),
         "missing": [contract.facts[fact].name for fact in outcome.missing],
         "readings": list(one.readings),

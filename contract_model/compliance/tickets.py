@@ -15,11 +15,11 @@ from contract_model.compliance.judged import PENDING, Occasion
 from contract_model.compliance.norms import Faults, Group, groups, judge_group
 from contract_model.compliance.quick import IMPORTANT, Clock
 from contract_model.compliance.told import IS_IMPORTANT, LISTED, Known
+from contract_model.compliance.why import why
 from contract_model.core.outcome import Conclusion, because
 from contract_model.publish.asking import with_conditions
 from contract_model.register.facts import Value
 from contract_model.register.norms import LIMIT, Norm
-from contract_model.register.reasons import sentence
 
 KEPT = (Conclusion.COMPLIED, Conclusion.NOT_TRIGGERED, Conclusion.NO_RIGHT)
 
@@ -114,7 +114,7 @@ class Tickets:
             return found is None or found == self.known.contract.facts[IS_IMPORTANT].values[0]
         if not any(one.about for one in self.known.of(LISTED)):
             name = self.known.contract.facts[IS_IMPORTANT].name
-            reason = sentence(self.known.contract.reasons, because("needs-finding", fact=name))
+            reason = why(self.known.contract, because("needs-finding", fact=name))
             bucket = Bucket(norm.id, _month(own), Conclusion.NEEDS_FINDING, reason, (IS_IMPORTANT,))
             self.counted.add(bucket, matter)
         return False
@@ -127,7 +127,7 @@ class Tickets:
             return Bucket(norm.id, month, outcome.conclusion)
         if outcome.conclusion not in PENDING or self._recorded(occasion) or self._broken_otherwise(occasion):
             return None
-        reason = sentence(self.known.contract.reasons, outcome.because)
+        reason = why(self.known.contract, outcome.because)
         return Bucket(norm.id, month, outcome.conclusion, reason, outcome.missing, occasion.readings)
 
     def _recorded(self, occasion: Occasion) -> bool:
