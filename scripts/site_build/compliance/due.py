@@ -14,21 +14,27 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from contract_model.register.facts import WHO
 from scripts.site_build.compliance.record import DUE, KEPT, key_of
 from scripts.site_build.exports.cells import holdable
 from scripts.site_build.exports.ics import PRODUCT, UID_SPACE
 from scripts.site_build.filters import visible
 
 Record = Mapping[str, Any]
-PARTIES = {"A": "甲方", "B": "乙方", "both": "双方"}
 PER_DAY = 1_000_000
 """More rows than any ledger has."""
 REMINDERS = (timedelta(days=-6, hours=-15), timedelta(hours=-15))
 """Before the beginning of the day: a week and a day ahead, each at nine in the morning."""
 
 
+def in_calendar(record: Record) -> list[Record]:
+    """Return the occasions of `record` that stand in its calendar, by day."""
+    shown = (one for one in record["occasion"] if one["deadline"] and _is_shown(one, record["as_of"]))
+    return sorted(shown, key=lambda one: (one["deadline"], one["id"]))
+
+
 def due_calendar(record: Record, labels: Mapping[str, str]) -> bytes:
-    """Return the calendar of `record`; `labels` are those of the provisions by id."""
+    """Return the calendar of `record`, in which something stands; `labels` are those of the provisions by id."""
     from icalendar import Calendar
 
     calendar = Calendar()
@@ -40,8 +46,7 @@ def due_calendar(record: Record, labels: Mapping[str, str]) -> bytes:
         ("X-WR-CALNAME", "合同到期事项"),
     ):
         calendar.add(name, value)
-    shown = [one for one in record["occasion"] if one["deadline"] and _is_shown(one, record["as_of"])]
-    for one in sorted(shown, key=lambda one: (one["deadline"], one["id"])):
+    for one in in_calendar(record):
         calendar.add_component(_event(one, record, labels))
     content: bytes = calendar.to_ical()
     return content
@@ -64,7 +69,7 @@ def _event(one: Record, record: Record, labels: Mapping[str, str]) -> Any:  # no
 
     day = date.fromisoformat(one["deadline"])
     name = "·".join(filter(None, (one["matter"], one["occasion"])))
-    summary = _text(f"{PARTIES.get(one['party'], '')} {one['label']}" + (f"（{name}）" if name else ""))
+    summary = _text(f"{WHO[one['party']]} {one['label']}" + (f"（{name}）" if name else ""))
     lines = [
         f"条款：{labels.get(one['clause'], one['clause'])}",
         f"凭什么证明：{one['evidence']}" if one["evidence"] else "",

@@ -11,20 +11,24 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from scripts.ledger.results import compliance_csv, write_results
-from scripts.site_build.compliance.due import due_calendar
+from scripts.site_build.compliance.due import due_calendar, in_calendar
 
 Record = Mapping[str, Any]
+CALENDAR = "data/due.ics"
 
 
 def ledger_files(record: Record, clauses: Sequence[Record] = ()) -> dict[str, bytes]:
-    """Return {path below the docs folder: content} of the files of `record`; `clauses` are those of the results."""
+    """Return {path below the docs folder: content} of the files of `record`; `clauses` are those of the results.
+
+    A calendar in which nothing stands is none (RFC 5545 asks for a component): it is left out.
+    """
     labels = {clause["id"]: clause["label"] for clause in clauses}
-    return {
+    files = {
         "data/ledger.json": ledger_json(record),
         "data/ledger.xlsx": write_results(record),
         "data/compliance.csv": compliance_csv(record),
-        "data/due.ics": due_calendar(record, labels),
     }
+    return files | ({CALENDAR: due_calendar(record, labels)} if in_calendar(record) else {})
 
 
 def ledger_json(record: Record) -> bytes:

@@ -14,6 +14,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
+from scripts.site_build.compliance.due import in_calendar
 from scripts.site_build.compliance.record import AMBIGUOUS, BROKEN, DUE, IDLE, KEYS_FIRST, OPEN, key_of
 
 Record = Mapping[str, Any]
@@ -95,6 +96,8 @@ class Status:
     none: Sequence[Record]
     replaced: Sequence[Record]
     after: Sequence[Record]
+    calendar: bool
+    """Whether anything stands in the calendar of what is due."""
 
     @property
     def soon(self) -> int:
@@ -145,6 +148,7 @@ def arrange(record: Record, homes: Mapping[str, str], norms: Mapping[str, str], 
         [row for row in rows if row["none"] and not row["replaced_by"] and not row["later"]],
         [row for row in rows if row["replaced_by"]],
         [row for row in rows if row["later"]],
+        bool(in_calendar(record)),
     )
 
 

@@ -68,8 +68,14 @@ def test_what_was_done_early_is_cancelled_and_reminds_nobody() -> None:
     (done,) = events(record)
     assert done["STATUS"] == "CANCELLED"
     assert not done.walk("VALARM")
+    record["occasion"].append(occasion("fault.recovery", "3.4", "合规", deadline="2026-10-31"))
+    assert len(events(record)) == 1
+
+
+def test_a_calendar_in_which_nothing_would_stand_is_left_out() -> None:
+    record = compliance()
     record["occasion"] = [occasion("payment.1", "7.2", "合规", deadline="2026-10-31")]
-    assert events(record) == []
+    assert set(ledger_files(record)) == {f"data/{name}" for name in ("ledger.json", "ledger.xlsx", "compliance.csv")}
 
 
 def test_an_event_keeps_its_name_while_its_day_moves_and_a_provisional_day_is_tentative() -> None:

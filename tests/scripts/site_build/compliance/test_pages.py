@@ -170,6 +170,17 @@ def test_the_chooser_has_the_days_on_which_conclusions_changed(pages: Pages) -> 
     assert data["texts"][payment[2]].startswith("compliance/article-07.html#o")
 
 
+def test_a_calendar_in_which_nothing_would_stand_is_not_offered(pages: Pages) -> None:
+    record = compliance()
+    record["occasion"] = []
+    bare = pages_of(LedgerRecord(record))
+    for name in ("compliance.md", "downloads.md"):
+        assert 'data/due.ics"' in pages[name]
+        assert "due.ics" not in bare[name]
+    assert "没有到期日历" in bare["downloads.md"]
+    assert "没有到期日历" not in pages["downloads.md"]
+
+
 def test_without_a_ledger_there_is_none_of_it() -> None:
     plain = pages_of(None)
     assert not [name for name in plain if name.startswith("compliance/")]
