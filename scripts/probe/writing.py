@@ -10,6 +10,7 @@ from pathlib import Path
 
 from scripts.ledger.sheets import EVENTS, SYSTEMS
 from scripts.probe.outages import Probed, Stretch
+from scripts.site_build.exports.cells import defused
 
 BEGINS, ENDS = "outage.started", "outage.ended"
 """The facts of the register that tell of an outage."""
@@ -58,7 +59,7 @@ def _table(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> 
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(header)
-        writer.writerows(rows)
+        writer.writerows(map(defused, row) for row in rows)
 
 
 def _written(moment: datetime) -> str:

@@ -59,6 +59,17 @@ def test_the_result_is_a_ledger_and_where_data_are_missing_stands_beside_it(
 
 
 @pytest.mark.usefixtures("duckdb")
+def test_a_name_that_a_spreadsheet_could_run_is_text_and_the_ledger_can_be_read(room: Path) -> None:
+    data = write_csv(room / "七月.csv", minutes("=cmd|' /C calc'!A0", "23:50", "+-+ +"))
+    assert main(["probe-downtime", str(data), "--output", str(room / "out")]) == 0
+    for path in (room / "out").rglob("*.csv"):
+        cells = [cell for line in lines(path) for cell in line]
+        assert "'=cmd|' /C calc'!A0" in cells, path.name
+        assert not [cell for cell in cells if cell.startswith("=")], path.name
+    assert {one.told.about for one in read_ledger(room / "out", shop()).records} == {"'=cmd|' /C calc'!A0"}
+
+
+@pytest.mark.usefixtures("duckdb")
 def test_many_outages_are_parted_into_tables_that_a_ledger_takes(room: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("scripts.probe.writing.ROWS", 2)
     data = write_csv(room / "a.csv", minutes("甲", "09:00", "+-+-+-+"))
