@@ -45,7 +45,7 @@ COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --python-vers
 .PHONY: help site demo pdf ledger-template probe-downtime verify serve test test-browser torture lint fix ask steps editor summary mutate bench bench-probe zensical lock clean
 
 help: ## 列出全部目标 · list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: $(STAMP) ## 运行合同规格并生成网站 [LEDGER=台账 [AS_OF=日期]] [CONTRACT=合同文本] [BASELINE=旧结果或提交] · run the specification, build site/
 	@$(COMMAND) site $(if $(CONTRACT),--contract "$(CONTRACT)") $(if $(BASELINE),--baseline "$(BASELINE)") \

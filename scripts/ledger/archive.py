@@ -109,7 +109,6 @@ def _letters(column: int) -> str:
 
 
 def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
+    from openpyxl.utils import column_index_from_string
+
+    return int(column_index_from_string(letters))

@@ -20,14 +20,13 @@ from scripts.ledger.cells import as_text, number_text, plain
 from scripts.ledger.faults import Faults
 from scripts.ledger.files import MOST_ROWS, OLD_OR_LOCKED, Grid
 from scripts.ledger.sheets import CHOICES, EXPLANATION
+from scripts.ledger.table import HEAD
 
 GIGABYTE = 1 << 30
 MOST_UNPACKED = GIGABYTE
 MOST_COLUMNS = 500
 FORMATTED = ("数值", "期间")
 """Columns in which the format says what a number or a day means: 0.999 shown as 99.9%, a day shown as a month."""
-HEAD = 20
-"""So many lines are looked through for the headers."""
 AGAIN = "在表格软件里打开，另存为 .xlsx；打不开的，用备份"
 _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 

@@ -16,7 +16,7 @@ class Folders:
 
     root: Path
     private: bool = False
-    """Whether the contract's own words are on the pages: these lie apart, where no later build looks for them."""
+    """Whether a contract's or a ledger's own words are on the pages: these lie apart, where no later build looks."""
     preview: bool = False
     """Whether it is the preview that builds: it shares what is kept with ``make site``, and leaves its site alone."""
 
