@@ -14,7 +14,7 @@ from contract_model.compliance.available import Available
 from contract_model.compliance.counts import Count
 from contract_model.compliance.events import Event
 from contract_model.compliance.judge import Compliance
-from contract_model.compliance.judged import Occasion
+from contract_model.compliance.judged import KEPT, Occasion
 from contract_model.compliance.money import Deduction, Instalment
 from contract_model.compliance.why import why
 from contract_model.core.dates import DAY
@@ -29,7 +29,6 @@ from contract_model.rules import availability, times
 Flat = dict[str, Any]
 SOON, WAYS = DAY * 30, ("low", "used", "high")
 """What falls due in so many days is next; the ways in which amounts are added up."""
-KEPT = (Conclusion.COMPLIED, Conclusion.NOT_TRIGGERED, Conclusion.NO_RIGHT)
 
 
 def flat(compliance: Compliance, contract: Contract) -> Flat:

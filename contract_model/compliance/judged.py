@@ -13,6 +13,8 @@ from contract_model.answer.situation import Situation, Told
 from contract_model.core.outcome import Conclusion, Outcome
 from contract_model.register.norms import Norm
 
+KEPT = (Conclusion.COMPLIED, Conclusion.NOT_TRIGGERED, Conclusion.NO_RIGHT)
+"""What leaves nothing to be done or claimed."""
 PENDING = (Conclusion.AMBIGUOUS, Conclusion.NEEDS_FINDING, Conclusion.MISSING_PARAMETER, Conclusion.SILENT)
 """What leaves open whether a norm is kept."""
 NOTHING: Mapping[date, Conclusion] = MappingProxyType({})

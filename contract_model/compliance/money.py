@@ -11,7 +11,7 @@ from contract_model.answer.resolver import answer
 from contract_model.answer.situation import Situation, Told
 from contract_model.compliance.events import Event
 from contract_model.compliance.judged import Occasion
-from contract_model.compliance.told import Known
+from contract_model.compliance.told import AND, Known
 from contract_model.core.outcome import Conclusion, Outcome
 from contract_model.core.values import Money
 from contract_model.register.contract import Contract
@@ -80,9 +80,10 @@ class Instalment:
 def penalties(events: Iterable[Event], contract: Contract, systems: Mapping[str, str]) -> tuple[Penalty, ...]:
     """Return what each event costs, in the order of their days.
 
-    The availability of one system in one month costs once, however many faults brought it about: of the others the
-    next heaviest row counts, and – as the contract does not say so – the whole amount at most. So does what is worked
-    out of faults that cost something themselves, as an average: what it costs more than they do counts (12.4).
+    The availability of one system in one month costs once, however many faults brought it about: of others, of no
+    further system, the next heaviest row counts, and – as the contract does not say so – the whole amount at most. So
+    does what is worked out of faults that cost something themselves, as an average: what it costs more than they do
+    counts (12.4).
     """
     measured = {one.id for one in contract.penalties.measures.values() if one.fact == times.AVAILABILITY}
     rows = {row.clause for row in contract.penalties.rows if any(test.measure in measured for test in row.tests)}
@@ -94,9 +95,9 @@ def penalties(events: Iterable[Event], contract: Contract, systems: Mapping[str,
         low = one.low or NOTHING
         penalty = Penalty(one.matter, clause, one.on, low, one.used or low, one.high or NOTHING)
         if clause in rows and one.matter in systems and one.on is not None:
-            span = (systems[one.matter], f"{one.on:%Y-%m}")
-            penalty = _once(penalty, one) if span in seen else penalty
-            seen.add(span)
+            spans = {(system, f"{one.on:%Y-%m}") for system in systems[one.matter].split(AND)}
+            penalty = _once(penalty, one) if spans <= seen else penalty
+            seen |= spans
         found.append(penalty)
     costs = {one.matter: one for one in found}
     beside = (_beside(penalty, one, costs) for penalty, one in zip(found, several, strict=True))

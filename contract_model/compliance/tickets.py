@@ -11,7 +11,7 @@ from datetime import date, time
 
 from contract_model.answer.question import Question
 from contract_model.answer.situation import Told
-from contract_model.compliance.judged import PENDING, Occasion
+from contract_model.compliance.judged import KEPT, PENDING, Occasion
 from contract_model.compliance.norms import Faults, Group, groups, judge_group
 from contract_model.compliance.quick import IMPORTANT, Clock
 from contract_model.compliance.told import IS_IMPORTANT, LISTED, Known
@@ -20,8 +20,6 @@ from contract_model.core.outcome import Conclusion, because
 from contract_model.publish.asking import with_conditions
 from contract_model.register.facts import Value
 from contract_model.register.norms import LIMIT, Norm
-
-KEPT = (Conclusion.COMPLIED, Conclusion.NOT_TRIGGERED, Conclusion.NO_RIGHT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,13 +77,10 @@ def test_the_availability_of_a_system_in_one_month_costs_once(contract: Contract
         parts = (part(row.clause, 50), part(other.clause, 30))
         return Event(matter, day, parts[0], parts, Money(50), Money(50), (), (), ())
 
-    found = penalties([one("F-1"), one("F-2"), one("F-3")], contract, {"F-1": "甲", "F-2": "甲", "F-3": "乙"})
-    assert [each.used for each in found] == [Money(50), Money(30), Money(50)]
-    assert [(each.low, each.high) for each in found] == [
-        (Money(50), Money(50)),
-        (Money(30), Money(50)),
-        (Money(50), Money(50)),
-    ]
+    systems = {"F-1": "甲", "F-2": "甲", "F-3": "乙", "F-4": "甲、乙", "F-5": "乙、丙", "F-6": "丙"}
+    found = penalties([one(matter) for matter in systems], contract, systems)
+    whole, rest = (Money(50), Money(50), Money(50)), (Money(30), Money(30), Money(50))
+    assert [(each.low, each.used, each.high) for each in found] == [whole, rest, whole, rest, whole, rest]
 
 
 @pytest.mark.parametrize(("average", "counts"), [(80, 20), (50, 0)])
