@@ -9,6 +9,7 @@ from contract_model.compliance.flat import flat
 from contract_model.compliance.impossible import LedgerFaults as Impossible
 from contract_model.compliance.judge import judge_ledger
 from contract_model.register.contract import load_contract
+from contract_model.register.facts import YEARS
 from scripts.ledger.faults import LedgerFault, LedgerFaults
 from scripts.ledger.read import read_ledger
 from scripts.site_build.compliance.record import LedgerRecord
@@ -19,11 +20,14 @@ EXAMPLE = Path("examples") / "ledger"
 
 
 def read_day(text: str) -> date | None:
-    """Return the day `text` in ISO form, None for "". Raises SiteFaults for anything else."""
+    """Return the day `text` in ISO form, None for "". Raises SiteFaults for anything else, and a day out of YEARS."""
     try:
-        return date.fromisoformat(text) if text else None
+        day = date.fromisoformat(text) if text else None
     except ValueError:
         raise SiteFaults("AS_OF 有误", [f"“{text}”不是日期；应写作 2026-11-30"]) from None
+    if day and day.year not in YEARS:
+        raise SiteFaults("AS_OF 有误", [f"“{text}”离合同太远；应在 {YEARS[0]} 年至 {YEARS[-1]} 年之间"])
+    return day
 
 
 def load_ledger(path: Path, as_of: date | None = None, *, invented: bool = False) -> LedgerRecord:

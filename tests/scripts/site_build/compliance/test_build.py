@@ -128,6 +128,7 @@ def test_faults_of_a_ledger_stop_everything_before_the_specification_runs(
     [
         (["--as-of", "2026-11-30"], "没有台账"),
         (["--ledger", "台账.xlsx", "--as-of", "11月30日"], "“11月30日”不是日期"),
+        (["--ledger", "台账.xlsx", "--as-of", "9999-12-31"], "“9999-12-31”离合同太远；应在 1990 年至 2100 年之间"),
         (["--ledger", "台账.xlsx", "--demo"], "只能写一个"),
         (["--ledger", "none.xlsx"], "none.xlsx"),
     ],
