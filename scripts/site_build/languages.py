@@ -15,7 +15,7 @@ from scripts.site_build.catalogue import SOURCE_LANGUAGE
 from scripts.site_build.compliance.template import TEMPLATE, template_file
 from scripts.site_build.folders import OTHER_LANGUAGES, Folders
 from scripts.site_build.mkdocs_run import load_settings, preload, run_mkdocs
-from scripts.site_build.navigation import require_listed
+from scripts.site_build.navigation import first, require_listed
 from scripts.site_build.render import own_pages, render
 from scripts.site_build.source import Source
 from scripts.site_build.tree import write_tree
@@ -57,8 +57,8 @@ def build_language(
         require_listed(own_pages(source.folder), settings["nav"], folders.settings(language).name)
     if folders.private:
         mark(settings, source, language)
-    if source.ledger and COMPLIANCE in (nav := settings["nav"] or []):
-        nav.insert(0, nav.pop(nav.index(COMPLIANCE)))
+    if source.ledger:
+        settings["nav"] = first(COMPLIANCE, settings["nav"] or [])
     files = render(results, replace(source, language=language, edit_base=edit_address(settings)))
     if language == SOURCE_LANGUAGE:
         files["data/results.toml"] = results_file.read_bytes()

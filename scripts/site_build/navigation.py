@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from scripts.site_build.faults import SiteFaults
@@ -28,3 +28,14 @@ def require_listed(templates: Iterable[str], nav: Any, settings: str) -> None:  
             f"{settings} 有误",
             (f"nav：没有 site_src/pages/{name}.md.j2 的页；应为：在 nav 里写一行 - {name}.md" for name in missing),
         )
+
+
+def first(page: str, nav: Sequence[Any]) -> list[Any]:
+    """Return the navigation `nav` with `page` at its head, where it stands in it at all."""
+    return [page, *without(page, nav)] if page in listed(nav) else list(nav)
+
+
+def without(page: str, nav: Sequence[Any]) -> list[Any]:
+    """Return the navigation `nav` less `page`."""
+    rest = [part for part in nav if part != page]
+    return [{name: without(page, own) for name, own in part.items()} if isinstance(part, dict) else part for part in rest]
