@@ -37,5 +37,8 @@ def first(page: str, nav: Sequence[Any]) -> list[Any]:
 
 def without(page: str, nav: Sequence[Any]) -> list[Any]:
     """Return the navigation `nav` less `page`."""
-    rest = [part for part in nav if part != page]
-    return [{name: without(page, own) for name, own in part.items()} if isinstance(part, dict) else part for part in rest]
+    return [
+        {name: without(page, own) for name, own in part.items()} if isinstance(part, dict) else part
+        for part in nav
+        if part != page
+    ]
