@@ -67,6 +67,7 @@ def make_context(results: Mapping[str, Any], source: Source, words: Words) -> di
         "chapters": chapters,
         "option_labels": partial(option_labels, results.get("reading", []), words.translations.gettext(SEPARATOR)),
         "reading_groups": group_readings(chapters, results.get("reading", [])),
+        "asked_at": asked_at(chapters, results.get("reading", [])),
         "chapter_title": partial(chapter_title, labels["chapters"]),
         "coverage": Counter(clause["status"] for clause in results.get("clause", [])),
         "broken": [case for case in results.get("case", []) if case["status"] in BROKEN],
@@ -126,6 +127,14 @@ def group_readings(
     return [
         (chapter, part, on_page[part.page]) for chapter in chapters for part in chapter.parts if part.page in on_page
     ]
+
+
+def asked_at(chapters: Sequence[Chapter], readings: Sequence[Mapping[str, Any]]) -> Counter[str]:
+    """Return how many questions that wait for a decision each chapter has, by its page; each counts once."""
+    counted: Counter[str] = Counter()
+    for chapter, _, own in group_readings(chapters, readings):
+        counted[chapter.page] += sum(bool(reading.get("tier")) for reading in own)
+    return counted
 
 
 def option_labels(readings: Sequence[Mapping[str, Any]], separator: str, reading: str, options: Sequence[str]) -> str:

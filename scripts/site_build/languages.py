@@ -55,6 +55,7 @@ def build_language(
     )
     if settings["nav"]:
         require_listed(own_pages(source.folder), settings["nav"], folders.settings(language).name)
+    settings["extra"]["run"] = {key: results["run"].get(key, "") for key in ("commit", "day", "dirty")}
     if folders.private:
         mark(settings, source, language)
     if source.ledger:

@@ -24,10 +24,11 @@ def run_entry(root: Path) -> dict[str, Any]:
     """Return the ``[run]`` table for the tree at `root`."""
     commit = _git(root, "rev-parse", "HEAD").strip() if is_repository(root) else ""
     changes = _git(root, "status", "--porcelain", "--", *INPUTS) if commit else ""
+    day = _git(root, "show", "--no-patch", "--format=%cs", "HEAD").strip() if commit else ""
     return {
         "commit": commit or UNKNOWN,
         # Of what is not known nothing is said.
-        **({"dirty": bool(changes.strip())} if commit else {}),
+        **({"day": day, "dirty": bool(changes.strip())} if commit else {}),
         "spec_digest": spec_digest(root),
         "versions": {
             "python": ".".join(platform.python_version_tuple()[:2]),

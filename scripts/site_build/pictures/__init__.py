@@ -10,7 +10,6 @@ from typing import Any
 from scripts.site_build.pictures.anatomy import feature_picture
 from scripts.site_build.pictures.bands import band_picture
 from scripts.site_build.pictures.bars import bars_picture, payments_picture
-from scripts.site_build.pictures.coverage import coverage_picture
 from scripts.site_build.pictures.routes import routes_picture
 from scripts.site_build.pictures.strip import strip_picture, strips
 from scripts.site_build.pictures.timeline import timeline_picture
@@ -18,7 +17,6 @@ from scripts.site_build.pictures.timeline import timeline_picture
 PICTURES: dict[str, Any] = {
     "band_picture": band_picture,
     "bars_picture": bars_picture,
-    "coverage_picture": coverage_picture,
     "feature_picture": feature_picture,
     "payments_picture": payments_picture,
     "routes_picture": routes_picture,

@@ -12,9 +12,10 @@ from scripts.site_build.shapes.words import Bearer, ClauseStatus, Kind
 
 
 class Run(TypedDict):
-    """Of which commit, of which features, with which versions; `dirty` where the commit is known."""
+    """Of which commit, of which features, with which versions; where the commit is known, its `day` and `dirty`."""
 
     commit: str
+    day: NotRequired[str]
     dirty: NotRequired[bool]
     spec_digest: str
     versions: dict[str, str]

@@ -32,6 +32,7 @@ def sample_results() -> Record:
         "schema": 1,
         "run": {
             "commit": "0123456789abcdef0123456789abcdef01234567",
+            "day": "2026-03-01",
             "dirty": True,
             "spec_digest": hashlib.sha256(b"sample").hexdigest(),
             "versions": {"python": "3.11", "pytest": "9.2", "pytest-bdd": "9.0.1"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,7 @@ def test_a_repository_names_its_commit_and_whether_it_was_changed(tmp_path: Path
     commit = repository(tmp_path)
     entry = run_entry(tmp_path)
     assert (entry["commit"], entry["dirty"]) == (commit, False)
+    assert date.fromisoformat(entry["day"])
     (tmp_path / "spec" / "a.txt").write_text("b", encoding="utf-8")
     assert run_entry(tmp_path)["dirty"] is True
 
