@@ -1,26 +1,28 @@
-// The matrix of provisions: filters, sorts, keeps what is asked in the address. Without it the table is whole, in the
-// order of the contract, and neither the form nor the buttons in its head are shown.
+// A long table: filters, sorts, keeps what is asked in the address. Without it the table is whole, in the order of the
+// page, and neither the form nor the buttons in its head are shown. A table of the class "sortable" and of the id x has
+// its form, if any, in "x-filter", further words to look for by row in "x-words"; a row or its body says in data- what
+// each field of the form asks for, a head in data-sort what its column is called, a cell in data-key what it counts as.
 {
   const FIRST = 25; // rows put into the page at once, a screenful: a key is answered before anyone could see more
   const CHUNK = 120; // rows put there with each frame that follows
   const WAITING = 250; // all of this contract; from here on rows come as the reader scrolls down to them, or prints
-  const form = document.getElementById("matrix-filter");
-  const table = document.getElementById("matrix");
-  if (form && table) start();
+  const table = document.querySelector("table.sortable");
+  if (table) start();
 
   function start() {
-    const words = JSON.parse(document.getElementById("matrix-words").textContent);
-    const output = form.querySelector("output");
-    const filters = ["kind", "bearer", "chapter", "status", "readings"];
+    const form = document.getElementById(`${table.id}-filter`);
+    const output = form?.querySelector("output");
+    const filters = [...(form?.querySelectorAll("select") ?? [])].map((field) => field.name);
+    const heads = [...table.tHead.querySelectorAll("th[data-sort]")];
     const buttons = headButtons();
-    const rows = readRows(words);
+    const rows = readRows();
     const { compare } = new Intl.Collator(document.documentElement.lang, { numeric: true });
-    let sort = ""; // name of a column, with "-" before it from the greatest down; "" is the order of the contract
+    let sort = ""; // name of a column, with "-" before it from the greatest down; "" is the order of the page
     let pending = 0;
     let typing = false;
 
     function headButtons() {
-      return [...table.tHead.querySelectorAll("th[data-sort]")].map((head) => {
+      return heads.map((head) => {
         const button = document.createElement("button");
         button.type = "button";
         button.append(...head.childNodes);
@@ -29,36 +31,37 @@
       });
     }
 
-    function readRows(words) {
-      const order = [...form.status.options].map((option) => option.value);
-      const labels = (name) => new Map([...form[name].options].map((option) => [option.value, option.text]));
-      const [kinds, bearers] = [labels("kind"), labels("bearer")];
+    function plain(text) {
+      return text.normalize("NFKC").toLowerCase();
+    }
+
+    function readRows() {
+      const words = JSON.parse(document.getElementById(`${table.id}-words`)?.textContent ?? "[]");
       const found = [];
       for (const body of table.tBodies) {
         for (const row of body.querySelectorAll("tr:not(.group)")) {
-          const data = row.dataset;
+          const title = row.querySelector("a[title]")?.title ?? "";
           found.push({
             row,
             heading: body.querySelector(".group"),
-            text: `${row.textContent} ${row.querySelector("a").title} ${words[found.length]}`.normalize("NFKC").toLowerCase(),
-            kind: data.kind,
-            bearer: data.bearer,
-            status: data.status,
-            chapter: body.dataset.chapter,
-            readings: data.readings === "0" ? "no" : "yes",
-            keys: {
-              id: found.length,
-              title: row.cells[1].textContent,
-              kind: kinds.get(data.kind) ?? data.kind,
-              bearer: bearers.get(data.bearer) ?? data.bearer,
-              status: order.indexOf(data.status),
-              cases: Number(data.cases),
-              readings: Number(data.readings),
-            },
+            text: plain(`${row.textContent} ${title} ${words[found.length] ?? ""}`),
+            is: { ...body.dataset, ...row.dataset },
           });
         }
       }
       return found;
+    }
+
+    // What a column is sorted by: what its cells say they are, else their words; numbers where all are.
+    function keysOf(name) {
+      const head = heads.find((each) => each.dataset.sort === name);
+      if ("position" in head.dataset) return new Map(rows.map((each, at) => [each, at]));
+      const said = rows.map((each) => {
+        const cell = each.row.cells[head.cellIndex];
+        return cell.dataset.key ?? cell.textContent;
+      });
+      const numeric = said.every((each) => each.trim() && !Number.isNaN(Number(each)));
+      return new Map(rows.map((each, at) => [each, numeric ? Number(said[at]) : said[at]]));
     }
 
     // All rows in an order that was asked for once are kept: comparing Chinese words takes longer than showing them.
@@ -67,17 +70,22 @@
       if (!orders.has(sort)) {
         const name = sort.replace("-", "");
         const sign = sort.startsWith("-") ? -1 : 1;
-        const by = typeof rows[0]?.keys[name] === "number" ? (one, other) => one - other : compare;
-        orders.set(sort, [...rows].sort((one, other) => sign * by(one.keys[name], other.keys[name])));
+        const keys = keysOf(name);
+        const by = typeof keys.get(rows[0]) === "number" ? (one, other) => one - other : compare;
+        orders.set(sort, [...rows].sort((one, other) => sign * by(keys.get(one), keys.get(other))));
       }
       return orders.get(sort);
     }
 
+    // The rows that have every word and, in each field, what is chosen there; a row may have several separated by spaces.
     function asked() {
-      const wanted = form.words.value.normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean);
+      if (!form) return inOrder();
+      const wanted = plain(form.words.value).split(/\s+/).filter(Boolean);
       const set = filters.filter((name) => form[name].value);
       return inOrder().filter(
-        (each) => set.every((name) => each[name] === form[name].value) && wanted.every((word) => each.text.includes(word)),
+        (each) =>
+          set.every((name) => each.is[name].split(" ").includes(form[name].value)) &&
+          wanted.every((word) => each.text.includes(word)),
       );
     }
 
@@ -122,13 +130,13 @@
         if (state) button.parentElement.setAttribute("aria-sort", state);
         else button.parentElement.removeAttribute("aria-sort");
       }
-      output.value = output.dataset.words.replace("{n}", kept.length).replace("{all}", rows.length);
+      if (output) output.value = output.dataset.words.replace("{n}", kept.length).replace("{all}", rows.length);
     }
 
     // The address says what is asked, so that it can be sent, kept, and gone back to; typing makes one step, not many.
     function remember(replace) {
       const address = new URL(location.href);
-      const state = { q: form.words.value.trim(), sort };
+      const state = { q: form?.words.value.trim(), sort };
       for (const name of filters) state[name] = form[name].value;
       for (const [name, value] of Object.entries(state)) {
         if (value) address.searchParams.set(name, value);
@@ -144,7 +152,7 @@
 
     function recall() {
       const state = new URL(location.href).searchParams;
-      form.words.value = state.get("q") ?? "";
+      if (form) form.words.value = state.get("q") ?? "";
       for (const name of filters) {
         form[name].value = state.get(name) ?? "";
         if (form[name].selectedIndex < 0) form[name].value = ""; // of an old link
@@ -153,14 +161,14 @@
       if (!buttons.some((button) => button.parentElement.dataset.sort === sort.replace("-", ""))) sort = "";
     }
 
-    form.addEventListener("input", (event) => {
+    form?.addEventListener("input", (event) => {
       const typed = event.target === form.words;
       apply();
       remember(typed && typing);
       typing = typed;
     });
-    form.addEventListener("submit", (event) => event.preventDefault());
-    form.addEventListener("reset", (event) => {
+    form?.addEventListener("submit", (event) => event.preventDefault());
+    form?.addEventListener("reset", (event) => {
       event.preventDefault(); // a reset goes back to how the page came, which may be an address that asks
       for (const field of [form.words, ...filters.map((name) => form[name])]) field.value = "";
       sort = "";
@@ -169,10 +177,10 @@
       remember();
     });
     table.tHead.addEventListener("click", (event) => {
-      const name = event.target.closest("button")?.parentElement.dataset.sort;
-      if (!name) return;
-      const greatestFirst = ["cases", "readings"].includes(name);
-      const steps = greatestFirst ? [`-${name}`, name, ""] : [name, `-${name}`, ""];
+      const head = event.target.closest("button")?.parentElement;
+      if (!head) return;
+      const name = head.dataset.sort;
+      const steps = "greatest" in head.dataset ? [`-${name}`, name, ""] : [name, `-${name}`, ""];
       sort = steps[(steps.indexOf(sort) + 1) % steps.length];
       typing = false;
       apply();
@@ -183,7 +191,7 @@
       apply();
     });
 
-    form.hidden = false;
+    if (form) form.hidden = false;
     recall();
     apply();
   }
