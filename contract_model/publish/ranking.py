@@ -78,10 +78,10 @@ def _standing(reading: Reading, changes: int, exposures: Collection[Exposure], *
         money = UNTOLD
     else:
         money = NONE if largest is None else AMOUNT
-    return Standing(reading.id, changes, money, largest, moot, _stake(exposures))
+    return Standing(reading.id, changes, money, largest, moot, stake_of(exposures))
 
 
-def _stake(exposures: Collection[Exposure], waits: Collection[str] = ()) -> Money:
+def stake_of(exposures: Collection[Exposure], waits: Collection[str] = ()) -> Money:
     """Return the largest difference, or amount beside an option that names none; none that hangs on one of `waits`."""
     found = [each.spread for each in exposures if each.spread is not None]
     silent = [each for each in exposures if any(under.without == SILENT for under in each.options)]
@@ -114,7 +114,7 @@ def _comes_first(reading: Reading, stands: Standing, exposures: Collection[Expos
         return True
     settled = {one.id for one in contract.readings if one.state == CONFIRMED}
     waits = {*rule.after} - settled - {reading.id}
-    return _stake(exposures, waits).amount > total_figure(contract.payments).money.times(rule.share).amount
+    return stake_of(exposures, waits).amount > total_figure(contract.payments).money.times(rule.share).amount
 
 
 def _is_dated(reading: Reading) -> bool:

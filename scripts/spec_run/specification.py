@@ -27,7 +27,7 @@ from scripts.spec_run.records import record_of
 from scripts.spec_run.runner import CaseRun, Runner
 from scripts.spec_run.stale import stale_data, stale_rules
 from scripts.spec_run.tables import tables
-from scripts.spec_run.tables.exposure import exposures, reading_money
+from scripts.spec_run.tables.exposure import exposures, range_tables, reading_money
 from scripts.spec_run.tags import tag_faults, valid_tags
 from scripts.vocabulary.definitions import load_vocabulary
 from scripts.vocabulary.records import vocabulary_records
@@ -64,6 +64,7 @@ class Specification:
         records = [record_of(run) for run in self._runs.values()]
         exposed = exposures(self.contract, self._runs.values(), self.figures)
         answers = [run.answer for run in self._runs.values() if isinstance(run.answer, Answer)]
+        stands = standings(self.contract, answers_changed(answers), exposed)
         own = {figure.id: figure for one in exposed for figure in one.figures}
         run = run_entry(self.root)
         document = build_document(
@@ -73,8 +74,9 @@ class Specification:
             [*self.figures, *own.values()],
             run=run,
             tables=self.tables
-            | {"reading_money": reading_money(exposed), "mutation": read_score(self.root / SCORE, run["spec_digest"])},
-            stands=standings(self.contract, answers_changed(answers), exposed),
+            | {"reading_money": reading_money(exposed), **range_tables(self.contract, exposed, stands)}
+            | {"mutation": read_score(self.root / SCORE, run["spec_digest"])},
+            stands=stands,
             steps=vocabulary_records(self.root),
         )
         stale = (*stale_data(self.contract, self.stated), *stale_rules(found.features, self.stated))

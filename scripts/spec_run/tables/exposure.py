@@ -5,17 +5,20 @@ The situations are the cases that carry the question's tag; of the rows of one o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from contract_model.answer.resolver import Answer
 from contract_model.publish.exposure import Exposure, exposure, numbered
+from contract_model.publish.ranges import PARTIES, End, Range, by_provision, ranges, top, widest
 from scripts.spec_run.tables.rows import Row
 from scripts.spec_run.tags import READING_PREFIX
 
 if TYPE_CHECKING:
     from contract_model.core.figure import Figure
+    from contract_model.publish.ranking import Standing
     from contract_model.register.contract import Contract
     from scripts.spec_run.runner import CaseRun
 
@@ -68,3 +71,49 @@ def reading_money(exposed: Sequence[Exposure]) -> list[Row]:
         }
         for one in exposed
     ]
+
+
+def range_tables(
+    contract: Contract, exposed: Sequence[Exposure], stands: Mapping[str, Standing]
+) -> dict[str, list[Row]]:
+    """Return the tables of what turns on the questions that are still to be decided.
+
+    `reading_range`, a row per question: the situation on which the most turns, of how many; `exposure`, a row per
+    provision: the questions that name it first; `exposure_top`, a row for each of those of a party with the most.
+    """
+    found = ranges(exposed, stands)
+    situations = Counter(each.reading.id for each in found)
+    return {
+        "reading_range": [
+            _range(each) | {"situations": situations[each.reading.id]} for each in widest(found).values()
+        ],
+        "exposure": [
+            {"clause": clause, "readings": [each.reading.id for each in own]}
+            for clause, own in by_provision(found, contract.clauses).items()
+        ],
+        "exposure_top": [{"party": party, **_range(each)} for party in PARTIES for each in top(found, party)],
+    }
+
+
+def _range(one: Range) -> Row:
+    return {
+        "reading": one.reading.id,
+        "situation": one.exposure.situation,
+        "least": _end(one.least),
+        **({"used": _end(one.used)} if one.used is not None else {}),
+        "most": _end(one.most),
+        "amounts": [under.amount.text for under in one.exposure.options if under.amount is not None],
+        "stake": one.stake.text,
+        "gains": one.gains,
+        "waits": [under.label for under in one.waits],
+    }
+
+
+def _end(end: End) -> Row:
+    return {
+        "labels": [under.label for under in end.options],
+        "favours": list(end.favours),
+        "amount": end.amount.text if end.amount is not None else "",
+        "figure": end.amount.id if end.amount is not None else "",
+        "without": end.without,
+    }
