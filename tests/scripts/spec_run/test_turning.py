@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
@@ -14,12 +15,14 @@ from contract_model.core.figure import Figure
 from contract_model.core.outcome import Conclusion, Outcome, because
 from contract_model.core.values import Money
 from scripts.spec_run import turning
-from scripts.spec_run.tables.exposure import exposures, reading_money
+from scripts.spec_run.tables.exposure import exposures, range_tables, reading_money
 from scripts.spec_run.turning import seen_in
 from tests.invented import contract
 
 if TYPE_CHECKING:
     from contract_model.answer.resolver import Answer
+    from contract_model.publish.ranking import Standing
+    from contract_model.register.contract import Contract
     from scripts.spec_run.runner import CaseRun
 
 
@@ -109,3 +112,26 @@ def test_of_one_outline_the_row_that_differs_the_most_is_taken() -> None:
     runs = [run(answered("rent", rule), "租金", "疑点.count-from") for rule in (rent, dear, rent)]
     other = run(answered("rent", rent), "另一处", "疑点.count-from")
     assert [row["spread"] for row in reading_money(exposures(contract(), [*runs, other]))] == ["80.00", "20.00"]
+
+
+def test_the_range_of_a_question_stands_with_its_provision_and_with_the_party_that_it_favours() -> None:
+    runs = [run(answered("rent", rent), template, "疑点.count-from") for template in ("租金", "另一处")]
+    lease = cast("Contract", SimpleNamespace(clauses=[SimpleNamespace(id=name) for name in ("1", "2")]))
+    stands = {"count-from": cast("Standing", SimpleNamespace(tier=1))}
+    found = range_tables(lease, exposures(contract(), runs), stands)
+    [row] = found["reading_range"]
+    order = {"labels": ["要求之日"], "favours": ["B"], "amount": "10.00", "without": ""}
+    order["figure"] = "reading.count-from.1.order"
+    assert row["least"] == row["used"] == order
+    assert (row["most"]["labels"], row["most"]["amount"], row["stake"]) == (["试印之日"], "30.00", "20.00")
+    assert (row["situation"], row["situations"], row["gains"]) == ("租金一", 2, "A")
+    assert found["exposure"] == [{"clause": "2", "readings": ["count-from"]}]
+    assert [(top["party"], top["reading"]) for top in found["exposure_top"]] == [("A", "count-from")]
+
+
+def test_the_range_says_nothing_of_an_option_that_is_not_used() -> None:
+    [one] = exposures(contract(), [run(answered("rent", rent), "租金", "疑点.count-from")])
+    unused = replace(one, reading=replace(one.reading, in_force=""))
+    lease = cast("Contract", SimpleNamespace(clauses=()))
+    [row] = range_tables(lease, [unused], {"count-from": cast("Standing", SimpleNamespace(tier=1))})["reading_range"]
+    assert "used" not in row
