@@ -14,6 +14,7 @@ import re
 from pathlib import Path
 
 from scripts.site_build.faults import SiteFaults
+from scripts.site_build.untold import BEGIN, untold
 
 SOURCE_LANGUAGE = "zh"
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -28,10 +29,7 @@ def is_chinese(text: str) -> bool:
 
 
 class Words:
-    """The translations of one language; `found` and `missing` collect the msgids that the data asked for.
-
-    `untold` are the texts that are shown in Chinese for want of a translation.
-    """
+    """The translations of one language; `found` and `missing` collect the msgids that the data asked for."""
 
     def __init__(self, translations: gettext.NullTranslations, language: str) -> None:
         """Look up in `translations`; for the source language every text stands for itself."""
@@ -39,18 +37,22 @@ class Words:
         self.language = language
         self.found: set[str] = set()
         self.missing: set[str] = set()
-        self.untold: set[str] = set()
         self._told: dict[str, str] = {}
 
     def data(self, text: str) -> str:
-        """Return a text of the data in this language, or itself (and note it) when it has no translation."""
-        if self.language == SOURCE_LANGUAGE or not is_chinese(text):
+        """Return a text of the data in this language, or itself (marked, and noted) when it has no translation."""
+        if self.language == SOURCE_LANGUAGE or not is_chinese(text) or text.startswith(BEGIN):
             return text
         if text not in self._told:
-            self._told[text] = self._look_up(text)
+            told = self.known(text)
+            if told is None:
+                self.missing.add(pattern_of(text)[0])
+                told = untold(text)
+            self._told[text] = told
         return self._told[text]
 
-    def _look_up(self, text: str) -> str:
+    def known(self, text: str) -> str | None:
+        """Return a Chinese text of the data in this language, None when it has no translation."""
         whole = self.translations.gettext(text)
         if whole != text:
             self.found.add(text)
@@ -58,12 +60,19 @@ class Words:
         pattern, parts = pattern_of(text)
         translated = self.translations.gettext(pattern) if parts else pattern
         if translated == pattern:
-            self.missing.add(pattern)
-            self.untold.add(text)
-            return text
+            return None
         self.found.add(pattern)
         inner = {name: self.data(part) if name.startswith("q") else part for name, part in parts.items()}
         return _PLACE.sub(lambda place: inner.get(place[1], place[0]), translated)
+
+    def measured(self, number: str, unit: str) -> str | None:
+        """Return `number` with a Chinese `unit` in this language, ``%(n)s 元`` in the catalogue; None if unknown."""
+        text = f"%(n)s {unit}"
+        told = self.translations.ngettext(text, text, 1 if number == "1" else 2)
+        if told == text:
+            return None
+        self.found.add(text)
+        return told % {"n": number}
 
 
 def pattern_of(text: str) -> tuple[str, dict[str, str]]:

@@ -28,6 +28,7 @@ from scripts.site_build.derivations import (
     variants,
 )
 from scripts.site_build.environment import load_labels
+from scripts.site_build.keywords import keywords
 from scripts.site_build.links import SEPARATOR, clause_pages, find_places, is_of_reading, load_parts
 from scripts.site_build.pictures.strip import ORDER
 from scripts.site_build.shapes.words import CASE_STATUSES, CLAUSE_STATUSES
@@ -43,7 +44,7 @@ def make_context(results: Mapping[str, Any], source: Source, words: Words) -> di
     limit = PAPER_LIMIT if source.paper else PUBLISHED_LIMIT
     places = find_places(results, parts)
     places.separator = words.translations.gettext(SEPARATOR)
-    places.foreign = source.language != SOURCE_LANGUAGE
+    foreign = source.language != SOURCE_LANGUAGE
     return {
         "language": source.language,
         "run": results["run"],
@@ -96,10 +97,11 @@ def make_context(results: Mapping[str, Any], source: Source, words: Words) -> di
         "paper": source.paper,
         "reports": source.reports,
         "t": labels,
-        # Scenarios are Chinese on every page; where the page is not, what quotes them says so, and so does what
-        # stands among them in the language of the page.
-        "zh": Markup(' lang="zh-CN"') if places.foreign else "",
-        "own_lang": Markup(' lang="{}"').format(source.language) if places.foreign else "",
+        "keywords": keywords(source.language),
+        # What is Chinese on every page, as the words of a failure, says so where the page is not; so does what
+        # stands among it in the language of the page.
+        "zh": Markup(' lang="zh-CN"') if foreign else "",
+        "own_lang": Markup(' lang="{}"').format(source.language) if foreign else "",
     }
 
 

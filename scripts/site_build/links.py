@@ -25,7 +25,6 @@ TITLES_SEPARATOR = " · "
 """What stands between titles, which may be questions with a sign of their own at the end."""
 SEPARATOR = "、"
 """What stands between links in a row; a msgid like the texts of the templates."""
-CHINESE = Markup(' lang="zh-CN"')
 ELSEWHERE = "method"
 OF_READING = "reading."
 Parts = Mapping[str, Sequence[str]]
@@ -48,7 +47,7 @@ class Place:
 
 @dataclass(slots=True)
 class Links:
-    """The places of one build, by kind and id; how several links are set off; whether scenarios are foreign text."""
+    """The places of one build, by kind and id; how several links are set off."""
 
     clauses: dict[str, Place] = field(default_factory=dict)
     cases: dict[str, Place] = field(default_factory=dict)
@@ -57,7 +56,6 @@ class Links:
     made: dict[tuple[str, ...], Markup] = field(default_factory=dict)
     """The links made so far: a page names the same clauses over and over."""
     separator: str = SEPARATOR
-    foreign: bool = False
 
     def to(self, kind: str, identifier: str, page: str, words: str = "") -> Markup:
         """Return a link from `page` to a thing of `kind` (clauses, cases, figures, readings); its words if unknown."""
@@ -71,8 +69,7 @@ class Links:
         shown = escape(words or (place.words if place else identifier))
         if place is None:
             return Markup(f"<span>{shown}</span>")  # noqa: S704 - escaped above
-        lang = CHINESE if self.foreign and kind == "cases" else ""
-        return Markup('<a href="{}"{}>{}</a>').format(place.seen_from(page), lang, shown)
+        return Markup('<a href="{}">{}</a>').format(place.seen_from(page), shown)
 
     def all_to(self, kind: str, identifiers: Iterable[str], page: str) -> Markup:
         """Return links from `page` to several things of one `kind`, set off as the language of the page does."""

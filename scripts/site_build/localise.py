@@ -1,8 +1,8 @@
 """The results in another language: every label, title, formula and reading as the reader's language has it.
 
-Called by ``scripts.site_build.render`` before the templates see the results. Scenarios stay as written: they are the
-specification, and it is Chinese; so do amounts in Chinese capitals. What has no translation stays Chinese and is
-counted in ``Words.missing``.
+Called by ``scripts.site_build.render`` before the templates see the results; ``scripts.site_build.scenarios`` tells the
+scenarios. Amounts in Chinese capitals stay as they are. What has no translation stays Chinese and is counted in
+``Words.missing``.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from typing import Any
 
 from scripts.site_build.catalogue import SOURCE_LANGUAGE, Words
 from scripts.site_build.changes import Changes, Edit, Group, Item
+from scripts.site_build.scenarios import Scenarios
+from scripts.site_build.untold import untold
 
 Record = Mapping[str, Any]
 _UNNUMBERED = {
@@ -67,16 +69,15 @@ def localise(results: Record, words: Words) -> Record:
     """Return `results` in the language of `words`; those of the source language as they are."""
     if words.language == SOURCE_LANGUAGE:
         return results
-    tell = words.data
+    tell, scenarios = words.data, Scenarios(results.get("step", []), words)
     return {
         **results,
-        "clause": [_clause(clause, words) for clause in results.get("clause", [])],
+        "clause": [_clause(clause) for clause in results.get("clause", [])],
         "new_clause": [{**new, "label": english_label(new["id"])} for new in results.get("new_clause", [])],
         "figure": [_figure(figure, words) for figure in results.get("figure", [])],
         "reading": [_texts(reading, words, ("clauses", "cases")) for reading in results.get("reading", [])],
-        "case": [
-            _case(case, words) if case["figures"] or "failure" in case else case for case in results.get("case", [])
-        ],
+        "case": [_case(scenarios.case(case), words) for case in results.get("case", [])],
+        "outline": scenarios.outlines(results.get("outline", []), results.get("case", [])),
         "feature": [
             {**feature, "name": tell(feature["name"]), "description": tell(feature["description"])}
             for feature in results.get("feature", [])
@@ -89,7 +90,7 @@ def localise(results: Record, words: Words) -> Record:
 def localise_changes(changes: Changes, words: Words) -> Changes:
     """Return `changes` with names in the language of `words`, and of each text its change in that language alone.
 
-    Names of cases stay Chinese. What changed in the other language only is told as it is.
+    Names of cases that are gone stay Chinese. What changed in the other language only is told as it is.
     """
     foreign = words.language != SOURCE_LANGUAGE
 
@@ -111,12 +112,12 @@ def localise_changes(changes: Changes, words: Words) -> Changes:
     )
 
 
-def _clause(clause: Record, words: Words) -> Record:
+def _clause(clause: Record) -> Record:
     told = {**clause, "label": english_label(clause["id"])}
     for name in ("title", "text", "reason"):
         told[name] = clause.get(f"{name}_en") or clause[name]
         if told[name] and told[name] == clause[name]:
-            words.untold.add(clause[name])
+            told[name] = untold(clause[name])
     return told
 
 
@@ -135,7 +136,7 @@ def _figure(figure: Record, words: Words) -> Record:
 
 
 def _step(step: Record, words: Words) -> Record:
-    """Return a phrase with its meaning told; the phrase itself is part of the specification, and Chinese."""
+    """Return a phrase with its meaning told; the phrase itself is what authors write, in Chinese."""
     slots = [{**slot, "accepts": words.data(slot["accepts"])} for slot in step["slots"]]
     return {**step, "topic": words.data(step["topic"]), "meaning": words.data(step["meaning"]), "slots": slots}
 

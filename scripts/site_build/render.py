@@ -69,7 +69,7 @@ class Renderer:
         context = {**self.context, **page_context(self.context, name), **own}
         with placed(self.folder, template):
             page = self.environment.get_template(template).render(context)
-        return _tidy(marked(page, self.words.untold))
+        return _tidy(marked(page))
 
 
 def render(results: Mapping[str, Any], source: Source) -> dict[str, bytes]:

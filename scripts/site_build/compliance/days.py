@@ -12,6 +12,7 @@ from scripts.site_build.compliance.record import CONCLUSIONS, KEYS_FIRST
 from scripts.site_build.compliance.status import Status
 from scripts.site_build.filters import visible
 from scripts.site_build.links import Links
+from scripts.site_build.untold import bare
 
 DAYS = "compliance/days.js"
 
@@ -25,7 +26,7 @@ def days_script(status: Status, places: Links) -> bytes:
     texts: dict[str, int] = {}
 
     def number(text: str) -> int:
-        return texts.setdefault(visible(text), len(texts))
+        return texts.setdefault(bare(visible(text)), len(texts))
 
     items: list[list[Any]] = []
     ends = [status.record["last_day"], status.record["as_of"]]

@@ -9,6 +9,7 @@ import pytest
 from scripts.site_build import catalogue as room
 from scripts.site_build.catalogue import Words, load_words, pattern_of
 from scripts.site_build.faults import SiteFaults
+from scripts.site_build.untold import untold
 
 HEAD = r"""
 msgid ""
@@ -67,7 +68,7 @@ def test_a_quotation_is_translated_on_its_own_however_deep_it_nests(tmp_path: Pa
 
 def test_a_quotation_without_translation_stays_and_is_noted(tmp_path: Path) -> None:
     words = english(tmp_path, ("“{q1}”之后", "after “{q1}”"))
-    assert words.data("“材料齐备”之后") == "after “材料齐备”"
+    assert words.data("“材料齐备”之后") == f"after “{untold('材料齐备')}”"
     assert words.missing == {"材料齐备"}
 
 
@@ -76,9 +77,10 @@ def test_a_translation_of_the_very_text_goes_before_that_of_its_pattern(tmp_path
     assert [words.data("1 日"), words.data("2 日")] == ["1 day", "2 days"]
 
 
-def test_a_text_without_translation_stays_as_it_is_and_is_noted_as_pattern(tmp_path: Path) -> None:
+def test_a_text_without_translation_stays_is_marked_and_is_noted_as_pattern(tmp_path: Path) -> None:
     words = english(tmp_path, ("{1} 日", "{1} days"))
-    assert words.data("延迟 3 日") == "延迟 3 日"
+    assert words.data("延迟 3 日") == untold("延迟 3 日")
+    assert words.data(untold("延迟 3 日")) == untold("延迟 3 日")
     assert words.missing == {"延迟 {1} 日"}
 
 
@@ -124,7 +126,7 @@ def test_a_translation_still_in_doubt_is_not_shown(tmp_path: Path) -> None:
     (tmp_path / "en").mkdir()
     (tmp_path / "en" / "a.po").write_text(HEAD + '\n#, fuzzy\nmsgid "违约"\nmsgstr "default"\n', encoding="utf-8")
     words = load_words(tmp_path, "en")
-    assert words.data("违约") == "违约"
+    assert words.data("违约") == untold("违约")
     assert words.missing == {"违约"}
 
 

@@ -30,7 +30,7 @@ ENGLISH = {
     "延迟 {days}": "Delay of {days}",
 }
 PLURAL = 'msgid "%(num)s 个案例"\nmsgid_plural "%(num)s 个案例"\nmsgstr[0] "%(num)s case"\nmsgstr[1] "%(num)s cases"\n'
-PARTS = ("case", "clause", "feature", "figure", "reading", "step")
+PARTS = ("case", "clause", "feature", "figure", "outline", "reading", "step")
 RESULTS = {"tables": {"delay": [{"label": "延迟 1 日"}, {"label": "延迟 2 日"}]}}
 
 

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from scripts.site_build.untold import marked
+from scripts.site_build.untold import bare, marked, untold
+
+RENT = untold("押金")
 
 
-def test_a_text_is_marked_wherever_it_is_shown_and_nowhere_else() -> None:
+def test_a_text_is_marked_where_it_is_shown_and_bare_where_no_element_can_be() -> None:
     page = (
-        "---\ntitle: 押金\n---\n# 押金 {#a}\n"
-        '<p title="押金">The 押金 &amp; 租金</p><option>押金</option><svg>押金</svg>\n'
+        f'---\ntitle: {RENT}\n---\n# {RENT} {{#a data-toc-label="{RENT}"}}\n'
+        f'<p title="{RENT}">The {RENT} &amp; 租金</p><option>{RENT}</option><svg>{RENT}</svg>\n'
     )
-    assert marked(page, ["押金"]) == (
-        '---\ntitle: 押金\n---\n# <span lang="zh-CN">押金</span> {#a}\n'
+    assert marked(page) == (
+        '---\ntitle: 押金\n---\n# <span lang="zh-CN">押金</span> {#a data-toc-label="押金"}\n'
         '<p title="押金">The <span lang="zh-CN">押金</span> &amp; 租金</p><option>押金</option><svg>押金</svg>\n'
     )
 
 
-def test_a_text_within_a_longer_one_is_marked_with_it_and_signs_are_as_the_page_has_them() -> None:
-    assert marked("<p>押金&lt;租金</p>", ["押金", "押金<租金"]) == '<p><span lang="zh-CN">押金&lt;租金</span></p>'
+def test_marks_that_no_translation_left_open_no_element() -> None:
+    assert marked("<p>\ue000押金</p>\ue001\ue001") == "<p>押金</p>"
+    assert marked("# 押金") == "# 押金"
 
 
-def test_a_page_of_which_all_is_told_stays_as_it_is() -> None:
-    assert marked("# 押金", []) == "# 押金"
+def test_a_text_outside_of_pages_has_no_marks() -> None:
+    assert bare(f"{RENT}：1") == "押金：1"
