@@ -28,6 +28,7 @@ _SLOT = re.compile("(<.+?>)")  # as pytest-bdd reads it
 QUOTED, BARE = r'[^"]*', r'[^"]+?'
 """What a slot may hold, in quotation marks or without."""
 _MEASURE = re.compile(r"(-?[\d,.]+|<[^<>]+>) ([^\s<>]+)")
+_INNER = str.maketrans("“”", "‘’")
 _FOUND = "："
 """What stands between a finding and its value."""
 _CAPITALS = re.compile("(?:人民币)?[零〇一二三四五六七八九壹贰貳叁肆伍陆柒捌玖十百千拾佰仟万億亿元圆圓角分整正]{2,}")
@@ -89,7 +90,7 @@ class Scenarios:
         for phrase, pattern in self.phrases:
             if found := pattern.fullmatch(text):
                 if told := self.words.known(phrase):
-                    filled = {name: self.value(value, columns) for name, value in found.groupdict().items()}
+                    filled = {name: _within(self.value(value, columns)) for name, value in found.groupdict().items()}
                     return _PLACE.sub(partial(_in_place, filled), told)
                 self.words.missing.add(phrase)
         return _kept(text, columns)
@@ -141,6 +142,11 @@ def recogniser(step: Record) -> re.Pattern[str]:
         pattern += f"{re.escape(before)}(?P<{place[1]}>{QUOTED if before.endswith(chr(34)) else BARE})"
         end = place.end()
     return re.compile(pattern + re.escape(text[end:]))
+
+
+def _within(text: str) -> str:
+    """Return `text` as it stands within a sentence that quotes it."""
+    return text.translate(_INNER)
 
 
 def _in_place(filled: Mapping[str, str], place: re.Match[str]) -> str:
