@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parents[3]
 I18N = ROOT / "site_src" / "i18n"
 DATA = ROOT / "contract_model" / "data"
 MARKUP = re.compile(r"<code>.*?</code>|<[^>]*>|%\(\w+\)\w|\{q?\d+\}")  # no English text, though it may look like it
+PLACE = re.compile(r"\{q?\d+\}|<[^<>]*[\u3400-\u9fff][^<>]*>")  # of a number, a quotation, a column of an outline
 OTHERWISE_COUNTED = {  # Chinese that counts in other units than its English, or that is a figure of speech
     "补充协议最多可以加一成，违约金随之加一成。": "a 成 is ten per cent",
     "预付的九成费用在退出时如何处理。": "a 成 is ten per cent",
@@ -74,6 +75,15 @@ def test_the_english_of_a_reason_has_the_same_places() -> None:
     assert sentences
     differing = [text for text in sentences if sorted(places(text)) != sorted(places(english[text]))]
     assert sorted(differing) == []
+
+
+def test_both_languages_of_the_catalogues_have_the_same_places() -> None:
+    faults = [
+        f"{place}: {chinese} → {english}"
+        for place, chinese, english in catalogues()
+        if set(PLACE.findall(chinese)) != set(PLACE.findall(english))
+    ]
+    assert not faults, "\n".join(faults)
 
 
 def test_no_english_text_has_a_term_that_the_glossary_rules_out(texts: list[Pair]) -> None:
