@@ -31,6 +31,8 @@ _MEASURE = re.compile(r"(-?[\d,.]+|<[^<>]+>) ([^\s<>]+)")
 _INNER = str.maketrans("“”", "‘’")
 _FOUND = "："
 """What stands between a finding and its value."""
+_BETWEEN = str.maketrans({"，": ", ", _FOUND: ": "})
+"""What stands between the slots of a name that has no words of its own: ``<服务>，<情形>``."""
 _CAPITALS = re.compile("(?:人民币)?[零〇一二三四五六七八九壹贰貳叁肆伍陆柒捌玖十百千拾佰仟万億亿元圆圓角分整正]{2,}")
 """An amount in words, of which the very characters are compared: Chinese on every page."""
 
@@ -117,10 +119,11 @@ class Scenarios:
     def _told(self, text: str, columns: Columns) -> str | None:
         """Return `text` told, None where it has no translation."""
         if not is_chinese(_fill(text, dict.fromkeys(columns, ""))):
-            return _fill(text, columns).replace(SEPARATOR, self.separator)
-        told = self.words.known(text)
-        if told is None and (measure := _MEASURE.fullmatch(text)):
-            told = self.words.measured(*measure.groups())
+            return _fill(text, columns).translate(_BETWEEN).replace(SEPARATOR, self.separator)
+        measure = _MEASURE.fullmatch(text)
+        told = self.words.measured(*measure.groups()) if measure else None
+        if told is None:
+            told = self.words.known(text)
         return None if told is None else _fill(told, columns)
 
     def _missing(self, text: str, columns: Columns) -> str:

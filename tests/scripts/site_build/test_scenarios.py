@@ -35,6 +35,7 @@ ENGLISH = {
     "事项": "event",
     "交付": "handed over",
     "第 {1} 期": "instalment {1}",
+    "{1} 日": "{1} d",
     "迟延 <天数> 日": "delay of <天数> days",
     "天数": "days",
     "租金之外不收费": "No charge beyond the rent",
@@ -171,6 +172,13 @@ def test_an_outline_keeps_its_slots_in_english_and_each_row_has_its_name(words: 
         "“rent” is <days> days",
         f"“rent” is “{untold('猫')}<days>”",
     ]
+
+
+def test_a_name_of_slots_alone_has_the_marks_of_english_between_them(words: Words) -> None:
+    told = Scenarios(STEPS, words).case(
+        case(template="<天数>，<租金>：<押金>", example=[["天数", "3 日"], ["租金", "是"], ["押金", "违约"]])
+    )
+    assert (told["template"], told["name"]) == ("<days>, <rent>: <deposit>", "3 days, yes: breach")
 
 
 def test_a_name_without_english_keeps_its_slots_and_values(words: Words) -> None:
