@@ -23,6 +23,7 @@ from contract_model.register.document import Document, load_document
 from contract_model.register.facts import FactRegister, load_facts, register_of
 from contract_model.register.file_names import load_file_names
 from contract_model.register.force_majeure import ForceMajeure, load_force_majeure
+from contract_model.register.how_much import MoneyKind, load_how_much
 from contract_model.register.incident_files import load_incidents
 from contract_model.register.incidents import Incidents
 from contract_model.register.instruments import Instruments, load_instruments
@@ -83,6 +84,7 @@ class Contract:
     disputes: Disputes
     terms: Terms
     decisions: tuple[First, ...]
+    how_much: tuple[MoneyKind, ...]
 
     def reading(self, identifier: str) -> Reading:
         """Return the open question `identifier`. Raises InvalidFact when there is none."""
@@ -136,6 +138,7 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
     readings = load_readings(take_all(READINGS), ids, [fact.name for fact in facts], handled)
     require_handled(known_options, handled, readings)
     norms = load_norms(take_all(NORMS), ids, facts_by_id, readings)
+    found = {fact.id: fact for fact in findings_of(norms.values())}
     timed = {norm.id: (norm.clause, norm.length, norm.counts) for norm in norms.values() if norm.length}
     limits = load_limits(take("limits.toml"), ids, timed)
     promises = promises_of(norms, facts_by_id, readings)
@@ -174,6 +177,7 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
         disputes=load_disputes(take("disputes.toml"), ids, facts_by_id),
         terms=load_terms(take("terms.toml"), ids, readings, known_lengths),
         decisions=load_decisions(take("decisions.toml"), {reading.id for reading in readings} or EVERYTHING),
+        how_much=load_how_much(take("how_much.toml"), ids, {**facts_by_id, **found}, limits),
     )
     known = {reading.id for reading in contract.readings}
     penalties = contract.penalties

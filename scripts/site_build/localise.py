@@ -33,6 +33,8 @@ _TABLES = ("A2", "A3")
 _CHINESE_FIELDS, _ENGLISH_FIELDS = ("title", "text"), ("title_en", "text_en")
 CAPITALS = ("capitals_printed", "capitals_standard")
 """Amounts in words, of which the very characters are compared: Chinese on every page."""
+TOLD = ("told", "asked")
+"""What the model is told and asked, as a scenario writes it: the specification is Chinese."""
 
 
 def english_label(identifier: str) -> str:
@@ -83,7 +85,7 @@ def localise(results: Record, words: Words) -> Record:
             for feature in results.get("feature", [])
         ],
         "step": [_step(step, words) for step in results.get("step", [])],
-        "tables": _texts(results.get("tables", {}), words, CAPITALS),
+        "tables": _texts(results.get("tables", {}), words, (*CAPITALS, *TOLD)),
     }
 
 

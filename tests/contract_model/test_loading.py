@@ -61,6 +61,7 @@ OPTIONAL = {
             "whole",
         ]
     },
+    "how_much.toml": {"kind.as_of"},
     "incidents.toml": {"row.test.group", "row.test.under.hole"},
     "instruments.toml": {"instrument.doubt.unless", "instrument.ended_by", "instrument.ends"},
     "liability.toml": {
@@ -85,6 +86,7 @@ OPTIONAL = {
 """What may be left out of each file; every other key must be there."""
 TOGETHER = {
     "facts.toml": {"fact.values"},
+    "how_much.toml": {f"kind.{key}" for key in ("given.says", "given.figure", "given.on", "axis.values", "axis.up_to")},
     "incidents.toml": {"row.test.under.dropped"},
     "limits.toml": {"limit.norm"},
     "penalties.toml": {"measure.less"},

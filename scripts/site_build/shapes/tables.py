@@ -6,6 +6,7 @@ Amounts, rates, times and days are texts: decimal strings, days in ISO form.
 from typing import Any, NotRequired, TypedDict
 
 from scripts.site_build.shapes.drawn import Bands, Level, Routes
+from scripts.site_build.shapes.how_much import HowMuch
 
 
 class Printed(TypedDict):
@@ -281,6 +282,7 @@ class Tables(TypedDict):
     bands: NotRequired[list[Bands]]
     classification: NotRequired[list[Level]]
     routes: NotRequired[Routes]
+    how_much: NotRequired[HowMuch]
     deadline: NotRequired[list[Deadline]]
     term: NotRequired[list[Term]]
     norm: NotRequired[list[NormRow]]

@@ -16,6 +16,7 @@ from scripts.spec_run.tables.availability import availability
 from scripts.spec_run.tables.bands import bands
 from scripts.spec_run.tables.classification import classification
 from scripts.spec_run.tables.deadline import deadline, payment_calendar, terms
+from scripts.spec_run.tables.how_much import how_much
 from scripts.spec_run.tables.norm import norms
 from scripts.spec_run.tables.penalty import delay, penalties, penalty_options
 from scripts.spec_run.tables.price import compared, payments, price_sums, prices
@@ -41,6 +42,7 @@ def tables(contract: Contract, figures: Sequence[Figure]) -> dict[str, Any]:
         "bands": bands(contract),
         "classification": classification(contract),
         "routes": routes(contract),
+        "how_much": how_much(contract, figures),
         "deadline": [deadline(figure) for figure in figures if figure.id.startswith("deadline.")],
         "term": terms(contract),
         "norm": norms(contract),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.scripts.site_build.sample_cases import NASTY, Record, figure_record
 from tests.scripts.site_build.sample_compliance import norm_rows
+from tests.scripts.site_build.sample_how_much import how_much
 
 
 def figures() -> list[Record]:
@@ -94,6 +95,7 @@ def tables() -> Record:
             {"id": "deadline.acceptance", "label": "验收"} | acceptance,
         ],
         "reading_money": [_stake()],
+        "how_much": how_much(),
         "norm": norm_rows(),
     }
 
