@@ -16,6 +16,7 @@ from babel.messages.pofile import read_po
 
 from contract_model.register.contract import load_contract
 from contract_model.register.reasons import places
+from scripts.site_build.catalogue import is_chinese, load_words
 from scripts.site_build.english import beyond, lacking
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -114,6 +115,12 @@ def test_both_languages_of_the_catalogues_have_the_same_figures() -> None:
         if missing := lacking(*without):
             faults.append(f"{place}: {sorted(missing)} is lacking in the English: {chinese} → {english}")
     assert not faults, "\n".join(faults)
+
+
+def test_a_unit_has_a_form_for_one_and_a_form_for_several() -> None:
+    units = tomllib.loads((ROOT / "site_src" / "labels.toml").read_text(encoding="utf-8"))["unit"].values()
+    several = load_words(I18N, "en").translations.ngettext
+    assert [unit for unit in units if is_chinese(several(unit, unit, 2))] == []
 
 
 def test_what_is_counted_otherwise_is_still_in_the_catalogues() -> None:
