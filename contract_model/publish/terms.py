@@ -67,14 +67,17 @@ def _stated(norm: Norm, contract: Contract) -> Stated | None:
     return None
 
 
-def trigger_words(norm: Norm, contract: Contract, *, permitted: bool) -> str:
-    """Return what must have happened, in words: every trigger, of each the things that will do; what is `permitted`."""
+def trigger_words(norm: Norm, contract: Contract, *, permitted: bool, fixed: bool = True) -> str:
+    """Return what must have happened, in words: every trigger, of each the things that will do; what is `permitted`.
+
+    Of a trigger that is a fixed day unless some event comes before, the day, or, where not `fixed`, the event.
+    """
     acts = (Trigger(norm.forbidden),) if norm.forbidden and norm.unless and permitted else ()
-    return "、".join(_words(trigger, contract) for trigger in (*norm.triggers, *acts))
+    return "、".join(_words(trigger, contract, fixed=fixed) for trigger in (*norm.triggers, *acts))
 
 
-def _words(trigger: Trigger, contract: Contract) -> str:
-    if trigger.milestone is not None:
+def _words(trigger: Trigger, contract: Contract, *, fixed: bool) -> str:
+    if trigger.milestone is not None and (fixed or not trigger.events):
         return trigger.milestone.label or MILESTONES[trigger.milestone.day]
     if trigger.norms:
         return contract.norms[trigger.norms[0]].label

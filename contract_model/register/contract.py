@@ -38,6 +38,7 @@ from contract_model.register.penalties import Penalties, load_penalties
 from contract_model.register.period import ServicePeriod, load_period
 from contract_model.register.price_contents import PricedService, load_price_contents
 from contract_model.register.prices import PriceList, load_prices
+from contract_model.register.processes import Known, Processes, load_processes
 from contract_model.register.promisees import Promisee, load_promisees
 from contract_model.register.promises import Promise, promises_of
 from contract_model.register.reading_files import HANDLED, load_handled, load_readings, require_handled
@@ -85,6 +86,7 @@ class Contract:
     terms: Terms
     decisions: tuple[First, ...]
     how_much: tuple[MoneyKind, ...]
+    processes: Processes
 
     def reading(self, identifier: str) -> Reading:
         """Return the open question `identifier`. Raises InvalidFact when there is none."""
@@ -147,6 +149,7 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
     incidents = load_incidents(take("incidents.toml"), ids, {fact.id: fact for fact in facts}, readings)
     # What points into files that have faults of their own would be a fault as well.
     known_lengths = {} if faults else lengths(limits, promises, incidents)
+    terms = load_terms(take("terms.toml"), ids, readings, known_lengths)
     contract = Contract(
         clauses=clauses,
         suspects=load_suspects(take("suspect.toml"), ids),
@@ -175,9 +178,15 @@ def load_contract(folder: Path = DATA, read: Callable[[Path, list[Fault]], Table
         force_majeure=load_force_majeure(take("force_majeure.toml"), ids),
         confidentiality=load_confidentiality(take("confidentiality.toml"), ids, facts_by_id, norms),
         disputes=load_disputes(take("disputes.toml"), ids, facts_by_id),
-        terms=load_terms(take("terms.toml"), ids, readings, known_lengths),
+        terms=terms,
         decisions=load_decisions(take("decisions.toml"), {reading.id for reading in readings} or EVERYTHING),
         how_much=load_how_much(take("how_much.toml"), ids, {**facts_by_id, **found}, limits),
+        processes=load_processes(
+            take("processes.toml"),
+            Known(
+                ids, norms, {term.id for term in terms.own} or EVERYTHING, {each.id for each in readings} or EVERYTHING
+            ),
+        ),
     )
     known = {reading.id for reading in contract.readings}
     penalties = contract.penalties

@@ -134,7 +134,8 @@ def _case(case: Record, words: Words) -> Record:
 
 def _figure(figure: Record, words: Words) -> Record:
     inputs = [_figure(given, words) if isinstance(given, Mapping) else given for given in figure["inputs"]]
-    return {**figure, "label": words.data(figure["label"]), "formula": words.data(figure["formula"]), "inputs": inputs}
+    told = {**figure, "label": words.data(figure["label"]), "formula": words.data(figure["formula"]), "inputs": inputs}
+    return told | {"tally": _texts(figure["tally"], words)} if "tally" in figure else told
 
 
 def _step(step: Record, words: Words) -> Record:

@@ -81,6 +81,10 @@ OPTIONAL = {
     },
     "price_contents.toml": {"service.excludes"},
     "promisees.toml": {"promisee.also"},
+    "processes.toml": {
+        "process.dated",
+        *(f"{where}.{key}" for where in ("process.step", "recurring") for key in ("money", "readings")),
+    },
     "terms.toml": {"said.readings", *(f"term.{key}" for key in ["also", "counted", "date", "readings", "sort"])},
 }
 """What may be left out of each file; every other key must be there."""
@@ -90,6 +94,11 @@ TOGETHER = {
     "incidents.toml": {"row.test.under.dropped"},
     "limits.toml": {"limit.norm"},
     "penalties.toml": {"measure.less"},
+    "processes.toml": {
+        f"{where}.{key}"
+        for where in ("process.step", "recurring")
+        for key in ("norm", "term", "label", "clause", "party", "when")
+    },
 }
 """What may be left out only with other keys, or where those are there instead."""
 OF_EVERY_READING = {

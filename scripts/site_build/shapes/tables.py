@@ -82,6 +82,7 @@ class PaymentDay(TypedDict):
     amount: str
     figure: str
     label: str
+    party: str
     rule: str
     date: str
     condition: str
@@ -151,10 +152,11 @@ class Service(TypedDict):
 
 
 class Deadline(TypedDict):
-    """A day by which something must be done."""
+    """A day by which something must be done by a party, or that comes by itself."""
 
     id: str
     kind: str
+    party: str
     label: str
     date: str
     rule: str
@@ -194,6 +196,31 @@ class NormRow(TypedDict):
     length: str
     evidence: str
     clauses: list[str]
+
+
+class ProcessStep(TypedDict):
+    """A step: who does it, when, by which provision, with what money; `date` is a published day, "" for none."""
+
+    label: str
+    kind: str
+    party: str
+    trigger: str
+    length: str
+    before: bool
+    date: str
+    norm: str
+    clauses: list[str]
+    money: list[str]
+    readings: list[str]
+
+
+class Process(TypedDict):
+    """What is done in order when the contract ends in some way."""
+
+    id: str
+    label: str
+    says: str
+    steps: list[ProcessStep]
 
 
 class OptionMoney(TypedDict):
@@ -285,6 +312,8 @@ class Tables(TypedDict):
     how_much: NotRequired[HowMuch]
     deadline: NotRequired[list[Deadline]]
     term: NotRequired[list[Term]]
+    processes: NotRequired[list[Process]]
+    recurring: NotRequired[list[ProcessStep]]
     norm: NotRequired[list[NormRow]]
     reading_money: NotRequired[list[ReadingMoney]]
     reading_range: NotRequired[list[ReadingRange]]

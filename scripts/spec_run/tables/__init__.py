@@ -15,11 +15,12 @@ from contract_model.rules.stated import stated_amounts
 from scripts.spec_run.tables.availability import availability
 from scripts.spec_run.tables.bands import bands
 from scripts.spec_run.tables.classification import classification
-from scripts.spec_run.tables.deadline import deadline, payment_calendar, terms
+from scripts.spec_run.tables.deadline import deadlines, payment_calendar, terms
 from scripts.spec_run.tables.how_much import how_much
 from scripts.spec_run.tables.norm import norms
 from scripts.spec_run.tables.penalty import delay, penalties, penalty_options
 from scripts.spec_run.tables.price import compared, payments, price_sums, prices
+from scripts.spec_run.tables.processes import processes, recurring
 from scripts.spec_run.tables.routes import routes
 from scripts.spec_run.tables.service import service
 
@@ -43,7 +44,9 @@ def tables(contract: Contract, figures: Sequence[Figure]) -> dict[str, Any]:
         "classification": classification(contract),
         "routes": routes(contract),
         "how_much": how_much(contract, figures),
-        "deadline": [deadline(figure) for figure in figures if figure.id.startswith("deadline.")],
+        "deadline": deadlines(contract, figures),
+        "processes": processes(contract, figures),
+        "recurring": recurring(contract, figures),
         "term": terms(contract),
         "norm": norms(contract),
     }

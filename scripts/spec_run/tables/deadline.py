@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from contract_model.answer.situation import Situation
 from contract_model.core.figure import Figure
 from contract_model.publish import terms as published
@@ -9,6 +11,18 @@ from contract_model.register.contract import Contract
 from contract_model.register.terms import Term
 from contract_model.rules.payment_days import STARTS, payments_due
 from scripts.spec_run.tables.rows import Row, unit_of
+
+BOTH = "both"
+
+
+def deadlines(contract: Contract, figures: Iterable[Figure]) -> list[Row]:
+    """Return the published deadlines, each with the party that must act by it: of a day that comes by itself both."""
+    bearers = {term.date: term.bearer for term in published.terms(contract) if term.date}
+    return [
+        {**deadline(figure), "party": bearers.get(figure.id, BOTH)}
+        for figure in figures
+        if figure.id.startswith("deadline.")
+    ]
 
 
 def deadline(figure: Figure) -> Row:
@@ -58,6 +72,7 @@ def payment_calendar(contract: Contract) -> list[Row]:
             "date": each.due.text,
             "number": each.payment.number,
             "label": f"第 {each.payment.number} 期付款",
+            "party": contract.norms[f"payment.{each.payment.number}"].party,
             "clause": each.payment.clause,
             "share": each.payment.share.text,
             "amount": each.amount.text,

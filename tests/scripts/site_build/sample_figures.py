@@ -46,7 +46,7 @@ def tables() -> Record:
     capitals = {"capitals_printed": "壹仟元整", "capitals_standard": "壹仟元整", "capitals_form": "standard"}
     agreed = {"computed": "600.00", "printed": "600.00", "agrees": True}
     total = {"clause": "7.1", "computed": "1000.00", "printed": "1000.00", "agrees": True, "figure": "price.total"}
-    dated = {"kind": "last", "readings": []}
+    dated = {"kind": "last", "party": "B", "readings": []}
     end = dated | {"date": "2027-06-19", "rule": "合同所载", "provisional": False, "clauses": ["5"]}
     acceptance = dated | {"date": "2027-07-09", "rule": "期满后 15 个工作日", "provisional": True, "clauses": ["6.1"]}
     month = {"total": "43200", "downtime": "4.32", "figure": "availability.month30.downtime"}
