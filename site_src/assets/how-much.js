@@ -1,7 +1,7 @@
 // What a matter costs: picks one row of the tables below and shows its cells. Every choice has an address of its own,
 // #kind--choice--choice. Without this script the tables are whole.
 {
-  const form = document.getElementById("how-much");
+  const form = document.getElementById("how-form");
   const answer = document.getElementById("how-answer");
   if (form && answer) start();
 

@@ -14,7 +14,7 @@ CHOSEN = "[...document.querySelectorAll('.pick:not([hidden]) select')].map((each
 
 
 def test_a_choice_shows_its_row_and_has_an_address(open_page: Callable[..., Page], base: str) -> None:
-    page = open_page(base + "how-much.html")
+    page = open_page(base + "en/how-much.html")
     kind = page.locator("#how-kind")
     for value in page.locator("#how-kind option").evaluate_all("(all) => all.map((each) => each.value)")[:12]:
         kind.select_option(value)
@@ -53,7 +53,7 @@ def test_without_a_script_the_tables_are_whole_and_an_address_leads_to_its_row(b
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto((SITE / "how-much.html").as_uri())
-    assert not page.locator("#how-much").is_visible()
+    assert not page.locator("#how-form").is_visible()
     row = page.locator("details.kind tr[id]").first
     assert page.locator("details.kind").count() > 10
     page.goto((SITE / "how-much.html").as_uri() + f"#{row.get_attribute('id')}")

@@ -52,7 +52,7 @@ def test_an_amount_stands_with_its_range_and_every_reading(page: str) -> None:
 
 
 def test_every_choice_is_offered_and_what_it_is_called_is_no_code(page: str) -> None:
-    form = re.search(r'<form id="how-much".*?</form>', page, re.DOTALL)
+    form = re.search(r'<form id="how-form".*?</form>', page, re.DOTALL)
     assert form is not None
     assert re.findall(r'<option value="([^"]+)"', form[0]) == ["waiting", "0-15", "15-", "1", "2"]
     assert "<script>" not in page
