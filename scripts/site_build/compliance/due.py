@@ -11,20 +11,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 from typing import Any
 
 from contract_model.register.facts import WHO
 from scripts.site_build.compliance.record import DUE, KEPT, key_of
 from scripts.site_build.exports.cells import holdable
-from scripts.site_build.exports.ics import PRODUCT, UID_SPACE
+from scripts.site_build.exports.ics import CANCELLED, CONFIRMED, REMINDERS, TENTATIVE, Day, write_events
 from scripts.site_build.filters import visible
 
 Record = Mapping[str, Any]
 PER_DAY = 1_000_000
 """More rows than any ledger has."""
-REMINDERS = (timedelta(days=-6, hours=-15), timedelta(hours=-15))
-"""Before the beginning of the day: a week and a day ahead, each at nine in the morning."""
 
 
 def in_calendar(record: Record) -> list[Record]:
@@ -35,21 +33,7 @@ def in_calendar(record: Record) -> list[Record]:
 
 def due_calendar(record: Record, labels: Mapping[str, str]) -> bytes:
     """Return the calendar of `record`, in which something stands; `labels` are those of the provisions by id."""
-    from icalendar import Calendar
-
-    calendar = Calendar()
-    for name, value in (
-        ("PRODID", PRODUCT),
-        ("VERSION", "2.0"),
-        ("CALSCALE", "GREGORIAN"),
-        ("METHOD", "PUBLISH"),
-        ("X-WR-CALNAME", "合同到期事项"),
-    ):
-        calendar.add(name, value)
-    for one in in_calendar(record):
-        calendar.add_component(_event(one, record, labels))
-    content: bytes = calendar.to_ical()
-    return content
+    return write_events("合同到期事项", (_event(one, record, labels) for one in in_calendar(record)))
 
 
 def revision(record: Record) -> int:
@@ -64,12 +48,8 @@ def _is_shown(one: Record, as_of: str) -> bool:
     return key == DUE or one["overdue"] or (key == KEPT and one["deadline"] > as_of)
 
 
-def _event(one: Record, record: Record, labels: Mapping[str, str]) -> Any:  # noqa: ANN401 - icalendar's own type
-    from icalendar import Alarm, Event
-
-    day = date.fromisoformat(one["deadline"])
+def _event(one: Record, record: Record, labels: Mapping[str, str]) -> Day:
     name = "·".join(filter(None, (one["matter"], one["occasion"])))
-    summary = _text(f"{WHO[one['party']]} {one['label']}" + (f"（{name}）" if name else ""))
     lines = [
         f"条款：{labels.get(one['clause'], one['clause'])}",
         f"凭什么证明：{one['evidence']}" if one["evidence"] else "",
@@ -77,27 +57,17 @@ def _event(one: Record, record: Record, labels: Mapping[str, str]) -> Any:  # no
         "暂定：所在年度的放假安排尚未公布，日期可能变动。" if one["provisional"] else "",
         f"截至 {record['as_of']} 所知",
     ]
-    event = Event()
     done = key_of(one["conclusion"]) == KEPT
-    for key, value in (
-        ("UID", f"{hashlib.sha256(one['id'].encode()).hexdigest()[:32]}@{UID_SPACE}"),
-        ("DTSTAMP", datetime.combine(date.fromisoformat(record["as_of"]), time(tzinfo=UTC))),
-        ("SEQUENCE", revision(record)),
-        ("DTSTART", day),
-        ("DTEND", day + timedelta(days=1)),  # exclusive: the first day after the event
-        ("SUMMARY", summary),
-        ("DESCRIPTION", _text("\n".join(filter(None, lines)))),
-        ("STATUS", "CANCELLED" if done else "TENTATIVE" if one["provisional"] else "CONFIRMED"),
-        ("TRANSP", "TRANSPARENT"),  # a deadline does not make anybody busy
-    ):
-        event.add(key, value)
-    for before in () if done else REMINDERS:
-        alarm = Alarm()
-        alarm.add("ACTION", "DISPLAY")
-        alarm.add("TRIGGER", before)
-        alarm.add("DESCRIPTION", summary)
-        event.add_component(alarm)
-    return event
+    return Day(
+        id=hashlib.sha256(one["id"].encode()).hexdigest()[:32],
+        day=date.fromisoformat(one["deadline"]),
+        summary=_text(f"{WHO[one['party']]} {one['label']}" + (f"（{name}）" if name else "")),
+        description=_text("\n".join(filter(None, lines))),
+        status=CANCELLED if done else TENTATIVE if one["provisional"] else CONFIRMED,
+        made=date.fromisoformat(record["as_of"]),
+        revision=revision(record),
+        reminders=() if done else REMINDERS,
+    )
 
 
 def _text(text: str) -> str:

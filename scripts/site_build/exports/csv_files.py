@@ -7,12 +7,16 @@ items with a blank between.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Mapping
 from io import StringIO
 from typing import Any
 
 from scripts.site_build.exports.cells import defused
 
+PROVISIONS = ("id", "clause", "clauses")
+"""Columns in which 9.10 is a provision, neither a number nor a day: it is marked as text, as what could run is."""
+_DOTTED = re.compile(r"\d+(\.\d+)+", re.ASCII)
 CLAUSE_COLUMNS = (
     *("id", "label", "title", "title_en", "text", "text_en", "kind", "bearer", "status", "case_count"),
     *("reason", "readings"),
@@ -36,9 +40,10 @@ def csv_table(columns: tuple[str, ...], records: Iterable[Mapping[str, Any]]) ->
     text = StringIO(newline="")
     writer = csv.writer(text)  # its dialect is Excel's: commas, quotes where needed, CRLF
     writer.writerow(columns)
-    writer.writerows([_cell(record.get(column, "")) for column in columns] for record in records)
+    writer.writerows([_cell(record.get(column, ""), column) for column in columns] for record in records)
     return text.getvalue().encode("utf-8-sig")
 
 
-def _cell(value: object) -> str:
-    return defused(" ".join(map(str, value)) if isinstance(value, list) else str(value))
+def _cell(value: object, column: str) -> str:
+    text = defused(" ".join(map(str, value)) if isinstance(value, list) else str(value))
+    return f"'{text}" if column in PROVISIONS and _DOTTED.fullmatch(text) else text

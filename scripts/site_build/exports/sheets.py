@@ -216,22 +216,30 @@ def _readings(results: Record) -> Sheet:
 
 
 def _deadlines(results: Record) -> Sheet:
+    """Days and last days, the payments among them; who acts is left empty where a day comes by itself."""
     columns = _columns(
         {
             "日期 date": 14,
             "期限 deadline": 36,
+            "谁 party": 12,
+            "金额（元） amount": 20,
             "暂定 provisional": 18,
             "计算规则 counting rule": 60,
             "条款 provisions": 16,
             "编号 id": 34,
         }
     )
+    tables = results.get("tables", {})
+    found = [*tables.get("deadline", []), *tables.get("payment_calendar", [])]
     rows = (
         (
-            *(as_date(row["date"]), row["label"], PROVISIONAL[row["provisional"]], row["rule"]),
-            *(_joined(row["clauses"]), row["id"]),
+            *(as_date(row["date"]), row["label"]),
+            PARTIES[row["party"]] if row.get("kind", "last") == "last" else "",
+            typed(row["amount"], "yuan") if "amount" in row else "",
+            *(PROVISIONAL[row["provisional"]], row["rule"]),
+            *(_joined(row.get("clauses") or [row["clause"]]), row["id"]),
         )
-        for row in sorted(results.get("tables", {}).get("deadline", []), key=lambda row: (row["date"], row["id"]))
+        for row in sorted(found, key=lambda row: (row["date"], row["id"]))
     )
     return Sheet("期限", columns, tuple(rows))
 

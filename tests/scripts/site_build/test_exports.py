@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 
 from scripts.site_build.exports import export_files, kept
 from scripts.site_build.exports.cells import CUT, LONGEST_CELL, defused, holdable, is_formula_like, shortened
+from scripts.site_build.exports.csv_files import csv_table
 from scripts.site_build.exports.kept import make_or_keep
 from scripts.site_build.exports.sheets import make_sheets
 from scripts.site_build.exports.xlsx import MADE
@@ -88,11 +89,18 @@ def test_a_csv_file_is_what_excel_expects(files: dict[str, bytes], name: str) ->
 
 
 def test_clauses_csv_has_both_titles_and_the_number_of_cases(files: dict[str, bytes]) -> None:
-    rows = {row["id"]: row for row in records(files["data/clauses.csv"])}
+    rows = {row["id"].removeprefix("'"): row for row in records(files["data/clauses.csv"])}
     assert list(rows) == [clause["id"] for clause in sample_results()["clause"]]
     assert (rows["3.1"]["title"], rows["3.1"]["title_en"]) == ("3.1 的标题", "Title of 3.1")
     assert rows["3.1"]["case_count"] == "31"
     assert rows["A2.1"]["readings"] == "penalty-base"
+
+
+def test_a_provision_that_a_spreadsheet_would_take_for_a_number_or_a_day_is_marked_as_text() -> None:
+    content = csv_table(
+        ("id", "clauses", "value"), [{"id": "9.10", "clauses": ["2.2.1"], "value": "9.10"}, {"id": "A2.10"}]
+    )
+    assert content.decode("utf-8-sig").split("\r\n")[1:3] == ["'9.10,'2.2.1,9.10", "A2.10,,"]
 
 
 def test_figures_csv_keeps_values_as_exact_decimals(files: dict[str, bytes]) -> None:

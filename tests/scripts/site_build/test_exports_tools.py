@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
+from io import BytesIO
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
-from icalendar import Calendar
+from icalendar import Calendar, Event
+from openpyxl import load_workbook
 
 from scripts.site_build.exports import export_files, ics
 from tests.scripts.site_build.hostile import HOSTILE, hostile_results
@@ -49,16 +51,16 @@ def test_a_deadline_is_an_event_of_one_whole_day_that_says_how_it_is_counted(fil
     assert end["UID"] == "deadline.service-end@executable-contract"
     assert (end["DTSTART"].dt, end["DTEND"].dt) == (date(2027, 6, 19), date(2027, 6, 20))
     assert b"DTSTART;VALUE=DATE:20270619\r\n" in files["data/deadlines.ics"]
-    assert end["DTSTAMP"].dt.isoformat() == "2027-06-19T00:00:00+00:00"
     assert (end["STATUS"], acceptance["STATUS"]) == ("CONFIRMED", "TENTATIVE")
-    assert acceptance["SUMMARY"] == "验收（暂定）"
+    assert acceptance["SUMMARY"] == "乙方 验收（暂定）"
+    assert "谁：乙方" in acceptance["DESCRIPTION"]
     assert "期满后 15 个工作日" in acceptance["DESCRIPTION"]
     assert "第6.1项" in acceptance["DESCRIPTION"]
 
 
 def test_a_text_reaches_the_calendar_letter_by_letter(hostile: dict[str, bytes]) -> None:
     events = Calendar.from_ical(hostile["data/deadlines.ics"]).walk("VEVENT")
-    assert str(events[0]["SUMMARY"]) == HOSTILE[0]
+    assert str(events[0]["SUMMARY"]) == f"乙方 {HOSTILE[0]}"
 
 
 def test_a_deadline_without_a_day_is_no_event() -> None:
@@ -75,6 +77,56 @@ def test_a_deadline_that_moves_keeps_its_identifier(files: dict[str, bytes]) -> 
     assert [event["UID"] for event in Calendar.from_ical(moved).walk("VEVENT")] == [
         event["UID"] for event in Calendar.from_ical(files["data/deadlines.ics"]).walk("VEVENT")
     ]
+
+
+def made_on(day: str, *, acceptance: str = "2027-07-09") -> list[Event]:
+    results = sample_results()
+    results["run"]["day"] = day
+    results["tables"]["deadline"][1]["date"] = acceptance
+    return list(Calendar.from_ical(export_files(results)["data/deadlines.ics"]).walk("VEVENT"))
+
+
+def test_a_deadline_that_moves_earlier_is_a_newer_revision() -> None:
+    before, after = made_on("2026-12-01")[1], made_on("2026-12-02", acceptance="2027-07-02")[1]
+    assert before["UID"] == after["UID"]
+    assert after["DTSTART"].dt < before["DTSTART"].dt
+    assert after["SEQUENCE"] > before["SEQUENCE"]
+    assert after["DTSTAMP"].dt > before["DTSTAMP"].dt
+    assert before["DTSTAMP"].dt.isoformat() == "2026-12-01T00:00:00+00:00"
+
+
+def test_whoever_must_act_is_reminded_a_week_and_a_day_ahead() -> None:
+    (event, *_) = made_on("2026-12-01")
+    triggers = [alarm["TRIGGER"].dt for alarm in event.walk("VALARM")]
+    assert triggers == [timedelta(days=-6, hours=-15), timedelta(hours=-15)]
+
+
+def test_a_day_that_comes_by_itself_reminds_nobody_and_names_no_party() -> None:
+    results = sample_results()
+    results["tables"]["deadline"][0]["kind"] = "day"
+    event = next(iter(Calendar.from_ical(export_files(results)["data/deadlines.ics"]).walk("VEVENT")))
+    assert event["SUMMARY"] == "服务期满"
+    assert event.walk("VALARM") == []
+
+
+def test_payments_stand_in_the_calendar_and_in_the_sheet_with_party_and_amount() -> None:
+    results = sample_results()
+    payment = {"id": "payment.1.due", "number": "1", "label": "第 1 期付款", "party": "A", "date": "2026-07-03"}
+    payment |= {
+        "clause": "7.2",
+        "share": "0.6",
+        "amount": "600.00",
+        "figure": "payment.1.amount",
+        "rule": "10 个工作日",
+    }
+    payment |= {"condition": "进入服务期", "condition_date": "2026-06-20", "condition_figure": "deadline.service-end"}
+    results["tables"]["payment_calendar"] = [payment | {"condition_provisional": False, "provisional": False}]
+    files = export_files(results)
+    event = Calendar.from_ical(files["data/deadlines.ics"]).walk("VEVENT")[0]
+    assert event["SUMMARY"] == "甲方 第 1 期付款"
+    assert "金额：600.00 元" in event["DESCRIPTION"]
+    row = list(load_workbook(BytesIO(files["data/contract.xlsx"]))["期限"].iter_rows(values_only=True))[1]
+    assert row[1:4] == ("第 1 期付款", "甲方 A", 600)
 
 
 # ---- JUnit
