@@ -51,12 +51,20 @@ class Threshold(TypedDict):
     impact: bool
 
 
+class Otherwise(TypedDict):
+    """The same condition as another option reads it."""
+
+    any: list[str]
+    absent: bool
+
+
 class Condition(TypedDict):
-    """What an incident must also be."""
+    """What an incident must also be; of `any` one suffices, `otherwise` is how it stands under another option."""
 
     any: list[str]
     absent: bool
     question: str
+    otherwise: list[Otherwise]
 
 
 class Level(TypedDict):

@@ -148,6 +148,7 @@ class Service(TypedDict):
     value: str
     unit: str
     figure: str
+    open: list[str]
     clauses: list[str]
 
 

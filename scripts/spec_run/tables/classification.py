@@ -52,6 +52,11 @@ def _conditions(contract: Contract, row: IncidentRow) -> Iterator[Row]:
         yield {
             "any": [contract.facts[fact].name for one in together for fact in one.form.any_of],
             "absent": together[0].form.absent,
+            "otherwise": [
+                {"any": [contract.facts[fact].name for fact in one.other.any_of], "absent": one.other.absent}
+                for one in together
+                if one.other is not None
+            ],
             "question": next(iter(asked), contract.incidents.groups[group].reading if len(together) > 1 else ""),
         }
 

@@ -26,6 +26,7 @@ def service(contract: Contract) -> list[Row]:
             "unit": unit_of(promise.value, promise.unit),
             "clauses": list(promise.clauses),
             "figure": promise_figure(promise).id,
+            "open": _open(contract, promise.id),
         }
         for promise in contract.promises.values()
     ]
@@ -41,7 +42,14 @@ def service(contract: Contract) -> list[Row]:
             "unit": unit_of(limit.value),
             "clauses": [limit.clause],
             "figure": "",
+            "open": [],
         }
         for limit in limits
     ]
     return [*promises, *team]
+
+
+def _open(contract: Contract, norm: str) -> list[str]:
+    """Return the open questions on which it hangs whether `norm` binds at all, of which no option is in force."""
+    asked = contract.norms[norm].under if norm in contract.norms else ()
+    return [one.reading for one in asked if one.changes is None and not contract.in_force(one.reading)]

@@ -85,6 +85,24 @@ def test_the_rows_of_annex_1_in_our_words() -> None:
     assert absent == [["由不可抗力引起"]]
 
 
+def test_a_condition_that_another_option_turns_round_says_both_and_asks_for_one() -> None:
+    turned = [row for row in CONTRACT.incidents.rows if any(one.other for one in row.conditions)]
+    assert turned
+    for row in turned:
+        shown = [other for one in ANNEX_1[row.clause]["conditions"] for other in one["otherwise"]]
+        others = [one.other for one in row.conditions if one.other]
+        assert [(len(each["any"]), each["absent"]) for each in shown] == [(len(o.any_of), o.absent) for o in others]
+
+
+def test_a_promise_that_no_safe_reading_makes_is_told_from_those_that_are_agreed() -> None:
+    rows = {row["id"]: row for row in service(CONTRACT)}
+    for name, norm in CONTRACT.norms.items():
+        unsafe = [one.reading for one in norm.under if one.changes is None and not CONTRACT.in_force(one.reading)]
+        if name in rows:
+            assert rows[name]["open"] == unsafe
+    assert any(row["open"] for row in rows.values())
+
+
 def test_the_rows_of_the_ways_read_the_picture_from_left_to_right() -> None:
     kinds = {node["id"]: node["kind"] for node in ROUTES["nodes"]}
     rows = ROUTES["rows"]
