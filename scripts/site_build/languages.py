@@ -14,9 +14,11 @@ from scripts.safely.children import pool
 from scripts.site_build.catalogue import SOURCE_LANGUAGE
 from scripts.site_build.compliance.template import TEMPLATE, template_file
 from scripts.site_build.folders import OTHER_LANGUAGES, Folders
+from scripts.site_build.links import load_parts
 from scripts.site_build.mkdocs_run import load_settings, preload, run_mkdocs
 from scripts.site_build.navigation import first, require_listed
 from scripts.site_build.render import own_pages, render
+from scripts.site_build.search_keys import search_keys
 from scripts.site_build.source import Source
 from scripts.site_build.tree import write_tree
 
@@ -55,7 +57,7 @@ def build_language(
     )
     if settings["nav"]:
         require_listed(own_pages(source.folder), settings["nav"], folders.settings(language).name)
-    settings["extra"]["run"] = {key: results["run"].get(key, "") for key in ("commit", "day", "dirty")}
+    name_run(settings, results)
     if folders.private:
         mark(settings, source, language)
     if source.ledger:
@@ -65,8 +67,13 @@ def build_language(
         files["data/results.toml"] = results_file.read_bytes()
         files[TEMPLATE] = template_file(folders.kept)
     write_tree(files, folders.docs(language))
-    run_mkdocs(settings)
+    run_mkdocs(settings, search_keys(results, load_parts(source.folder)))
     return [address for address in (settings["repo_url"],) if address]
+
+
+def name_run(settings: Any, results: Mapping[str, Any]) -> None:  # noqa: ANN401 - MkDocs' settings are untyped
+    """Let every page say at its foot which run it shows."""
+    settings["extra"]["run"] = {key: results["run"].get(key, "") for key in ("commit", "day", "dirty")}
 
 
 def mark(settings: Any, source: Source, language: str) -> None:  # noqa: ANN401 - MkDocs' settings are untyped

@@ -9,13 +9,15 @@ import json
 import logging
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from html import unescape
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from scripts.site_build.faults import SiteFaults
+from scripts.site_build.search_keys import title_key
 
 # Without an address of the site these hold wrong links and the day of the build; nothing refers to them.
 _NOT_OURS = ("404.html", "sitemap.xml", "sitemap.xml.gz")
@@ -87,13 +89,15 @@ def load_settings(config_file: Path, docs: Path, fresh: Path, entries: Path | No
     settings["markdown_extensions"].append(RawBlocks())
     settings["validation"]["links"]["anchors"] = logging.DEBUG  # see RawBlocks
     settings["plugins"]["lean"] = Lean()
-    if entries:
-        settings["plugins"]["search_entries"] = SearchEntries(entries)
+    settings["plugins"]["search_entries"] = SearchEntries(entries)
     return settings
 
 
-def run_mkdocs(settings: Any) -> None:  # noqa: ANN401 - as above
-    """Build the site that `settings` describe. Raises SiteFaults with every warning of MkDocs."""
+def run_mkdocs(settings: Any, keys: Mapping[str, Sequence[str]]) -> None:  # noqa: ANN401 - as above
+    """Build the site that `settings` describe; `keys` are those by which the search finds an address first.
+
+    Raises SiteFaults with every warning of MkDocs.
+    """
     from mkdocs.commands.build import build
     from mkdocs.exceptions import MkDocsException
 
@@ -106,7 +110,7 @@ def run_mkdocs(settings: Any) -> None:  # noqa: ANN401 - as above
         finally:
             settings.plugins.on_shutdown()
     fresh = Path(settings["site_dir"])
-    _shorten_index(fresh / "search")
+    finish_index(fresh / "search", keys)
     for name in _NOT_OURS:
         (fresh / name).unlink(missing_ok=True)
     for script in (fresh / "assets" / "javascripts").rglob("*.js"):
@@ -116,16 +120,22 @@ def run_mkdocs(settings: Any) -> None:  # noqa: ANN401 - as above
             script.write_bytes(ours)
 
 
-def _shorten_index(folder: Path) -> None:
-    """Write the search index shorter: Chinese as it is, not as escapes of twice the length, and lists as paragraphs.
+def finish_index(folder: Path, keys: Mapping[str, Sequence[str]]) -> None:
+    """Write `keys` into the search index as tags, which go before titles and texts; and write it shorter.
 
-    Of a list the theme shows in its results only the items with the words looked for, outside any list.
+    Chinese stands as it is, not as escapes of twice the length; and lists are paragraphs, for of a list the theme shows
+    in its results only the items with the words looked for, outside any list.
     """
     path = folder / "search_index.json"
     if not path.is_file():
         return  # a site without search
     index = json.loads(path.read_bytes())
     for page in index["docs"]:
+        own = [*keys.get(page["location"], ())]
+        if "#" not in page["location"]:
+            own.append(title_key(unescape(page["title"])))
+        if own:
+            page["tags"] = own
         page["text"] = _LIST.sub("", page["text"]).replace("<li>", "<p>").replace("</li>", "</p>")
     short = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     path.write_text(short, encoding="utf-8")

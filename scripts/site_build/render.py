@@ -24,6 +24,7 @@ from scripts.site_build.localise import localise, localise_changes
 from scripts.site_build.shapes.schemas import schema_file, schema_files
 from scripts.site_build.source import Source
 from scripts.site_build.template_faults import placed
+from scripts.site_build.traditional import TRADITIONAL, traditional_script
 from scripts.site_build.untold import marked
 
 PAGE_ENDING = ".md.j2"
@@ -88,7 +89,9 @@ def render(results: Mapping[str, Any], source: Source) -> dict[str, bytes]:
     renderer = Renderer(results, source)
     if ledger := renderer.context["ledger"]:
         files[DAYS] = days_script(ledger, renderer.context["places"])
-    return files | {f"{name}.md": renderer.page(name) for name in renderer.pages}
+    pages = {f"{name}.md": renderer.page(name) for name in renderer.pages}
+    files[TRADITIONAL] = traditional_script(source.folder, pages.values())
+    return files | pages
 
 
 def own_pages(folder: Path) -> list[str]:

@@ -21,14 +21,15 @@ class Index:
 
     def add_entry_from_context(self, page: Any) -> None:  # noqa: ANN401 - MkDocs' own type
         self.taken += 1
-        self.entries += [{"location": page.url, "text": part} for part in page.content.split()]
+        if not page.meta.get("search", {}).get("exclude"):
+            self.entries += [{"location": page.url, "text": part} for part in page.content.split()]
 
 
 def page(name: str, **other: Any) -> SimpleNamespace:  # noqa: ANN401 - of any kind
     return SimpleNamespace(**{"url": name, "title": "甲", "meta": {}, "content": "乙 丙", "toc": []} | other)
 
 
-def build(path: Path, *pages: SimpleNamespace) -> Index:
+def build(path: Path | None, *pages: SimpleNamespace) -> Index:
     """Return the index of a build of `pages` that keeps its entries at `path`."""
     plugin, index = SearchEntries(path), Index()
     config = {"plugins": {"search": SimpleNamespace(search_index=index), "other": object()}}
@@ -86,6 +87,17 @@ def test_a_site_without_search_has_nothing_to_keep(tmp_path: Path) -> None:
     plugin.on_pre_build(config={"plugins": {}})
     plugin.on_post_build(config={"plugins": {}})
     assert not any(tmp_path.iterdir())
+
+
+def test_a_page_that_the_index_leaves_out_is_found_by_its_title(tmp_path: Path) -> None:
+    path = tmp_path / "search.json"
+    left_out = page("a.html", meta={"search": {"exclude": True}})
+    for _ in range(2):
+        assert build(path, left_out).entries == [{"location": "a.html", "title": "甲", "text": ""}]
+
+
+def test_without_a_path_entries_are_made_and_none_kept(tmp_path: Path) -> None:
+    assert build(None, page("a.html")).entries == build(tmp_path / "search.json", page("a.html")).entries
 
 
 def test_the_contracts_own_words_are_never_kept(tmp_path: Path) -> None:
