@@ -17,7 +17,7 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.plugins import BasePlugin
 
 from scripts.site_build.folders import Folders
-from scripts.site_build.languages import edit_address
+from scripts.site_build.languages import edit_address, name_run
 from scripts.site_build.mkdocs_run import load_settings
 from scripts.site_build.render import Renderer
 from scripts.site_build.source import Source
@@ -81,6 +81,7 @@ class Pages:
         self.renderer = self.renderer or Renderer(document, self.source)
         if name not in self.renderer.pages:
             return None
+        name_run(self.settings, document)
         content = self.renderer.page(name)
         goal = Path(file.abs_dest_path)
         if self.kept.made[file.src_uri] != content or not goal.is_file():

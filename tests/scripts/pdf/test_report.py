@@ -122,12 +122,12 @@ def test_rows_that_did_not_pass_say_so_and_rows_of_a_passed_outline_do_not_repea
     assert '<td class="st' not in html
 
 
-def test_the_english_report_says_its_language_and_keeps_scenarios_chinese() -> None:
+def test_the_english_report_says_its_language_and_has_its_scenarios_in_english() -> None:
     html = made("en")
     assert '<html lang="en">' in html
     assert "Verification report" in html
     assert "核验报告" not in html
-    assert re.search(r'<ol class="steps" lang="zh-CN">', html)
+    assert re.search(r'<span class="kw">Given</span><span class="tx"><span lang="zh-CN">甲方应付款</span>', html)
 
 
 def test_the_chinese_report_says_its_language(html: str) -> None:

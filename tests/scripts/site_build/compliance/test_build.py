@@ -96,7 +96,7 @@ def test_compliance_stands_first_in_the_navigation_with_a_ledger_and_at_its_plac
         return [link for link in links if link in ("index.html", "compliance.html", "deadlines.html")]
 
     assert order(private) == ["compliance.html", "index.html", "deadlines.html"]
-    assert order(public) == ["index.html", "compliance.html", "deadlines.html"]
+    assert order(public) == ["index.html", "deadlines.html", "compliance.html"]
 
 
 def test_the_template_is_among_the_downloads_of_every_site(built: tuple[Path, Path, Path]) -> None:
