@@ -29,7 +29,7 @@ from scripts.site_build.derivations import (
 )
 from scripts.site_build.environment import load_labels
 from scripts.site_build.keywords import keywords
-from scripts.site_build.links import SEPARATOR, clause_pages, find_places, is_of_reading, load_parts
+from scripts.site_build.links import SEPARATOR, clause_pages, find_places, is_of_reading, load_parts, readings_page
 from scripts.site_build.pictures.strip import ORDER
 from scripts.site_build.shapes.words import CASE_STATUSES, CLAUSE_STATUSES
 from scripts.site_build.source import Source
@@ -67,6 +67,9 @@ def make_context(results: Mapping[str, Any], source: Source, words: Words) -> di
         },
         "chapters": chapters,
         "option_labels": partial(option_labels, results.get("reading", []), words.translations.gettext(SEPARATOR)),
+        "ranges": {row["reading"]: row for row in results.get("tables", {}).get("reading_range", [])},
+        "asked_in": asked_in(chapters, results.get("reading", [])),
+        "readings_page": readings_page,
         "reading_groups": group_readings(chapters, results.get("reading", [])),
         "asked_at": asked_at(chapters, results.get("reading", [])),
         "chapter_title": partial(chapter_title, labels["chapters"]),
@@ -137,6 +140,15 @@ def asked_at(chapters: Sequence[Chapter], readings: Sequence[Mapping[str, Any]])
     for chapter, _, own in group_readings(chapters, readings):
         counted[chapter.page] += sum(bool(reading.get("tier")) for reading in own)
     return counted
+
+
+def asked_in(chapters: Sequence[Chapter], readings: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
+    """Return {reading id: the keys of the chapters of which it names a provision}, each once."""
+    home = {provision.clause["id"]: chapter.key for chapter in chapters for provision in chapter.provisions}
+    return {
+        reading["id"]: list(dict.fromkeys(home[name] for name in reading["clauses"] if name in home))
+        for reading in readings
+    }
 
 
 def option_labels(readings: Sequence[Mapping[str, Any]], separator: str, reading: str, options: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from scripts.site_build.pictures.anatomy import feature_picture
 from scripts.site_build.pictures.bands import band_picture
 from scripts.site_build.pictures.bars import bars_picture, payments_picture
+from scripts.site_build.pictures.range_line import range_picture
 from scripts.site_build.pictures.routes import routes_picture
 from scripts.site_build.pictures.strip import strip_picture, strips
 from scripts.site_build.pictures.timeline import timeline_picture
@@ -19,6 +20,7 @@ PICTURES: dict[str, Any] = {
     "bars_picture": bars_picture,
     "feature_picture": feature_picture,
     "payments_picture": payments_picture,
+    "range_picture": range_picture,
     "routes_picture": routes_picture,
     "strip_picture": strip_picture,
     "strips": strips,
