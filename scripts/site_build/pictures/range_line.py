@@ -14,7 +14,7 @@ from typing import Any
 from scripts.site_build.pictures.scale import Scale
 
 WIDTH, HEIGHT, EDGE = 200.0, 16.0, 8.0
-OPEN, DASH = 64.0, 24.0
+OPEN, DASH = 124.0, 20.0
 """How far from the right edge an open end begins: room for what it says; and how long its dashes are."""
 
 

@@ -164,3 +164,12 @@ def test_english_pages_are_english() -> None:
     made = page("exposure", language="en")
     assert "the contract is silent" in made
     assert "Larger amount in favour of Party A" in made
+
+
+def test_where_the_other_end_hangs_on_facts_no_difference_is_told() -> None:
+    made = results()
+    row = made["tables"]["reading_range"][0]
+    row |= {"least": end("照付", "A", "500.00"), "most": end("不付", "B", without="unknown"), "stake": "0.00"}
+    body = page("exposure", made).partition('id="exposure"')[2]
+    [cell] = re.findall(r'data-key="0\.00">(.*?)<svg', body)
+    assert words(cell) == "待事实"
