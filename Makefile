@@ -15,7 +15,7 @@ LOCKS := requirements/build.txt requirements/main.txt
 # always are (scripts/environment).
 STAMP := $(VENV)/installed-$(shell cat $(LOCKS) | cksum | tr -d ' ')
 # What only one target needs is locked and installed apart: requirements/bench.txt for `make bench`, and so on.
-GROUPS := bench browser pdf probe zensical
+GROUPS := bench browser pdf probe workbench zensical
 extra = $(STAMP)-$(1)-$(shell cksum < requirements/$(1).txt | tr -d ' ')
 
 PYTEST_ARGS ?=
@@ -42,7 +42,7 @@ COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --python-vers
 	$(if $(UPGRADE),$(if $(filter 1,$(UPGRADE)),--upgrade,--upgrade-package $(UPGRADE)))
 
 .DEFAULT_GOAL := help
-.PHONY: help site demo pdf ledger-template probe-downtime verify serve test test-browser torture lint fix ask steps editor summary mutate bench bench-probe zensical lock clean
+.PHONY: help site workbench test-workbench demo pdf ledger-template probe-downtime verify serve test test-browser torture lint fix ask steps editor summary mutate bench bench-probe zensical lock clean
 
 help: ## 列出全部目标 · list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,6 +50,10 @@ help: ## 列出全部目标 · list the targets
 site: $(STAMP) ## 运行合同规格并生成网站 [LEDGER=台账 [AS_OF=日期]] [CONTRACT=合同文本] [BASELINE=旧结果或提交] · run the specification, build site/
 	@$(COMMAND) site $(if $(CONTRACT),--contract "$(CONTRACT)") $(if $(BASELINE),--baseline "$(BASELINE)") \
 		$(if $(LEDGER),--ledger "$(LEDGER)") $(if $(AS_OF),--as-of "$(AS_OF)") $(SITE_ARGS)
+
+# Node's npm fetches the engine; where there is none, the one that PyPI has.
+workbench: $(if $(shell command -v npm),$(STAMP),$(call extra,workbench)) ## 网站带上网页试改 · the site with a workbench that runs in the browser
+	@$(COMMAND) engine && $(COMMAND) site --workbench $(SITE_ARGS)
 
 demo: $(STAMP) ## 用虚构的服务年生成网站 [AS_OF=日期] · the same with an invented service year
 	@$(COMMAND) site --demo $(if $(AS_OF),--as-of "$(AS_OF)") $(SITE_ARGS)
@@ -77,6 +81,9 @@ test: $(STAMP) $(foreach group,$(WITH),$(call extra,$(group))) ## 运行全部�
 
 test-browser: $(call extra,browser) ## 在真实浏览器中检查已生成的网站 · read the built site in a real browser
 	@$(BIN)/python -m pytest -q -n auto tests/site $(PYTEST_ARGS)
+
+test-workbench: $(call extra,browser) ## 在浏览器的引擎里运行全部规格并与本机结果对照 · hold the workbench against a run here
+	@WORKBENCH=1 $(BIN)/python -m pytest -q tests/site/workbench $(PYTEST_ARGS)
 
 torture: $(STAMP) ## 损坏数据和规格、同时生成、随时中断 [SEED=2] [N=data:123 只试一次] · damage the input, kill builds
 	@$(if $(N),,TORTURE=1 $(BIN)/python -m pytest -q tests/scripts/safely $(PYTEST_ARGS))

@@ -1,4 +1,4 @@
-"""The commands that make pages or look after them: site, serve, pdf, messages, pictures, zensical."""
+"""The commands that make pages or look after them: site, engine, serve, pdf, messages, pictures, zensical."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Language(StrEnum):
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands to `app`."""
-    for command in (site, serve, pdf, messages, pictures, zensical):
+    for command in (site, engine, serve, pdf, messages, pictures, zensical):
         app.command(command.__name__, rich_help_panel=PANEL)(command)
 
 
@@ -70,11 +70,22 @@ def site(
         bool,
         typer.Option("--demo", help="用虚构的台账，每页标明虚构示例。 · Take the invented ledger, every page says so."),
     ] = False,
+    workbench: Annotated[
+        bool,
+        typer.Option("--workbench", help="带上网页试改（先运行 engine）。 · With the workbench (run engine before)."),
+    ] = False,
 ) -> Work:
     """运行规格并生成网站 site/index.html。 · Run the specification, build the site."""
     from scripts.site_build.command import Wanted, make_site
 
-    return partial(make_site, results, Wanted(contract, baseline, ledger, as_of, demo))
+    return partial(make_site, results, Wanted(contract, baseline, ledger, as_of, demo, workbench))
+
+
+def engine() -> Work:
+    """取来并做好网页试改的运行程序。 · Fetch and make what the workbench runs in a browser."""
+    from scripts.engine.command import make_engine
+
+    return make_engine
 
 
 def serve(

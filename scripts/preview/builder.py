@@ -36,11 +36,12 @@ def build(document: Path, root: Path) -> None:
     """Build the site of the results in the file `document`, in the tree at `root`. Raises whatever stops it."""
     from scripts.site_build.command import Beside, Clock, build
     from scripts.site_build.folders import Folders
+    from scripts.site_build.workbench import engine_of
     from scripts.spec_run.results import write_results
 
     folders = Folders(root, preview=True)
     write_results(folders.results, json.loads(document.read_bytes())["document"])
-    build(folders.results, folders, Clock(), Beside())
+    build(folders.results, folders, Clock(), Beside(engine=engine_of(root)))
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ from scripts.site_build.languages import edit_address, name_run
 from scripts.site_build.mkdocs_run import load_settings
 from scripts.site_build.render import Renderer
 from scripts.site_build.source import Source
+from scripts.site_build.workbench import engine_of
 
 
 class Prepared(Exception):  # noqa: N818 - no error: the build has come as far as it should
@@ -57,12 +58,17 @@ class Pages:
         self.kept = Kept()
         site = folders.work / "single" / language
         self.settings = load_settings(folders.settings(language), folders.docs(language), site)
+        self.settings["extra"]["workbench"] = engine_of(folders.root) is not None
         self.settings.plugins["kept"] = self.kept
         logging.getLogger("mkdocs").setLevel(logging.CRITICAL)  # what it warns of stops the whole build, and is told
         with suppress(Prepared):
             mkdocs_build.build(self.settings)
         self.source = Source(
-            folders.source, language=language, edit_base=edit_address(self.settings), cache=folders.compiled
+            folders.source,
+            language=language,
+            edit_base=edit_address(self.settings),
+            cache=folders.compiled,
+            workbench=engine_of(folders.root) is not None,
         )
         self.renderer: Renderer | None = None
 

@@ -41,6 +41,7 @@ from scripts.site_build.results_file import read_results
 from scripts.site_build.source import Source
 from scripts.site_build.verify import verify
 from scripts.site_build.weight import heavy_pages
+from scripts.site_build.workbench import add_workbench, require_engine
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMED = 3
@@ -53,7 +54,8 @@ class Wanted:
     """What a site shall show besides its results, as it was asked for.
 
     `baseline`, results or a commit, is what it is compared with; with the text `contract` or a `ledger` – judged by the
-    day `as_of`, "" for its last – it is a private one; `demo` takes the invented ledger of the repository.
+    day `as_of`, "" for its last – it is a private one; `demo` takes the invented ledger of the repository;
+    `workbench` adds the engine of the page 网页试改.
     """
 
     contract: Path | None = None
@@ -61,6 +63,7 @@ class Wanted:
     ledger: Path | None = None
     as_of: str = ""
     demo: bool = False
+    workbench: bool = False
 
     @property
     def private(self) -> bool:
@@ -73,11 +76,12 @@ NOTHING = Wanted()
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """The same as read: earlier results and their name, the contract's text, the ledger as judged."""
+    """The same as read: earlier results and their name, the contract's text, the ledger as judged, an engine."""
 
     before: tuple[Mapping[str, Any], str] | None = None
     contract: Path | None = None
     ledger: LedgerRecord | None = None
+    engine: Path | None = None
 
 
 @dataclass(slots=True)
@@ -141,6 +145,7 @@ def read_wanted(folders: Folders, wanted: Wanted, clock: Clock) -> Beside:
         raise SiteFaults("AS_OF 有误", ["没有台账，AS_OF 没有意义；应同时写 LEDGER=台账的路径"])
     if wanted.ledger and wanted.demo:
         raise SiteFaults("台账有误", ["虚构示例用它自己的台账；LEDGER 与 --demo 只能写一个"])
+    engine = require_engine(ROOT) if wanted.workbench else None
     if wanted.contract:
         read_contract(wanted.contract)
     with clock.part("上一版" if wanted.baseline else "读取"):
@@ -151,7 +156,7 @@ def read_wanted(folders: Folders, wanted: Wanted, clock: Clock) -> Beside:
             ledger = load_ledger(path, day, invented=wanted.demo)
         for remark in ledger.remarks:
             print(printable(remark))
-    return Beside(before, wanted.contract, ledger)
+    return Beside(before, wanted.contract, ledger, engine)
 
 
 def run_specification() -> int:
@@ -220,12 +225,15 @@ def build_site(results_file: Path, folders: Folders, clock: Clock, beside: Besid
             cache=folders.compiled,
             kept=folders.kept,
             ledger=beside.ledger,
+            workbench=beside.engine is not None,
             reports={language: len(content) for language, content in reports.items()},
         )
     with clock.part("生成页面"):
         allowed = build_languages(results, results_file, folders, source)
         for language, content in reports.items():
             (folders.fresh / "data" / report_name(language)).write_bytes(content)
+        if beside.engine:
+            add_workbench(beside.engine, folders.root, results, folders.fresh)
     with clock.part("检查"):
         places = find_places(results, load_parts(folders.source))
         pages = verify(folders.fresh, places, allowed, OTHER_LANGUAGES)

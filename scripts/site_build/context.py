@@ -97,6 +97,7 @@ def make_context(results: Mapping[str, Any], source: Source, words: Words) -> di
         "fact_names": {fact["id"]: fact["name"] for fact in results.get("fact", [])},
         "finders": {fact["name"]: fact["party"] for fact in results.get("fact", [])},
         "edit_base": source.edit_base,
+        "workbench": source.workbench,
         "paper": source.paper,
         "reports": source.reports,
         "t": labels,

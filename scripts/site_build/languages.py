@@ -58,6 +58,7 @@ def build_language(
     if settings["nav"]:
         require_listed(own_pages(source.folder), settings["nav"], folders.settings(language).name)
     name_run(settings, results)
+    settings["extra"]["workbench"] = source.workbench
     if folders.private:
         mark(settings, source, language)
     if source.ledger:

@@ -23,7 +23,8 @@ class Source:
     `changes` is how the results differ from earlier ones; `cache` is a folder for what is compiled from templates and
     catalogues, which spares most of the time of a second build, `kept` one for data files that are costly to make;
     `paper` says that the pages will be printed, where what only unfolds or leads on has no worth; `reports` has the
-    size, by language, of each PDF report on these results; `ledger` is how what happened was judged.
+    size, by language, of each PDF report on these results; `ledger` is how what happened was judged;
+    `workbench` says that the page 网页试改 has its engine.
     """
 
     folder: Path
@@ -36,3 +37,4 @@ class Source:
     paper: bool = False
     reports: Mapping[str, int] = field(default_factory=dict)
     ledger: LedgerRecord | None = None
+    workbench: bool = False

@@ -1,0 +1,114 @@
+// The editor: CodeMirror in a shadow root, where the page's rule against inline styles leaves it its own.
+
+import { autocompletion, completionKeymap } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
+import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
+import { EditorState } from "@codemirror/state";
+import { EditorView, drawSelection, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
+import { completions } from "./completion.js";
+import { gherkin } from "./gherkin.js";
+
+const PHRASES = {
+  "Find": "查找", "Replace": "替换", "next": "下一处", "previous": "上一处", "all": "全部", "match case": "区分大小写",
+  "by word": "整词", "regexp": "正则", "replace": "替换", "replace all": "全部替换", "close": "关闭",
+  "Diagnostics": "检查出的问题", "No diagnostics": "没有问题", "Completions": "可补全的说法",
+};
+
+export class Editor {
+  #quiet = false;
+
+  // `typed` is called with the text after each change of the reader's, never amid the composing of a character.
+  constructor(host, { index, label, styles, typed, run }) {
+    const root = host.attachShadow({ mode: "open" });
+    const sheet = Object.assign(document.createElement("link"), { rel: "stylesheet", href: styles });
+    const place = document.createElement("div");
+    root.append(sheet, place);
+    this.extensions = [
+      lineNumbers(),
+      lintGutter(),
+      history(),
+      drawSelection(),
+      highlightActiveLine(),
+      highlightSelectionMatches(),
+      search({ top: true }),
+      EditorState.tabSize.of(2),
+      EditorView.lineWrapping,
+      EditorState.phrases.of(document.documentElement.lang.startsWith("zh") ? PHRASES : {}),
+      EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", autocapitalize: "off" }),
+      autocompletion({ override: [completions(index)], icons: false, activateOnTyping: true }),
+      gherkin,
+      keymap.of([
+        { key: "Mod-Enter", run: () => (run(), true) },
+        ...completionKeymap, ...lintKeymap, ...searchKeymap, ...historyKeymap, ...defaultKeymap,
+      ]),
+      EditorView.updateListener.of((update) => {
+        if (update.docChanged && !this.#quiet) this.#told(typed);
+      }),
+    ];
+    this.view = new EditorView({ parent: place, root, state: this.#state("") });
+  }
+
+  #told(typed) {
+    clearTimeout(this.timer);
+    const tell = () => (this.view.composing ? (this.timer = setTimeout(tell, 200)) : typed(this.text));
+    this.timer = setTimeout(tell, 150);
+  }
+
+  #state(doc) {
+    return EditorState.create({ doc, extensions: this.extensions });
+  }
+
+  get text() {
+    return this.view.state.doc.toString();
+  }
+
+  get line() {
+    return this.view.state.doc.lineAt(this.view.state.selection.main.head).number;
+  }
+
+  // Shows another file, or the same one anew: what was undone before cannot be.
+  show(text, line = 0) {
+    clearTimeout(this.timer);
+    this.view.setState(this.#state(text));
+    if (line) this.go(line);
+  }
+
+  go(number, focus = false) {
+    const { doc } = this.view.state;
+    const line = doc.line(Math.min(Math.max(number, 1), doc.lines));
+    this.view.dispatch({ selection: { anchor: line.from }, effects: EditorView.scrollIntoView(line.from, { y: "start", yMargin: 40 }) });
+    if (focus) this.view.focus();
+  }
+
+  // Replaces whole lines from..to (from 1, `to` before `from`: puts in), as one step that can be undone.
+  replaceLines(from, to, lines) {
+    const { doc } = this.view.state;
+    const change = to < from
+      ? { from: doc.line(from - 1).to, insert: `\n${lines.join("\n")}` }
+      : { from: doc.line(from).from, to: doc.line(to).to, insert: lines.join("\n") };
+    this.view.dispatch({ changes: change, userEvent: "input" });
+  }
+
+  insert(text) {
+    this.view.dispatch(this.view.state.replaceSelection(text), { userEvent: "input" });
+    this.view.focus();
+  }
+
+  // Marks what the linter found: {line, column, end, what, remedy, mended}; a mend is a button beside it.
+  mark(findings, mendWord) {
+    const { doc } = this.view.state;
+    const marks = findings.filter((one) => one.line <= doc.lines).map((one) => {
+      const line = doc.line(Math.max(one.line, 1));
+      const from = Math.min(line.from + Math.max(one.column - 1, 0), line.to);
+      const to = one.end ? Math.min(line.from + one.end, line.to) : line.to;
+      const actions = one.mended === null ? [] : [{
+        name: mendWord,
+        apply: () => this.replaceLines(one.line, one.line, [one.mended]),
+      }];
+      const message = one.remedy ? `${one.what}\n${one.remedy}` : one.what;
+      return { from, to: Math.max(from, to), severity: "error", message, actions };
+    });
+    this.view.dispatch(setDiagnostics(this.view.state, marks));
+  }
+}
