@@ -28,6 +28,7 @@ STRUCTURAL = {
     "contract_model/rules/availability.py": {"24", "60", "28", "30", "31"},  # hours, minutes, the lengths of months
     "contract_model/rules/times.py": {"4"},  # for how many contracts limits are kept
     "contract_model/answer/resolver.py": {"4096"},  # how often one question may be run
+    "contract_model/publish/ranges.py": {"5"},  # how many of a party are told of first
     "contract_model/publish/how_much.py": {"2"},  # the middle of several stretches
     "contract_model/publish/ranking.py": {"2"},  # the two tiers
     "contract_model/publish/asking.py": {"4"},  # for how many contracts questions are kept
