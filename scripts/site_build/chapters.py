@@ -18,6 +18,8 @@ from scripts.site_build.results_file import outline_id
 Record = Mapping[str, Any]
 WORST_FIRST = ("failed", "error", "undefined", "skipped", "passed")
 BROKEN = ("failed", "error", "undefined")
+FEW, BETWEEN = 3, " / "
+"""So many values of a column are named in a summary, and what stands between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,16 @@ class Scenario:
         ]
 
     @property
+    def shows(self) -> list[Sequence[Piece]]:
+        """What it comes to: its conclusion and the amount or day, with a slot for what the rows give."""
+        return [self.steps[place].text for place in self.first["shows"]]
+
+    def given(self, column: str) -> str:
+        """What the rows give for a `column`: each value once, or the first and the last of many."""
+        values = list(dict.fromkeys(value for case in self.cases for name, value in case["example"] if name == column))
+        return BETWEEN.join(values) if len(values) <= FEW else f"{values[0]} … {values[-1]}"
+
+    @property
     def steps(self) -> list[Step]:
         """The steps, with slots for an outline, with statuses for a single case."""
         if self.is_outline:
@@ -84,10 +96,16 @@ class Scenario:
 
 @dataclass(slots=True)
 class Rule:
-    """A rule of a feature with its scenarios."""
+    """A rule of a feature with its scenarios; what its author wrote below its head, and below that of a background."""
 
     name: str
+    notes: Sequence[str] = ()
     scenarios: list[Scenario] = field(default_factory=list)
+
+    @property
+    def status(self) -> str:
+        """The worst status among the scenarios."""
+        return worst(scenario.status for scenario in self.scenarios)
 
 
 @dataclass(slots=True)
@@ -141,6 +159,11 @@ class Chapter:
         return Counter(provision.clause["status"] for provision in self.provisions)
 
     @property
+    def clarity(self) -> Counter[str]:
+        """The number of provisions by how clear they are."""
+        return Counter(provision.clause["clarity"] for provision in self.provisions)
+
+    @property
     def statuses(self) -> Counter[str]:
         """The number of cases by status."""
         return Counter(case["status"] for case in self.cases)
@@ -177,7 +200,12 @@ def group(results: Mapping[str, Any], parts: Parts) -> list[Chapter]:
         homes[feature["id"]] = chapter = chapters.setdefault(page, Chapter(page, feature["chapter"]))
         chapter.features.append(feature)
     written = {outline["id"]: outline["steps"] for outline in results.get("outline", [])}
-    at_home = _place_cases(results.get("case", []), homes, provisions, written)
+    backgrounds = {
+        (feature["id"], each.get("rule_line", 0)): each.get("description", "")
+        for feature in results.get("feature", [])
+        for each in feature["backgrounds"]
+    }
+    at_home = _place_cases(results.get("case", []), homes, provisions, written, backgrounds)
     for provision in provisions.values():
         provision.elsewhere = [name for name in provision.clause["cases"] if at_home[name] != provision.clause["id"]]
     return list(chapters.values())
@@ -188,10 +216,11 @@ def _place_cases(
     homes: Mapping[str, Chapter],
     provisions: Mapping[str, Provision],
     written: Mapping[str, Sequence[Record]],
+    backgrounds: Mapping[tuple[str, int], str],
 ) -> dict[str, str]:
     """Put every case under its provision, rule and scenario; return {case id: id of that provision, or ""}.
 
-    `written` has the steps of each outline by its id.
+    `written` has the steps of each outline by its id, `backgrounds` what is written below the head of each.
     """
     placed: dict[str, str] = {}
     rules: dict[tuple[str, str, int], Rule] = {}
@@ -205,7 +234,8 @@ def _place_cases(
             home = home_of(case, here)
             rule_key = (case["feature"], home, case["rule_line"])
             if rule_key not in rules:
-                rules[rule_key] = Rule(case["rule"])
+                below = case.get("rule_description", ""), backgrounds.get((case["feature"], case["rule_line"]), "")
+                rules[rule_key] = Rule(case["rule"], tuple(filter(None, below if case["rule_line"] else ())))
                 (provisions[home].rules if home else chapter.loose).append(rules[rule_key])
             scenarios[key] = home, Scenario(case, written[outline_id(case)] if case["example"] else ())
             rules[rule_key].scenarios.append(scenarios[key][1])

@@ -33,6 +33,7 @@ from scripts.site_build.links import SEPARATOR, clause_pages, find_places, is_of
 from scripts.site_build.pictures.strip import ORDER
 from scripts.site_build.shapes.words import CASE_STATUSES, CLAUSE_STATUSES
 from scripts.site_build.source import Source
+from scripts.site_build.suspects import resting
 
 
 def make_context(results: Mapping[str, Any], source: Source, words: Words) -> dict[str, Any]:
@@ -74,6 +75,10 @@ def make_context(results: Mapping[str, Any], source: Source, words: Words) -> di
         "asked_at": asked_at(chapters, results.get("reading", [])),
         "chapter_title": partial(chapter_title, labels["chapters"]),
         "coverage": Counter(clause["status"] for clause in results.get("clause", [])),
+        "clarity": Counter(clause["clarity"] for clause in results.get("clause", [])),
+        "open_questions": open_questions(results),
+        "resting": resting(results),
+        "unfolded": BROKEN,
         "broken": [case for case in results.get("case", []) if case["status"] in BROKEN],
         "places": places,
         "published_tree": partial(published_tree, figures=figures, limit=limit),
@@ -115,6 +120,14 @@ def told_ledger(results: Mapping[str, Any], source: Source, words: Words, homes:
         return None
     record = localise_record(source.ledger, words)
     return arrange(record, homes, norm_clauses(results), invented=source.ledger.invented)
+
+
+def open_questions(results: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return {provision: the questions about it that are to be decided}: neither answered by law nor confirmed."""
+    ranked = {reading["id"] for reading in results.get("reading", []) if reading["rank"]}
+    return {
+        clause["id"]: [name for name in clause["readings"] if name in ranked] for clause in results.get("clause", [])
+    }
 
 
 def norm_clauses(results: Mapping[str, Any]) -> dict[str, str]:

@@ -129,10 +129,21 @@ def visible(text: str) -> str:
     return _DIRECTION.sub(lambda mark: f"[U+{ord(mark.group()):04X}]", text)
 
 
+def paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of `text`: what blank lines set apart."""
+    return [part for part in map(str.strip, re.split(r"\n[^\S\n]*\n", text)) if part]
+
+
 @cache
 def verbatim(text: str) -> Markup:
     """Return `text` escaped with its line ends as entities, so that a raw block has no blank line inside."""
     return Markup(str(escape(plain(text))).replace("\n", "&#10;"))  # noqa: S704
+
+
+@cache
+def in_text(text: str) -> Markup:
+    """Return `text` as `verbatim` does, with bare quotation marks: for text between tags only, never in a tag."""
+    return Markup(str(verbatim(text)).replace("&#34;", '"').replace("&#39;", "'"))  # noqa: S704 - escaped as text
 
 
 def html_block(body: str) -> Markup:
@@ -171,6 +182,6 @@ FILTERS: dict[str, Any] = {
     function.__name__: function
     for function in (
         *(number, money, percent, quantity, aligned, numeric_columns, wide, digest),
-        *(segments, distinct, by_id, heading, toc_label, verbatim, html_block, slug),
+        *(segments, distinct, by_id, heading, toc_label, paragraphs, verbatim, in_text, html_block, slug),
     )
 }

@@ -132,9 +132,11 @@ def find_places(results: Mapping[str, Any], parts: Parts) -> Links:
         chapters.setdefault(chapter_page(clause["chapter"]), set()).add(clause["id"])
         links.clauses[clause["id"]] = Place(pages[clause["id"]], clause["anchor"], clause["label"])
     features = {feature["id"]: chapter_page(feature["chapter"]) for feature in results.get("feature", [])}
+    first: dict[tuple[str, int], str] = {}
+    """{(feature, line): where its first case is at home}: an outline's rows stand together, whatever their tags."""
     for case in results.get("case", []):
         whole = features[case["feature"]]
-        home = home_of(case, chapters.get(whole, ()))
+        home = first.setdefault((case["feature"], case["line"]), home_of(case, chapters.get(whole, ())))
         links.cases[case["id"]] = Place(pages.get(home, whole), f"case-{slug(case['id'])}", case["name"])
     for reading in results.get("reading", []):
         page = readings_page(pages[reading["clauses"][0]]) if reading["clauses"] else READINGS

@@ -13,7 +13,7 @@ from typing import Any
 
 from scripts.site_build.faults import SiteFaults
 from scripts.site_build.shapes.faults import shape_faults
-from scripts.site_build.shapes.words import CASE_STATUSES, CLAUSE_STATUSES, STEP_STATUSES
+from scripts.site_build.shapes.words import CASE_STATUSES, CLARITIES, CLAUSE_STATUSES, STEP_STATUSES
 from scripts.spec_run.provenance import UNKNOWN
 from scripts.spec_run.results import ResultsError, load_results
 
@@ -66,14 +66,17 @@ def _reference_faults(document: Mapping[str, Any]) -> Iterator[str]:
         yield from _unknown(place, "readings", case["readings"], ids["reading"])
         if case["example"]:
             yield from _unknown(place, "id", [outline_id(case)], ids["outline"])
-        yield from _wrong_status(place, case["status"], CASE_STATUSES)
+        yield from _wrong_word(place, "status", case["status"], CASE_STATUSES)
+        if beyond := [each for each in case["shows"] if not 0 <= each < len(case["steps"])]:
+            yield f"{place}.shows 指向没有的步骤 {'、'.join(map(str, beyond))}"
         for number, step in enumerate(case["steps"]):
-            yield from _wrong_status(f"{place}.steps[{number}]", step["status"], STEP_STATUSES)
+            yield from _wrong_word(f"{place}.steps[{number}]", "status", step["status"], STEP_STATUSES)
     for index, clause in enumerate(document.get("clause", [])):
         place = f"clause[{index}]（{clause['id']}）"
         for name, kind in _CLAUSE_LISTS.items():
             yield from _unknown(place, name, clause[name], ids[kind])
-        yield from _wrong_status(place, clause["status"], CLAUSE_STATUSES)
+        yield from _wrong_word(place, "status", clause["status"], CLAUSE_STATUSES)
+        yield from _wrong_word(place, "clarity", clause["clarity"], CLARITIES)
     yield from _wrong_totals(document)
 
 
@@ -82,9 +85,9 @@ def _unknown(place: str, name: str, given: Sequence[str], known: Collection[str]
         yield f"{place}.{name} 指向不存在的 {'、'.join(map(str, strange))}"
 
 
-def _wrong_status(place: str, status: str, allowed: Sequence[str]) -> Iterator[str]:
-    if status not in allowed:
-        yield f"{place}.status = {status!r}，应为 {'、'.join(allowed)} 之一"
+def _wrong_word(place: str, name: str, word: str, allowed: Sequence[str]) -> Iterator[str]:
+    if word not in allowed:
+        yield f"{place}.{name} = {word!r}，应为 {'、'.join(allowed)} 之一"
 
 
 def _wrong_totals(document: Mapping[str, Any]) -> Iterator[str]:

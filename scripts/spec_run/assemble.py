@@ -6,6 +6,7 @@ in it: the same inputs give the same bytes. Reading and writing it is ``scripts.
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from contract_model.register.provision_id import label
@@ -13,6 +14,7 @@ from scripts.spec_run.figures import flat_figure
 from scripts.spec_run.reading_records import reading_record, without_effect
 from scripts.spec_run.records import BAD, STATUSES, Record, recorded_id
 from scripts.spec_run.results import SCHEMA
+from scripts.spec_run.showing import shown_steps
 from scripts.spec_run.tags import readings_tagged
 from scripts.vocabulary.told import fact_records, question_records
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from contract_model.publish.ranking import Standing
     from contract_model.register.clauses import Clause
     from contract_model.register.contract import Contract
+    from contract_model.register.readings import Reading
     from scripts.spec_run.expected import ExpectedCase, FeatureFile, Outline
 
 
@@ -68,15 +71,13 @@ def build_document(
                 "name": feature.name,
                 "description": feature.description,
                 "chapter": feature.chapter,
-                "backgrounds": [
-                    {"line": each.line, "keyword": each.keyword, "name": each.name} for each in feature.backgrounds
-                ],
+                "backgrounds": [asdict(each) for each in feature.backgrounds],
             }
             for feature in ordered
         ],
         "case": cases,
         "outline": [outline_entry(outline) for feature in ordered for outline in feature.outlines],
-        "clause": clause_entries(contract, cases, figures),
+        "clause": clause_entries(contract, cases, figures, stands),
         "new_clause": [{"id": new.id, "label": label(new.id)} for new in contract.suspects if new.state == "new"],
         "figure": [{**flat_figure(figure), "inputs": [part.id for part in figure.inputs]} for figure in figures],
         "reading": [reading_record(reading, stands[reading.id], cases) for reading in contract.readings],
@@ -102,6 +103,12 @@ def case_entry(case: ExpectedCase, record: Record, contract: Contract) -> dict[s
         entry["row_line"] = case.row_line
     if "failure" in record:
         entry["failure"] = record["failure"]
+    written = {
+        "description": case.description,
+        "rule_description": case.rule_description,
+        "examples_description": case.examples_description,
+    }
+    entry |= {key: text for key, text in written.items() if text}
     return entry | {
         "rule": case.rule,
         "rule_line": case.rule_line,
@@ -114,6 +121,7 @@ def case_entry(case: ExpectedCase, record: Record, contract: Contract) -> dict[s
         "readings": readings_tagged(contract, tags),
         "status": record["status"],
         "message": record["message"],
+        "shows": shown_steps(record["steps"]),
         "steps": record["steps"],
         "figures": record["figures"],
     }
@@ -133,7 +141,10 @@ def outline_entry(outline: Outline) -> dict[str, Any]:
 
 
 def clause_entries(
-    contract: Contract, cases: Sequence[Mapping[str, Any]], figures: Iterable[Figure]
+    contract: Contract,
+    cases: Sequence[Mapping[str, Any]],
+    figures: Iterable[Figure],
+    stands: Mapping[str, Standing],
 ) -> list[dict[str, Any]]:
     """Return every provision of the register with its status and everything that refers to it."""
     of_clause: dict[str, list[Mapping[str, Any]]] = {}
@@ -152,6 +163,7 @@ def clause_entries(
     entries: list[dict[str, Any]] = []
     for clause in contract.clauses:
         own = of_clause.get(clause.id, [])
+        about = [reading for reading in contract.readings if clause.id in reading.clauses]
         entries.append(
             {
                 "id": clause.id,
@@ -172,12 +184,25 @@ def clause_entries(
                 "reason": clause.reason,
                 "reason_en": clause.reason_en,
                 "status": clause_status(clause, [case["status"] for case in own]),
+                "clarity": clarity(about, stands),
                 "cases": [case["id"] for case in own],
-                "readings": [reading.id for reading in contract.readings if clause.id in reading.clauses],
+                "readings": [reading.id for reading in about],
                 "figures": shown.get(clause.id, []),
             }
         )
     return entries
+
+
+def clarity(about: Iterable[Reading], stands: Mapping[str, Standing]) -> str:
+    """Return how clear a provision is by the entries `about` it, which is another thing than whether its cases passed.
+
+    ``clear``: no open question; ``open``: for each of them a reading is used here; ``unsettled``: for one at least
+    none is safe. What the law answers, what changes no answer, and what is moot or confirmed is no open question.
+    """
+    waiting = [reading for reading in about if stands[reading.id].rank]
+    if not waiting:
+        return "clear"
+    return "open" if all(reading.in_force for reading in waiting) else "unsettled"
 
 
 def clause_status(clause: Clause, statuses: Sequence[str]) -> str:

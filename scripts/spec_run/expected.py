@@ -40,10 +40,13 @@ class ExpectedCase:
     row_line: int
     rule: str
     rule_line: int
+    rule_description: str
     keyword: str
     name: str
     template: str
+    description: str
     examples: str
+    examples_description: str
     example: tuple[tuple[str, str], ...]
     tags: tuple[str, ...]
 
@@ -68,11 +71,16 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """The head of a background: its steps stand below `line`, and are among those of every case they belong to."""
+    """The head of a background: its steps stand below `line`, and are among those of every case they belong to.
+
+    `rule_line` is where its rule begins, 0 where it is the feature's.
+    """
 
     line: int
     keyword: str
     name: str
+    description: str
+    rule_line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +133,12 @@ def feature_of(tree: Node, stem: str, path: str) -> FeatureFile:
         line=tree["location"]["line"],
         keyword=tree["keyword"],
         name=tree["name"],
-        description=dedent(tree["description"]).strip(),
+        description=description_of(tree),
         chapter=chapter_of(stem),
         scenarios=count,
         backgrounds=tuple(
-            Background(node["location"]["line"], node["keyword"], node["name"]) for node in _backgrounds(tree)
+            Background(node["location"]["line"], node["keyword"], node["name"], description_of(node), rule_line)
+            for rule_line, node in _backgrounds(tree)
         ),
         cases=tuple(cases),
         outlines=tuple(outlines),
@@ -137,12 +146,18 @@ def feature_of(tree: Node, stem: str, path: str) -> FeatureFile:
     )
 
 
-def _backgrounds(tree: Node) -> Iterator[Node]:
-    """Yield the backgrounds of the feature and of its rules, in the order of the file."""
+def description_of(node: Node | None) -> str:
+    """Return what an author wrote below the head of `node`, without its indentation; "" where nothing is."""
+    return "" if node is None else dedent(node["description"]).strip()
+
+
+def _backgrounds(tree: Node) -> Iterator[tuple[int, Node]]:
+    """Yield the backgrounds of the feature and of its rules, in the order of the file, each with its rule's line."""
     for child in tree["children"]:
-        for node in (child, *child.get("rule", {}).get("children", ())):
+        rule = child.get("rule")
+        for node in (child, *(rule["children"] if rule else ())):
             if "background" in node:
-                yield node["background"]
+                yield (rule["location"]["line"] if rule else 0), node["background"]
 
 
 def _tags(node: Node) -> list[TagUse]:
@@ -170,10 +185,13 @@ def _cases(tree: Node, rule: Node | None, scenario: Node, stem: str, path: str) 
             row_line=line,
             rule="" if rule is None else rule["name"],
             rule_line=0 if rule is None else rule["location"]["line"],
+            rule_description=description_of(rule),
             keyword=scenario["keyword"],
             name=_filled(template, dict(example)),
             template=template,
+            description=description_of(scenario),
             examples="" if table is None else table["name"],
+            examples_description=description_of(table),
             example=tuple(example),
             tags=tuple(dict.fromkeys(tags if table is None else tags + [tag.name for tag in _tags(table)])),
         )

@@ -30,6 +30,18 @@
     for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     target.scrollIntoView();
   };
+  // Printed, a page shows what is unfolded: this unfolds all that its cases show, and folds it up again.
+  const button = document.querySelector(".unfold");
+  if (button) {
+    const [open, fold] = [button.textContent, button.dataset.fold];
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const all = button.textContent === open;
+      for (const each of document.querySelectorAll("details.rule, details.scn")) each.open = all;
+      button.textContent = all ? fold : open;
+    });
+  }
+
   addEventListener("hashchange", unfold);
   unfold();
 }

@@ -18,8 +18,8 @@ PROVISIONS = ("id", "clause", "clauses")
 """Columns in which 9.10 is a provision, neither a number nor a day: it is marked as text, as what could run is."""
 _DOTTED = re.compile(r"\d+(\.\d+)+", re.ASCII)
 CLAUSE_COLUMNS = (
-    *("id", "label", "title", "title_en", "text", "text_en", "kind", "bearer", "status", "case_count"),
-    *("reason", "readings"),
+    *("id", "label", "title", "title_en", "text", "text_en", "kind", "bearer", "status", "clarity"),
+    *("case_count", "reason", "readings"),
 )
 FIGURE_COLUMNS = ("id", "label", "value", "unit", "clauses", "formula", "inputs", "readings")
 

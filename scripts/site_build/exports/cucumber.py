@@ -62,17 +62,25 @@ def _elements(case: Record, backgrounds: Sequence[Record]) -> Iterator[dict[str,
             own = written
         else:
             head = {"line": line, "type": "background", "keyword": named[line]["keyword"], "name": named[line]["name"]}
-            yield {**head, "description": "", "steps": written}
+            yield {**head, "description": named[line].get("description", ""), "steps": written}
     yield {
         "id": ";".join(filter(None, (case["feature"], case["rule"], case["id"]))),
         "line": case.get("row_line", case["line"]),
         "type": "scenario",
         "keyword": case["keyword"],
         "name": case["name"],
-        "description": f"规则: {case['rule']}" if case["rule"] else "",
+        "description": "\n".join(_written(case)),
         "tags": [{"name": f"@{tag}"} for tag in _tags(case)],
         "steps": own,
     }
+
+
+def _written(case: Record) -> Iterator[str]:
+    """Yield the rule and what authors wrote below the heads above the case."""
+    if case["rule"]:
+        yield f"规则: {case['rule']}"
+    keys = ("rule_description", "description", "examples_description")
+    yield from (case[key] for key in keys if key in case)
 
 
 def _tags(case: Record) -> list[str]:

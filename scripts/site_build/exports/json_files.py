@@ -43,7 +43,7 @@ def _whole(results: Mapping[str, Any]) -> str:
 
 def _pick(record: Mapping[str, Any], published: type) -> dict[str, Any]:
     """Return of `record` the keys of the type `published`, which the schema beside the file is made of."""
-    return {name: record[name] for name in published.__annotations__}
+    return {name: record[name] for name in published.__annotations__ if name in record}
 
 
 def _json(value: object) -> str:

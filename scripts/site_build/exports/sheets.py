@@ -12,6 +12,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from scripts.site_build.exports.words import (
+    CLARITIES,
     DECIDERS,
     EFFECTS,
     KINDS,
@@ -92,7 +93,8 @@ def _clauses(results: Record) -> Sheet:
             "英文转述 paraphrase (en)": 60,
             "类型 kind": 18,
             "承担方 bearer": 12,
-            "状态 status": 18,
+            "案例结果 status": 18,
+            "条文是否明确 clarity": 20,
             "案例数 cases": 12,
             "不可执行的理由 reason": 40,
             "疑点 open questions": 40,
@@ -103,7 +105,7 @@ def _clauses(results: Record) -> Sheet:
             *(clause["id"], clause["label"], clause["title"], clause["title_en"]),
             *(clause["text"], clause.get("text_en", ""), KINDS.get(clause["kind"], clause["kind"])),
             *(PARTIES.get(clause["bearer"], clause["bearer"]), STATUSES[clause["status"]]),
-            *(len(clause["cases"]), clause["reason"], _joined(clause["readings"])),
+            *(CLARITIES[clause["clarity"]], len(clause["cases"]), clause["reason"], _joined(clause["readings"])),
         )
         for clause in results.get("clause", [])
     )

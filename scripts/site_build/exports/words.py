@@ -25,6 +25,7 @@ STATUSES = {
     "exempt": "不可执行 exempt",
     "uncovered": "尚无案例 uncovered",
 }
+CLARITIES = {"clear": "明确 clear", "open": "有疑点 open", "unsettled": "无可靠读法 unsettled"}
 UNITS = {
     "yuan": "元 yuan",
     "ratio": "比例 ratio",

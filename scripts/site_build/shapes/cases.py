@@ -57,15 +57,19 @@ class Case(TypedDict):
     row_line: NotRequired[int]
     rule: str
     rule_line: int
+    rule_description: NotRequired[str]
     keyword: str
     name: str
     template: str
+    description: NotRequired[str]
     examples: str
+    examples_description: NotRequired[str]
     example: list[list[str]]
     clauses: list[str]
     readings: list[str]
     status: CaseStatus
     message: str
+    shows: list[int]
     steps: list[Step]
     figures: list[Derivation]
     failure: NotRequired[Failure]

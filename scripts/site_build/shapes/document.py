@@ -8,7 +8,7 @@ from typing import Any, NotRequired, TypedDict
 from scripts.site_build.shapes.cases import Case, Outline
 from scripts.site_build.shapes.figures import Figure
 from scripts.site_build.shapes.tables import Tables
-from scripts.site_build.shapes.words import Bearer, ClauseStatus, Kind
+from scripts.site_build.shapes.words import Bearer, Clarity, ClauseStatus, Kind
 
 
 class Run(TypedDict):
@@ -39,6 +39,8 @@ class Background(TypedDict):
     line: int
     keyword: str
     name: str
+    description: NotRequired[str]
+    rule_line: NotRequired[int]
 
 
 class Feature(TypedDict):
@@ -75,6 +77,7 @@ class Clause(TypedDict):
     reason: str
     reason_en: NotRequired[str]
     status: ClauseStatus
+    clarity: Clarity
     cases: list[str]
     readings: list[str]
     figures: list[str]

@@ -4,7 +4,7 @@ from typing import NotRequired, TypedDict
 
 from scripts.site_build.shapes.cases import Step
 from scripts.site_build.shapes.document import Run, Totals
-from scripts.site_build.shapes.words import Bearer, CaseStatus, ClauseStatus, Kind
+from scripts.site_build.shapes.words import Bearer, CaseStatus, Clarity, ClauseStatus, Kind
 
 
 class PublishedClause(TypedDict):
@@ -17,6 +17,7 @@ class PublishedClause(TypedDict):
     kind: Kind
     bearer: Bearer
     status: ClauseStatus
+    clarity: Clarity
     cases: list[str]
     reason: str | None
     readings: list[str]
@@ -29,7 +30,10 @@ class PublishedCase(TypedDict):
     feature: str
     line: int
     rule: str
+    rule_description: NotRequired[str]
     name: str
+    description: NotRequired[str]
+    examples_description: NotRequired[str]
     clauses: list[str]
     status: CaseStatus
     steps: list[Step]

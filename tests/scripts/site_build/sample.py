@@ -76,7 +76,11 @@ def _steps(cases: list[Record]) -> list[Record]:
 def _feature(stem: str, chapter: str, name: str, description: str) -> Record:
     path = f"spec/features/{stem}.feature"
     head = {"id": stem, "path": path, "line": 2, "keyword": "功能", "name": name, "description": description}
-    backgrounds = [{"line": 6, "keyword": "背景", "name": ""}] if chapter == "7" else []
+    backgrounds = (
+        [{"line": 6, "keyword": "背景", "name": "", "description": f"背景的说明 {NASTY}", "rule_line": 5}]
+        if chapter == "7"
+        else []
+    )
     return {**head, "chapter": chapter, "backgrounds": backgrounds}
 
 
@@ -115,6 +119,7 @@ def _clause(name: str, cases: list[Record], amounts: list[Record]) -> Record:
         "reason": reason,
         "reason_en": "",
         "status": status,
+        "clarity": {"A2.1": "unsettled", "3.4": "open"}.get(name, "clear"),
         "cases": [case["id"] for case in own],
         "readings": ["penalty-base"] if name == "A2.1" else [],
         "figures": [figure["id"] for figure in amounts if name in figure["clauses"]],

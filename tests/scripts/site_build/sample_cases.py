@@ -32,7 +32,7 @@ def _case(feature: str, name: str, line: int, status: str = "passed", **more: ob
     digest = hashlib.sha256(str(more.get("template", name)).encode()).hexdigest()[:8]
     row = more.pop("row", 0)
     identifier = f"{feature}.{digest}" + (f".{row}" if row else "")
-    empty = {"example": [], "clauses": [], "readings": [], "message": "", "examples": "", "figures": []}
+    empty = {"example": [], "clauses": [], "readings": [], "message": "", "examples": "", "figures": [], "shows": []}
     head = {"id": identifier, "feature": feature, "line": line, "rule": "规则一句话", "rule_line": 5, "keyword": "场景"}
     return {
         **head,
@@ -80,6 +80,8 @@ def cases_of(figures: dict[str, Record]) -> list[Record]:
                 _step("那么", "违约金为 3.00 元", 22, "failed", f"应为 3.00 元 {NASTY}"),
                 _step("而且", "依据为 7.3", 23, "not_run"),
             ],
+            shows=[1],
+            description=f"场景的说明 {NASTY}\n\n另起一段",
         ),
         _case(payment, "没有定义的步骤", 30, "undefined", clauses=["7.2"], message="没有步骤定义与“当 天下雨”相符"),
         _case(payment, "步骤中出错", 40, "error", clauses=["7.2"], message="除以零"),
@@ -132,7 +134,10 @@ def _delay(feature: str, row: int) -> Record:
         rule="每延期一日按总价的百分之二支付违约金",
         rule_line=50,
         clauses=["3.1"],
+        rule_description=f"规则的说明 {NASTY}",
         examples="逐日累计",
+        examples_description=f"例子的说明 {NASTY}",
+        shows=[1],
         example=[["天数", days], ["违约金", amount]],
         message="应为 140.00 元，模型得出 141.00 元" if late else "",
         **({"failure": _failure(feature, row)} if late else {}),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 
 from contract_model.register.suspects import Suspect
-from scripts.spec_run.assemble import build_document, clause_status
+from scripts.spec_run.assemble import build_document, clarity, clause_status
 from scripts.spec_run.feature_files import read_features
 
 if TYPE_CHECKING:
@@ -47,6 +47,22 @@ def test_the_status_of_a_provision_is_that_of_its_worst_case(statuses: list[str]
     assert clause_status(cast("Clause", clause("7.2", reason=reason)), statuses) == status
 
 
+@pytest.mark.parametrize(
+    ("about", "word"),
+    [
+        ([], "clear"),
+        ([(0, "")], "clear"),  # a remark, or what the law answers: nothing to decide
+        ([(3, "a")], "open"),
+        ([(3, "a"), (0, "")], "open"),
+        ([(3, "a"), (7, "")], "unsettled"),
+    ],
+)
+def test_a_provision_is_as_clear_as_the_worst_of_its_open_questions(about: list[tuple[int, str]], word: str) -> None:
+    readings = [SimpleNamespace(id=str(at), in_force=used) for at, (_, used) in enumerate(about)]
+    stands = {str(at): SimpleNamespace(rank=rank) for at, (rank, _) in enumerate(about)}
+    assert clarity(cast("Any", readings), cast("Any", stands)) == word
+
+
 @pytest.fixture
 def document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """The document of features whose file names are not in the order of the register; nothing can be asked."""
@@ -54,7 +70,8 @@ def document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     folder = tmp_path / "spec/features"
     folder.mkdir(parents=True)
     for stem, tag in (("annex_2_penalties", "A2.7"), ("article_10_data", "10.1"), ("article_07_payment", "7.2")):
-        text = f"# language: zh-CN\n功能: 某\n  @{tag} @7.3\n  场景: 甲\n    当 付款\n"
+        below = "    写在场景之下\n" if tag == "10.1" else ""
+        text = f"# language: zh-CN\n功能: 某\n  @{tag} @7.3\n  场景: 甲\n{below}    当 付款\n"
         (folder / f"{stem}.feature").write_text(text, encoding="utf-8")
     found = read_features(tmp_path)
     contract = SimpleNamespace(
@@ -92,6 +109,10 @@ def test_a_provision_whose_words_changed_is_suspect_and_a_new_one_is_listed_apar
         "7.2": "", "7.3": "changed", "10.1": "", "A2.7": ""
     }  # fmt: skip
     assert document["new_clause"] == [{"id": "7.9", "label": "第七条第9项"}]
+
+
+def test_what_is_written_below_a_head_is_recorded_and_nothing_where_nothing_is(document: dict[str, Any]) -> None:
+    assert [case.get("description") for case in document["case"]] == [None, "写在场景之下", None]
 
 
 def test_the_totals_count_scenarios_and_cases(document: dict[str, Any]) -> None:

@@ -142,3 +142,15 @@ def test_a_feature_knows_the_line_of_its_head_and_of_every_background(tmp_path: 
         (3, "背景", "甲"),
         (6, "背景", ""),
     ]
+
+
+def test_what_is_written_below_a_head_is_read_without_its_indentation(tmp_path: Path) -> None:
+    rule = "  规则: 付款\n    规则说明\n\n    另一段\n    背景:\n      背景说明\n      假如 合同\n"
+    outline = "    场景大纲: 付 <额>\n      大纲说明\n      当 付 <额>\n      例子: 表\n        例子说明\n"
+    rows = "        | 额 |\n        | 1 |\n"
+    assert faults_of(tmp_path, f"{HEAD}{rule}{outline}{rows}") == []
+    [feature] = read_features(tmp_path).features
+    [case] = feature.cases
+    assert case.rule_description == "规则说明\n\n另一段"
+    assert (case.description, case.examples_description) == ("大纲说明", "例子说明")
+    assert [(each.description, each.rule_line) for each in feature.backgrounds] == [("背景说明", case.rule_line)]
