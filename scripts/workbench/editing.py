@@ -18,6 +18,38 @@ from scripts.lint.toml_place import find_key
 from scripts.workbench.tree import DATA
 
 WORDS_ONLY = ("clauses.toml", "decisions.toml", "facts.toml", "reasons.toml", "suspect.toml")
+OWNERS = {
+    "count": "附件1事件",
+    "delay": "延迟",
+    "interest": "利息",
+    "payment": "付款",
+    "reduction": "扣减",
+    "service": "服务期",
+    "total": "合计",
+}
+"""What a part of the data is called whose entries have no name of their own."""
+KEYS = {
+    "above": "超过",
+    "ahead": "提前多久",
+    "coefficient": "系数",
+    "days": "每年日数",
+    "events": "次数",
+    "every": "每隔多久",
+    "months": "月数",
+    "most": "至多",
+    "number": "份数",
+    "per_day": "每日比例",
+    "printed": "所载金额",
+    "quantity": "数量",
+    "rate": "比例",
+    "share": "比例",
+    "term": "租期",
+    "total": "总数",
+    "unit_price": "单价",
+    "value": "界限",
+    "within": "期限",
+}
+"""What the key of a term is called; one that is not listed is told as it is written."""
 NAMES = ("label", "name", "title", "item", "id", "code")
 VALUE = re.compile(r'(value\s*=\s*")([^"]*)(")')
 IN_FORCE = re.compile(r'(in_force\s*=\s*")([^"]*)(")')
@@ -43,7 +75,7 @@ def terms(files: Mapping[str, str]) -> Iterator[Record]:
                 "name": " · ".join(names),
                 "value": value["value"],
                 "unit": value["unit"],
-                "symbol": UNITS[value["unit"]].symbols[0],
+                "symbol": "" if value["unit"] == "count" else UNITS[value["unit"]].symbols[0],
                 "clause": clause,
             }
 
@@ -56,16 +88,16 @@ def _values(
 ) -> Iterator[tuple[str, Record, tuple[str, ...], str]]:
     if isinstance(node, dict):
         if isinstance(node.get("value"), str) and node.get("unit") in UNITS:
-            yield place, node, names, clause
+            key = place.rpartition(".")[2]
+            yield place, node, (*names, KEYS.get(key, key)), clause
             return
         called = next((node[key] for key in NAMES if isinstance(node.get(key), str)), "")
         below = (*names, called) if called else names
         own = node.get("clause")
         for key, value in node.items():
             where = f"{place}.{key}" if place else key
-            yield from _values(
-                value, where, below if called else (*names, key), own if isinstance(own, str) else clause
-            )
+            part = (OWNERS[key],) if not place and key in OWNERS else ()
+            yield from _values(value, where, (*below, *part), own if isinstance(own, str) else clause)
     elif isinstance(node, list):
         for number, entry in enumerate(node):
             name = (

@@ -2,6 +2,8 @@
 
 import { button, make, word } from "./dom.js";
 
+const FEW = 12; // so many passed cases are shown unfolded
+
 const MARKS = { passed: "✓", failed: "✗", undefined: "?", error: "!", skipped: "–" };
 const MOST = 200;
 
@@ -19,7 +21,7 @@ export function showRule(host, cases, { go, take }) {
     ...bad.map((one) => oneCase(one, told(one.words || one.message), go)),
     ...asking.map((one) => oneCase(one, answerOf(one, take), go)),
     ...(rest.length
-      ? [make("details", { open: !bad.length && !asking.length }, make("summary", { textContent: word("rest", rest.length) }),
+      ? [make("details", { className: "more", open: !bad.length && !asking.length && rest.length <= FEW }, make("summary", { textContent: word("rest", rest.length) }),
         make("ul", { className: "wb-list" }, ...rest.slice(0, MOST).map((one) =>
           make("li", {}, status(one.status), " ", link(one, go)))))]
       : []),
@@ -87,7 +89,7 @@ export function showAll(host, result, { go }) {
 function byRule(list, go) {
   const rules = Map.groupBy ? Map.groupBy(list, (one) => `${one.feature}\n${one.rule}`) : grouped(list);
   return make("div", {}, ...[...rules.values()].map((own) =>
-    make("details", { open: rules.size === 1, className: "wb-rule" },
+    make("details", { open: rules.size === 1, className: "more wb-rule" },
       zh("summary", { textContent: `${own[0].rule || own[0].feature}（${own.length}）` }),
       ...own.map((one) => oneCase({ ...one, status: "failed" }, told(one.words || one.message), go)))));
 }
