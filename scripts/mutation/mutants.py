@@ -31,7 +31,8 @@ CHOICES = {
     "counts": {"after": "before", "before": "after"},
     "after": {"service-start": "acceptance", "months-served": "service-start", "acceptance": "service-start"},
 }
-WORDS_ONLY = ("clauses.toml", "decisions.toml", "reasons.toml", "suspect.toml")
+NO_TERMS = ("clauses.toml", "decisions.toml", "processes.toml", "reasons.toml", "suspect.toml")
+"""Words, and the order in which a page tells what other files state."""
 FACTS, READINGS = "facts.toml", "readings/"
 DAY = timedelta(days=1)
 
@@ -79,7 +80,7 @@ def documents(folder: Path) -> dict[str, Document]:
     return {
         path.relative_to(folder).as_posix(): tomllib.loads(path.read_text(encoding="utf-8"))
         for path in paths
-        if path.name not in WORDS_ONLY
+        if path.name not in NO_TERMS
     }
 
 

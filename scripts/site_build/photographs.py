@@ -1,7 +1,7 @@
 """Take the pictures of the guide anew: ``contract pictures [--browser PATH]``.
 
-For the one who changes the look of the pages. Needs git, a Chromium, and what requirements/browser.txt pins. A copy of
-the tree is built and photographed, then built again with the mistake of the guide.
+For the one who changes the look of the pages. Needs git, npm, a Chromium, what requirements/browser.txt pins. A copy
+of the tree is built and photographed, then built again with the mistake of the guide.
 Exit status 0: ``site_src/assets/guide/*.png`` are written; 1: something is missing or did not go well.
 """
 
@@ -12,10 +12,14 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Thread
 from typing import Any
 
 from scripts.site_build.guide import DENSITY, Example, find_example
@@ -28,13 +32,18 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 OPTIONS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
 LANGUAGES = {"zh": "", "en": "en/"}
 WIDTH, MARGIN, COLOURS, LARGEST = 760, 12, 24, 60_000
+SLOWEST = 120_000
+"""Until when, in ms, the workbench must have answered."""
 REPOSITORY = {"SITE_REPO_URL": "https://repository.example", "SITE_EDIT_URI": "edit/main"}
 """So that the pages have their link to the feature file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """A picture: its name, the page, from where to where ("" as far as its height), what to type, what to point at."""
+    """A picture: its name, the page, from where to where ("" as far as its height).
+
+    Before it is taken: what to type, what to point at, what to click and until which words are there.
+    """
 
     name: str
     page: str
@@ -43,6 +52,9 @@ class Shot:
     height: int
     typed: str = ""
     pointed: str = ""
+    fragment: str = ""
+    clicked: str = ""
+    awaited: str = ""
 
 
 def take_pictures(browser: str = "") -> int:
@@ -93,6 +105,16 @@ def shots_of(results: Mapping[str, Any], example: Example) -> tuple[list[Shot], 
     right = [
         Shot("matrix", "matrix", ".filter", row, 600, typed=example.clause["id"]),
         Shot("provision", clause.page, "h1", ".head", 420, pointed=".edit"),
+        Shot(
+            "workbench",
+            "workbench",
+            "#wb-editor",
+            "#wb-said",
+            720,
+            fragment=example.clause["id"],
+            clicked="#wb-check",
+            awaited="#wb-results > *",
+        ),
     ]
     if example.reading:
         reading = places.readings[example.reading["id"]]
@@ -103,8 +125,9 @@ def shots_of(results: Mapping[str, Any], example: Example) -> tuple[list[Shot], 
 def build_site(tree: Path) -> None:
     """Build the site of `tree`. Raises CalledProcessError."""
     environment = {**os.environ, **REPOSITORY}
-    command = [sys.executable, "-m", "scripts", "site"]
-    subprocess.run(command, cwd=tree, env=environment, check=True, stdout=subprocess.DEVNULL)
+    for command in (["engine"], ["site", "--workbench"]):
+        order = [sys.executable, "-m", "scripts", *command]
+        subprocess.run(order, cwd=tree, env=environment, check=True, stdout=subprocess.DEVNULL)
 
 
 def make_mistake(path: Path, example: Example) -> None:
@@ -122,7 +145,7 @@ def photographs(site: Path, shots: Sequence[Shot], browser: str) -> Iterator[tup
     """Yield the name and the PNG of each shot in each language. Raises ValueError for one that is too large."""
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright:
+    with served(site) as base, sync_playwright() as playwright:
         program = playwright.chromium.launch(executable_path=browser, args=list(OPTIONS))
         context = program.new_context(
             viewport={"width": WIDTH, "height": 1000}, device_scale_factor=DENSITY, color_scheme="light"
@@ -130,12 +153,30 @@ def photographs(site: Path, shots: Sequence[Shot], browser: str) -> Iterator[tup
         page = context.new_page()
         for language, folder in LANGUAGES.items():
             for shot in shots:
-                page.goto((site / f"{folder}{shot.page}.html").as_uri())
+                page.goto("about:blank")  # so that a page with another fragment is loaded anew
+                page.goto(f"{base}{folder}{shot.page}.html#{shot.fragment}")
                 content = fewer_colours(photograph(page, shot))
                 if len(content) > LARGEST:
                     raise ValueError(f"{shot.name}-{language} 有 {len(content)} 字节，最多 {LARGEST}")
                 yield f"{shot.name}-{language}", content
         program.close()
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves without a line per request."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """Serve `site` to this machine while it is photographed; yield its address. From a folder nothing can be run."""
+    handler = partial(Quiet, directory=str(site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
 
 
 def photograph(page: Any, shot: Shot) -> bytes:  # noqa: ANN401 - a page of playwright, which is not always installed
@@ -144,6 +185,9 @@ def photograph(page: Any, shot: Shot) -> bytes:  # noqa: ANN401 - a page of play
         page.fill(".filter input[type=search]", shot.typed)
     if shot.pointed:
         page.eval_on_selector(shot.pointed, "it => { it.style.outline = '2px solid'; it.style.outlineOffset = '4px' }")
+    if shot.clicked:
+        page.click(shot.clicked)
+        page.wait_for_selector(shot.awaited, timeout=SLOWEST)
     page.evaluate("document.querySelectorAll('.md-header, .md-top').forEach(it => it.remove())")
     top = page.locator(shot.begins).first.bounding_box()
     end = page.locator(shot.ends).first.bounding_box() if shot.ends else None

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import product
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import tomli_w
 
 from scripts.cli.app import main
 from scripts.site_build import command
@@ -17,7 +14,6 @@ from scripts.site_build.compliance.record import LedgerRecord
 from tests.scripts.site_build.conftest import make_root
 from tests.scripts.site_build.sample_cases import SHOWN
 from tests.scripts.site_build.sample_compliance import AS_OF, compliance
-from tests.site.built import ROOT
 from tests.site.test_accessibility import SCHEMES, WIDTHS, dress, violations
 
 if TYPE_CHECKING:
@@ -27,14 +23,14 @@ Open = Callable[..., "Page"]
 
 
 @pytest.fixture(scope="module")
-def ledger_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def ledger_site(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address, in the file system, of a site built from the sample with its ledger."""
     root = make_root(tmp_path_factory.mktemp("ledger"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(command, "ROOT", root)
         patch.setattr(command, "load_ledger", lambda *_, **__: LedgerRecord(compliance()))
         assert main(["site", "--results", str(root / "results.toml"), "--ledger", "x.xlsx"]) == 0
-    yield f"{(root / 'site').as_uri()}/"
+    return f"{(root / 'site').as_uri()}/"
 
 
 def words(page: Page, selector: str) -> str:

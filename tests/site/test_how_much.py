@@ -1,4 +1,4 @@
-"""The page of what a matter costs picks a row by choice, keeps the choice in the address, and is whole without a script."""
+"""The page of what a matter costs picks a row by choice, keeps it in the address, and is whole without a script."""
 
 from __future__ import annotations
 
@@ -34,9 +34,12 @@ def test_every_choice_of_every_kind_finds_one_row(open_page: Callable[..., Page]
           const lost = [];
           for (const pick of document.querySelectorAll(".pick")) {
             const counts = [...pick.querySelectorAll("select")].map((select) => select.options.length);
-            const rows = [...document.querySelectorAll("details.kind")][[...document.querySelectorAll(".pick")].indexOf(pick)];
+            const place = [...document.querySelectorAll(".pick")].indexOf(pick);
+            const rows = [...document.querySelectorAll("details.kind")][place];
             let at = [[]];
-            for (const count of counts) at = at.flatMap((one) => [...Array(count).keys()].map((place) => [...one, String(place)]));
+            for (const count of counts) {
+              at = at.flatMap((one) => [...Array(count).keys()].map((next) => [...one, String(next)]));
+            }
             for (const one of at) {
               const found = [...rows.querySelectorAll("tr[data-at]")].filter((row) =>
                 row.dataset.at.split(";").every((places, axis) => places.split(" ").includes(one[axis])));

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 PLACES = {
     "a provision": "h2[id^=c-] .headerlink",
-    "a scenario": "h4[id] .anchor",
+    "a scenario": "details.scn[open] > .anchor",
     "a figure": "details.fig[id] .anchor",
 }
 

@@ -42,15 +42,15 @@ def test_filters_narrow_together_and_the_count_is_told(open_page: Callable[..., 
     rights = page.evaluate(SHOWN)
     assert 0 < rights < whole
     form.locator("[name=bearer]").select_option("A")
-    form.locator("[name=readings]").select_option("yes")
+    form.locator("[name=clarity]").select_option("unsettled")
     assert page.evaluate(SHOWN) < rights
     assert set(column(page, 4)) == {"甲方"}
-    assert all(column(page, 7))
+    assert set(column(page, 7)) == {"无可靠读法"}
     assert page.evaluate(COUNT) == f"显示 {page.evaluate(SHOWN)} 项，共 {whole} 项"
     form.locator("[type=reset]").click()
     page.wait_for_function(f"() => {SHOWN} === {whole}")
     form.locator("[name=chapter]").select_option("A2")
-    assert all(name.startswith("A2.") for name in column(page, 1))
+    assert all("A2." in name for name in column(page, 1))
 
 
 def test_words_are_looked_for_in_numbers_titles_and_paraphrases(open_page: Callable[..., Page], base: str) -> None:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import tomli_w
 
 from scripts.cli.app import main
 from scripts.site_build import command
 from tests.scripts.site_build.conftest import make_root
 from tests.scripts.site_build.sample_cases import SHOWN
-from tests.site.built import ROOT, Server
+from tests.site.built import Server
 from tests.site.test_search import first_results
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Every case comes out in the browser's engine as on the command line: all of them, as they are and with faults planted."""
+"""Every case comes out in the browser's engine as on the command line: all, as they are and with faults planted."""
 
 from __future__ import annotations
 
@@ -73,7 +73,11 @@ def planted() -> dict[str, str]:
     data = with_term(files[term["file"]], term["line"], term["column"], str(float(term["value"]) / 2), "percent")
     path = "spec/features/article_12_liability.feature"
     text = files[path]
-    for old, new in (('那么 结论为 "适用"', '那么 结论为 "合规"'), ("而且 依据为", "而且 根据为"), (" 为 51 日", " 为 半 日")):
+    for old, new in (
+        ('那么 结论为 "适用"', '那么 结论为 "合规"'),
+        ("而且 依据为", "而且 根据为"),
+        (" 为 51 日", " 为 半 日"),
+    ):
         assert old in text
         text = text.replace(old, new, 3)
     return {term["file"]: data, path: text}
