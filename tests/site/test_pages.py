@@ -24,12 +24,12 @@ CUT = """() => [...document.querySelectorAll("article *")].filter((each) => {
   return box.width && box.right > document.documentElement.clientWidth + 1 && !each.closest(".scroll, [hidden]")
     && getComputedStyle(each).visibility !== "hidden";
 }).map((each) => each.outerHTML.slice(0, 120)).slice(0, 3)"""
-# The words in Chinese that a page shows, and whether they are said to be.
+# The texts in nothing but Chinese that a page shows, and whether they are said to be.
 FOREIGN = """() => {
   const found = [], walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const { data, parentElement: on } = walker.currentNode;
-    if (!/[\\u4e00-\\u9fff]/.test(data) || on.closest("script, noscript")) continue;
+    if (!/[\\u4e00-\\u9fff]/.test(data) || /[a-z]/i.test(data) || on.closest("script, noscript")) continue;
     found.push({ words: data.trim().slice(0, 60), marked: on.closest("[lang]").getAttribute("lang").startsWith("zh") });
   }
   return found;
