@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from tests.site.conftest import Watch
 
-LARGEST = 300_000  # bytes of a page without the search index
+LARGEST = 250_000  # bytes of a page without the search index
 LIGHTEST = "clauses/article-16.html"
 TIMES_THE_LIGHTEST = 2.5
 A4 = 794  # pixels across
@@ -60,7 +60,7 @@ def test_every_page_type_opens_from_the_folder_without_a_word_in_the_console(
         assert page.locator("h1").is_visible(), name
 
 
-def test_no_page_is_larger_than_300_kb() -> None:
+def test_no_page_is_larger_than_250_kb() -> None:
     sizes = {name: (SITE / name).stat().st_size for name in all_pages()}
     assert {name: size for name, size in sizes.items() if size > LARGEST} == {}
 
