@@ -66,15 +66,22 @@ def range_of(one: Exposure) -> Range:
     unknown = next((end for end in ends if end.without == UNKNOWN), None)
     gains = _party(known[-1])
     least, most = known[0], known[-1]
-    if silent is not None and {gains, _party(silent)} == {*PARTIES}:
+    if silent is not None and _against(gains, silent):
         least = silent
     elif silent is not None:
         most = silent
+    elif unknown is not None and len(known) == 1 and _against(gains, unknown):
+        least = unknown
     elif unknown is not None and len(known) == 1:
         most = unknown
     used = next((end for end in ends if any(under.option == one.reading.in_force for under in end.options)), None)
-    waits = unknown.options if unknown is not None and unknown is not most else ()
+    waits = unknown.options if unknown is not None and unknown not in (least, most) else ()
     return Range(one, least, used, most, stake_of([one]), gains, waits)
+
+
+def _against(gains: str, end: End) -> bool:
+    """Tell whether `end` favours the party that the amounts are against, alone or besides the one that `gains`."""
+    return gains in PARTIES and any(party in end.favours for party in PARTIES if party != gains)
 
 
 def _party(end: End) -> str:

@@ -53,7 +53,7 @@ def range_picture(row: Mapping[str, Any]) -> Line:
     beyond = WIDTH - OPEN + DASH
     scale = Scale(Decimal(0), amounts[-1], EDGE, last)
     first, most = scale.at(amounts[0]), scale.at(amounts[-1])
-    dashed = (EDGE, first) if silent else (most, beyond) if last < right else None
+    dashed = (EDGE, first) if not row["least"]["amount"] else (most, beyond) if last < right else None
     used = row.get("used", {"amount": "", "without": ""})
     at = scale.at(Decimal(used["amount"])) if used["amount"] else None
     if used["without"] == "silent":

@@ -80,6 +80,7 @@ def test_where_no_option_is_in_force_nothing_is_used() -> None:
     [
         ({"order": 30, "test": 90, "arrival": SILENT}, 30, SILENT),  # A may be owed more than any amount named
         ({"test": 90, "arrival": 30, "order": SILENT}, SILENT, 90),  # B may owe nothing, but the contract says nothing
+        ({"test": 90, "arrival": SILENT, "order": SILENT}, SILENT, 90),  # one answer, whoever gains by it elsewhere
         ({"test": 90, "either": SILENT}, 90, SILENT),
         ({"either": 90, "order": SILENT}, 90, SILENT),
     ],
@@ -98,8 +99,13 @@ def test_what_hangs_on_what_is_not_told_waits_beside_the_range() -> None:
 
 
 def test_beside_a_single_amount_it_is_the_other_end() -> None:
-    found = range_of(exposed(order=30, test=UNKNOWN))
+    found = range_of(exposed(arrival=30, test=UNKNOWN))
     assert (shown(found)[2], found.waits, found.stake) == ((["test"], UNKNOWN), (), Money(0))
+
+
+def test_what_is_not_told_is_the_lower_end_where_it_favours_the_other_party() -> None:
+    found = range_of(exposed(test=30, order=UNKNOWN))
+    assert (shown(found)[0], shown(found)[2], found.waits) == ((["order"], UNKNOWN), (["test"], 30), ())
 
 
 def test_only_what_is_still_to_be_decided_has_a_range() -> None:

@@ -52,3 +52,8 @@ def test_silence_at_the_upper_end_is_an_arrow_beyond_the_largest_amount() -> Non
 def test_an_end_that_hangs_on_what_is_not_told_is_dashed_without_an_arrow(used: dict[str, dict[str, str]]) -> None:
     line = range_picture(row("70.00", least=end("70.00"), most=end(without="unknown"), **used))
     assert (line.dashed, line.open, line.waits, line.used) == ((BEGINS, BEYOND), None, True, None)
+
+
+def test_a_lower_end_that_hangs_on_what_is_not_told_is_dashed_without_a_mark() -> None:
+    line = range_picture(row("60.00", least=end(without="unknown"), most=end("60.00"), used=end(without="unknown")))
+    assert (line.dashed, line.silent, line.used, line.waits) == ((EDGE, FULL), None, None, False)
