@@ -241,7 +241,18 @@ def _place_cases(
             rules[rule_key].scenarios.append(scenarios[key][1])
         placed[case["id"]] = scenarios[key][0]
         scenarios[key][1].cases.append(case)
+    own_first(rules, provisions)
     return placed
+
+
+def own_first(rules: Mapping[tuple[str, str, int], Rule], provisions: Mapping[str, Provision]) -> None:
+    """Put the rules of a provision before those of which most scenarios stand at another, each in the order written."""
+    most: dict[tuple[str, int], int] = {}
+    for (feature, _, line), rule in rules.items():
+        most[feature, line] = max(most.get((feature, line), 0), len(rule.scenarios))
+    strays = {id(rule): len(rule.scenarios) < most[feature, line] for (feature, _, line), rule in rules.items()}
+    for provision in provisions.values():
+        provision.rules.sort(key=lambda rule: strays[id(rule)])
 
 
 def _words(text: str) -> Sequence[Piece]:

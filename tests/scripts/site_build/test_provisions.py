@@ -9,7 +9,7 @@ from pathlib import Path
 import markdown
 import pytest
 
-from scripts.site_build.chapters import Scenario
+from scripts.site_build.chapters import Provision, Rule, Scenario, own_first
 from scripts.site_build.render import render
 from scripts.site_build.source import Source
 from scripts.site_build.suspects import resting
@@ -59,6 +59,17 @@ def test_a_folded_scenario_tells_its_name_what_it_comes_to_and_its_result(files:
     assert "违约金为 20.00 … 600.00 元" in line
     assert "30 行" in line
     assert "不通过" in line
+
+
+def test_a_rule_of_another_provision_comes_after_the_own_ones() -> None:
+    one = Scenario({})
+    stray, own, last = (Rule(name, scenarios=[one]) for name in ("别条的规则", "本条的规则", "本条的又一规则"))
+    away = Rule("别条的规则", scenarios=[one, one])
+    here, there = (Provision({"id": name}, "page", some) for name, some in (("1", [stray, own, last]), ("2", [away])))
+    rules = {("f", "1", 3): stray, ("f", "2", 3): away, ("f", "1", 9): own, ("f", "1", 12): last}
+    own_first(rules, {"1": here, "2": there})
+    assert [rule.name for rule in here.rules] == ["本条的规则", "本条的又一规则", "别条的规则"]
+    assert there.rules == [away]
 
 
 def test_a_column_of_few_values_names_each_once() -> None:
