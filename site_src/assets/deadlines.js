@@ -9,10 +9,25 @@
     const DAY = 86_400_000;
     const SOON = 30;
     const output = form.querySelector("output");
+    const none = document.getElementById("no-days");
     const words = output.dataset;
     const rows = [...table.tBodies[0].rows];
     const number = (day) => Date.parse(`${day}T00:00:00Z`) / DAY;
     const names = ["day", "party", "within"];
+
+    function concerns(row) {
+      return form.party.value === "" || [form.party.value, "both"].includes(row.dataset.party);
+    }
+
+    // Where nothing is left of the table, what comes next of the party that was asked for.
+    function say(today) {
+      const next = rows.find(
+        (row) => concerns(row) && row.dataset.kind !== "day" && number(row.dataset.date) >= today,
+      );
+      const text = next && form.within.value !== "past" ? none.dataset.next : none.dataset.over;
+      const matter = next?.querySelector("th").firstChild.textContent.trim();
+      none.firstElementChild.textContent = text.replace("{day}", next?.dataset.date).replace("{matter}", matter);
+    }
 
     function show() {
       const today = number(form.day.value);
@@ -21,13 +36,15 @@
         const left = number(row.dataset.date) - today;
         const within = form.within.value;
         const fits = within === "" || (within === "past" ? left < 0 : left >= 0 && left <= Number(within));
-        row.hidden = !fits || (form.party.value !== "" && ![form.party.value, "both"].includes(row.dataset.party));
+        row.hidden = !fits || !concerns(row);
         row.classList.toggle("past", left < 0);
         row.classList.toggle("soon", left >= 0 && left <= SOON);
         const said = left < 0 ? words.past : left === 0 ? words.today : words.left.replace("{n}", left);
         row.querySelector(".left").textContent = Number.isNaN(left) ? "" : said;
         shown += row.hidden ? 0 : 1;
       }
+      none.hidden = shown > 0;
+      if (shown === 0) say(today);
       output.value = words.words.replace("{n}", shown).replace("{all}", rows.length);
     }
 
