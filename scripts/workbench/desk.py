@@ -99,13 +99,14 @@ class Desk:
         path = asked["path"]
         if not path.endswith(ENDING):
             return {"findings": []}  # its faults, if any, have been raised as it was loaded
-        source = decode(self.tree.now[path].encode(), path)
+        source = decode(self.tree.now.get(path, "").encode(), path)
         return {"findings": [self._place(fault) for fault in sorted(check_source(self._checker(), source))]}
 
     def mend(self, asked: Record) -> Record:
         """Return the file `path` with everything mended that is mechanical."""
-        mended = mend(self._checker(), decode(self.tree.now[asked["path"]].encode(), asked["path"]))
-        return {"text": mended.after.text if mended else self.tree.now[asked["path"]]}
+        text = self.tree.now.get(asked["path"], "")
+        mended = mend(self._checker(), decode(text.encode(), asked["path"]))
+        return {"text": mended.after.text if mended else text}
 
     def rule(self, asked: Record) -> Record:
         """Return what becomes of the cases of the rule around `line` of the file `path`."""

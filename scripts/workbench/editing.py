@@ -62,7 +62,7 @@ def terms(files: Mapping[str, str]) -> Iterator[Record]:
     for path, text in files.items():
         if not path.startswith(f"{DATA}/") or path.rpartition("/")[2] in WORDS_ONLY or "/readings/" in path:
             continue
-        lines = text.splitlines()
+        lines = text.split("\n")
         for place, value, names, clause in _values(tomllib.loads(text), "", (), ""):
             line, column = find_key(lines, place)
             written = VALUE.search(lines[line - 1], column - 1) if line else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from difflib import unified_diff
 from pathlib import Path
@@ -10,6 +11,11 @@ from scripts.spec_run.faults import Fault, SpecFaults
 from scripts.spec_run.feature_set import ENDING, FEATURES
 
 DATA = "contract_model/data"
+LONGEST_NAME = 255
+"""Bytes in the name of a file, of most file systems."""
+HALF = re.compile("[\ud800-\udfff]")
+"""Half of a character beyond U+FFFF: JavaScript holds it, no file does."""
+LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
 class Tree:
@@ -24,12 +30,17 @@ class Tree:
     def put(self, changes: Mapping[str, str]) -> set[str]:
         """Write the files as they are but for `changes` {path: text}; return the paths that this changed on disk.
 
-        Raises SpecFaults for a path that is no feature and no file of the data; then nothing is written.
+        Raises SpecFaults for a path that is no feature and no file of the data, and for a text that no file can hold;
+        then nothing is written.
         """
         strange = [path for path in changes if path not in self.files and not is_feature(path)]
         if strange:
             remedy = f"{FEATURES}/ 之下的 {ENDING} 文件，或已有的数据文件"
             raise SpecFaults("改动里有不能改的文件", [Fault(path, 0, "不在可以改动之列", remedy) for path in strange])
+        halved = [path for path, text in changes.items() if HALF.search(text)]
+        if halved:
+            what, remedy = "里面有半个字符（编码不全）", "删去，重新写"
+            raise SpecFaults("改动里有存不成文件的字", [Fault(path, 0, what, remedy) for path in halved])
         wanted = self.files | dict(changes)
         touched = {path for path in wanted | self.now if wanted.get(path) != self.now.get(path)}
         for path in touched:
@@ -48,9 +59,9 @@ class Tree:
 
     def _difference(self, path: str, text: str) -> Iterator[str]:
         before = self.files.get(path)
-        old = (before or "").splitlines(keepends=True)
+        old = _lines(before or "")
         name = f"a/{path}" if before is not None else "/dev/null"
-        for line in unified_diff(old, text.splitlines(keepends=True), name, f"b/{path}"):
+        for line in unified_diff(old, _lines(text), name, f"b/{path}"):
             yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 
@@ -62,4 +73,10 @@ def changeable(root: Path) -> list[Path]:
 def is_feature(path: str) -> bool:
     """Return whether `path` is where a feature may stand: right below the folder of features, with a plain name."""
     folder, _, name = path.rpartition("/")
-    return folder == FEATURES and name.endswith(ENDING) and not name.startswith(".") and "\\" not in name
+    plain = name.isprintable() and "\\" not in name and not name.startswith(".")
+    return folder == FEATURES and plain and name.endswith(ENDING) and len(name.encode()) <= LONGEST_NAME
+
+
+def _lines(text: str) -> list[str]:
+    """Return the lines of `text` with their ends, as git counts them: U+2028 and the like end none."""
+    return LINE.findall(text)

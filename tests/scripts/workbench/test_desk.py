@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -182,3 +183,41 @@ def test_files_that_changed_since_make_a_new_desk(desk: Desk) -> None:
     (desk.root / PATH).write_text(WRONG, encoding="utf-8")
     assert desk.opened("{}").tree.files[PATH] == WRONG
     assert load_contract() is not None
+
+
+def test_a_text_that_no_file_can_hold_is_refused_and_the_files_stay(desk: Desk) -> None:
+    fault = put(desk, "lint", FEATURE + "\ud800")
+    assert "半个字符" in fault["fault"]
+    assert (desk.root / PATH).read_text("utf-8") == FEATURE
+    assert [one["status"] for one in put(desk, "rule", line=EXPECTS)["cases"]] == ["passed", "passed"]
+
+
+@pytest.mark.parametrize("name", ["\0", "a\nb", "长" * 100, "a\\b", ".a"])
+def test_a_file_that_no_folder_can_hold_is_refused(desk: Desk, name: str) -> None:
+    path = f"spec/features/{name}.feature"
+    fault = put(desk, "lint", changes={path: FEATURE})
+    assert fault["faults"][0]["what"] == "不在可以改动之列"
+
+
+def test_a_file_that_is_gone_is_told_as_empty(desk: Desk) -> None:
+    found = put(desk, "lint", path="spec/features/gone.feature")["findings"]
+    assert "empty-file" in {one["code"] for one in found}
+    assert put(desk, "mend", path="spec/features/gone.feature")["text"] == ""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("三日", "三\u2028日\x85\x0c"),
+        ("三日", "三日\r\n"),
+        (FEATURE[-3:], ""),
+        ("# language: zh-CN\n", "# language: zh-CN"),
+    ],
+)
+def test_git_applies_the_patch_to_just_what_was_written(desk: Desk, tmp_path: Path, old: str, new: str) -> None:
+    fresh = "spec/features/附件一 新.feature"
+    changes = {PATH: FEATURE.replace(old, new), fresh: "功能: 新\u2028\n  末行没有换行"}
+    (tmp_path / "change.patch").write_bytes(put(desk, "patch", changes=changes)["patch"].encode())
+    put(desk, "lint")  # lays the files as they were
+    subprocess.run(["git", "apply", "--whitespace=nowarn", "change.patch"], cwd=tmp_path, check=True)
+    assert {path: (tmp_path / path).read_bytes().decode() for path in changes} == changes
