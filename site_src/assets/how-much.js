@@ -48,8 +48,16 @@
       return [kind.value, ...selects().map((select) => select.value)].join("--");
     }
 
+    function decoded(text) {
+      try {
+        return decodeURIComponent(text);
+      } catch {
+        return text; // a percent sign that stands for itself
+      }
+    }
+
     function recall() {
-      const [name, ...values] = decodeURIComponent(location.hash.slice(1)).split("--");
+      const [name, ...values] = decoded(location.hash.slice(1)).split("--");
       if (picks.some((pick) => pick.dataset.kind === name)) {
         kind.value = name;
         selects().forEach((select, axis) => {

@@ -58,3 +58,16 @@ def test_from_the_overview_a_number_is_two_clicks_from_its_derivation_and_its_pr
     figure.wait_for()
     assert figure.locator(".tree").is_visible()
     assert figure.locator(".basis a, .fig-label a").first.is_visible()
+
+
+@pytest.mark.parametrize("page", ["clauses/article-07.html", "how-much.html", "deadlines.html", "matrix.html"])
+def test_an_address_that_nothing_answers_to_does_no_harm(open_page: Callable[..., Page], base: str, page: str) -> None:
+    for address in (
+        "#%",
+        "#100%--x",
+        "#__proto__--constructor",
+        "?q=%&sort=constructor&day=%E4&party=x&within=-1#%E4%B8",
+    ):
+        opened = open_page(f"{base}{page}{address}")  # a script error on it fails the test
+        if page == "how-much.html":
+            assert opened.locator("#how-answer").is_visible()
