@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
 
@@ -74,7 +75,9 @@ def make(root: Path) -> int:
     sizes = {
         path.relative_to(fresh).as_posix(): path.stat().st_size for path in sorted(fresh.rglob("*")) if path.is_file()
     }
-    (fresh / MADE).write_text(json.dumps({"digest": digest, "sizes": sizes}, indent=1), encoding="utf-8")
+    digests = {name: b64encode(sha256((fresh / name).read_bytes()).digest()).decode() for name in sizes}
+    record = {"digest": digest, "sizes": sizes, "digests": digests}
+    (fresh / MADE).write_text(json.dumps(record, indent=1), encoding="utf-8")
     shutil.rmtree(kept, ignore_errors=True)
     fresh.rename(kept)
     return sum(sizes.values())

@@ -27,5 +27,5 @@ export function download(name, text) {
 // The words of the page in its language; {1}, {2} stand for what is put in.
 const told = JSON.parse(by("words").textContent);
 export function word(key, ...values) {
-  return values.reduce((text, value, at) => text.replaceAll(`{${at + 1}}`, value), told[key] ?? key);
+  return values.reduce((text, value, at) => text.replaceAll(`{${at + 1}}`, () => value), told[key] ?? key);
 }

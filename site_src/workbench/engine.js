@@ -7,6 +7,7 @@ export class Engine {
   #waiting = new Map();
   #number = 0;
   #opening = null;
+  #asking = null;
 
   constructor(files, progress) {
     this.files = files;
@@ -29,30 +30,42 @@ export class Engine {
   }
 
   stop() {
+    this.#asking?.abort();
     this.#worker?.terminate();
-    this.#worker = this.#opening = null;
+    this.#worker = this.#opening = this.#asking = null;
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
     for (const { reject } of waiting) reject(new Stopped());
   }
 
   async #open() {
+    const asking = this.#asking = new AbortController();
     try {
-      const told = await fetch(new URL("engine.json", HERE));
-      if (!told.ok) throw new Missing();
-      const { sizes } = await told.json();
+      const told = await this.#list(asking.signal);
       // Begun from a blob, the worker is under the rules of this page: it may ask no other host.
       const start = new Blob([`import ${JSON.stringify(new URL("worker.js", HERE).href)}`], { type: "text/javascript" });
       const address = URL.createObjectURL(start);
       this.#worker = new Worker(address, { type: "module" });
       this.#worker.onmessage = (event) => this.#told(event.data);
       this.#worker.onerror = (event) => this.#fail(event.message || "worker");
-      await this.#send({ do: "open", size: sizes["python.snapshot"], files: this.files() });
+      await this.#send({ do: "open", ...told, files: this.files() });
       URL.revokeObjectURL(address);
     } catch (error) {
-      this.stop();
-      throw error;
+      const { aborted } = asking.signal;
+      if (this.#asking === asking) this.stop(); // else stopped, and perhaps begun again, meanwhile
+      throw aborted ? new Stopped() : error;
     }
+  }
+
+  // What the engine consists of: {sizes, digests} of its files.
+  async #list(signal) {
+    try {
+      const told = await fetch(new URL("engine.json", HERE), { cache: "no-cache", signal });
+      if (told.ok) return await told.json();
+    } catch {
+      // no network, stopped, or something else in its place
+    }
+    throw new Missing("engine.json");
   }
 
   #send(request) {
@@ -69,6 +82,7 @@ export class Engine {
     const waiting = this.#waiting.get(message.id);
     if (!waiting) return undefined;
     this.#waiting.delete(message.id);
+    if ("missing" in message) return waiting.reject(new Missing(message.missing));
     if ("broken" in message) return waiting.reject(new Error(message.broken));
     return waiting.resolve(message.answer ?? JSON.parse(message.text));
   }

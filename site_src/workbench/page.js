@@ -5,20 +5,25 @@ import { Editor } from "./editor.js";
 import { Engine, Missing, Stopped } from "./engine.js";
 import { phrasesPanel, readingsPanel, takePanel, termsPanel } from "./panels.js";
 import { showAll, showAnswers, showFaults, showRule } from "./results.js";
-import { Store, applied, unpacked } from "./store.js";
+import { Store, applied, mark, sound, unpacked, visible } from "./store.js";
 
 const HERE = new URL(".", import.meta.url).href;
 const ASK = "?"; // the sheet on which a question is written that belongs to no file
 const FEATURES = "spec/features/";
-const json = async (name) => (await fetch(new URL(name, HERE))).json();
+const fresh = { cache: "no-cache" }; // of a site published a minute ago nothing older is taken
+const json = async (name) => (await fetch(new URL(name, HERE), fresh)).json();
+const plain = (record) => Object.setPrototypeOf(record, null); // a name in an address, as "constructor", finds nothing
 
 const [files, index] = await Promise.all([json("texts.json"), json("index.json")]);
+plain(files);
+plain(index.places);
 let path = "";
 let sheet = index.sheet;
 let refresh = () => undefined;
 
 const say = (text) => { by("said").textContent = text; };
-const store = new Store((name) => files[name], () => refresh());
+const optionsOf = (reading) => index.readings.find((one) => one.id === reading)?.options.map((one) => one.id);
+const store = new Store((name) => files[name], optionsOf, () => refresh());
 const engine = new Engine(() => files, (kind, done, of) => {
   by("progress").max = of || 1;
   by("progress").value = done;
@@ -55,7 +60,7 @@ async function work(request, shown) {
     document.body.dataset.workbench = request.do;
     return answer;
   } catch (error) {
-    const [kind, more] = error instanceof Stopped ? ["stopped", ""] : error instanceof Missing ? ["missing", ""] : ["broken", error.message];
+    const [kind, more] = error instanceof Stopped ? ["stopped", ""] : error instanceof Missing ? ["missing", error.message] : ["broken", error.message];
     by("results").replaceChildren(make("p", { className: "wb-alarm", textContent: word(kind) }), make("pre", { className: "wb-told", textContent: more, hidden: !more }));
     say(word(kind));
     return null;
@@ -142,32 +147,48 @@ async function change(term, value) {
   await checkAll();
 }
 
-// What a link holds is shown, and taken up only when the reader says so.
+// What a link holds is shown, and taken up only when the reader says so; nothing of it is taken up that is not shown.
 async function offered(text) {
   const { parts, choices } = await unpacked(text);
-  const changes = Object.fromEntries(parts.filter(([name, part]) => typeof name === "string" && Array.isArray(part?.[2]))
-    .map(([name, part]) => [name, applied(files[name] ?? "", part)]));
-  const lines = parts.flatMap(([name, [from, count, now]]) => [
-    `${name}:${from + 1}`,
-    ...(files[name] ?? "").split("\n").slice(from, from + count).map((line) => `- ${line}`),
-    ...now.map((line) => `+ ${line}`),
-  ]);
-  const chosen = Object.entries(choices ?? {}).map(([reading, option]) => {
-    const known = index.readings.find((one) => one.id === reading);
-    return `${known?.title ?? reading}：${known?.options.find((one) => one.id === option)?.label ?? option}`;
-  });
-  by("offer-text").textContent = [...lines, ...chosen].join("\n");
+  const chosen = Object.entries(choices ?? {});
+  if (!parts.every(([name, , part]) => typeof name === "string" && store.changeable(name) && sound(files[name] ?? "", part))
+    || parts.some(([name, of]) => of !== mark(files[name])) || !chosen.every(([reading, option]) => optionsOf(reading)?.includes(option))) {
+    say(word("otherLink"));
+    return;
+  }
+  const changes = Object.fromEntries(parts.map(([name, , part]) => [name, applied(files[name] ?? "", part)]));
+  const own = Object.keys(changes).filter((name) => name in store.changes && store.changes[name] !== changes[name]);
+  by("offer-text").textContent = [
+    ...parts.flatMap(([name, , [from, count, now]]) => [
+      `${name}:${from + 1}`,
+      ...(files[name] ?? "").split("\n").slice(from, from + count).map((line) => `- ${visible(line)}`),
+      ...now.map((line) => `+ ${visible(line)}`),
+    ]),
+    ...chosen.map(([reading, option]) => {
+      const known = index.readings.find((one) => one.id === reading);
+      return `${known.title}：${known.options.find((one) => one.id === option).label}`;
+    }),
+    ...(own.length ? ["", word("offerReplaces", own.join("、"))] : []),
+  ].join("\n");
   by("offer").hidden = false;
   by("accept").onclick = () => {
     by("offer").hidden = true;
     store.take(changes, choices ?? {});
-    open(Object.keys(changes)[0] ?? path, (parts[0]?.[1]?.[0] ?? 0) + 1);
+    open(Object.keys(changes)[0] ?? path, (parts[0]?.[2][0] ?? 0) + 1);
   };
   by("reject").onclick = () => { by("offer").hidden = true; };
 }
 
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // a percent sign that stands for itself
+  }
+}
+
 function follow() {
-  const wanted = decodeURIComponent(location.hash.slice(1));
+  const wanted = decoded(location.hash.slice(1));
   if (wanted.startsWith("share=")) {
     offered(wanted.slice("share=".length)).catch(() => say(word("badLink")));
     if (!path) open(index.features[0].path);
@@ -192,8 +213,9 @@ by("mend").addEventListener("click", mend);
 by("stop").addEventListener("click", () => engine.stop());
 by("file").addEventListener("change", () => open(by("file").value));
 by("rule").addEventListener("change", goToRule);
-addEventListener("hashchange", () => { if (!location.hash.startsWith("#share=")) follow(); });
+addEventListener("hashchange", follow);
 store.load();
+store.watch(() => { if (path !== ASK && editor.text !== store.text(path)) open(path, editor.line); });
 follow();
 refresh();
 by("need").hidden = true;

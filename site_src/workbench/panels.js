@@ -1,7 +1,7 @@
 // What stands beside the editor: other readings, other terms, phrases to look up, and taking the changes away.
 
 import { button, by, download, make, options, word } from "./dom.js";
-import { difference, packed } from "./store.js";
+import { packed } from "./store.js";
 
 const MOST = 40;
 
@@ -67,8 +67,8 @@ export function takePanel(store, { patch, edit, forget }) {
     if (text) download("contract.patch", text);
   });
   by("share").addEventListener("click", async () => {
-    const parts = Object.entries(store.changes).map(([path, text]) => [path, difference(store.originals(path) ?? "", text)]);
-    location.hash = `share=${await packed({ parts, choices: store.choices })}`;
+    // Without a word to the page itself, which would offer what it has.
+    history.replaceState(null, "", `#share=${await packed({ parts: store.parts, choices: store.choices })}`);
     await navigator.clipboard?.writeText(location.href).catch(() => undefined);
     by("said").textContent = word("shared");
   });
@@ -77,8 +77,9 @@ export function takePanel(store, { patch, edit, forget }) {
     by("take").hidden = store.empty;
     host.replaceChildren(...Object.entries(store.changes).map(([path, text]) => {
       const links = [button(word("download"), () => download(path.split("/").at(-1), text), "wb-small")];
-      if (edit) links.push(make("a", { href: edit + path, rel: "noopener", textContent: word("github") }));
-      return make("li", {}, make("code", { textContent: path }), " ", ...links.flatMap((each) => [each, " "]));
+      if (edit) links.push(make("a", { href: edit + encodeURI(path), rel: "noopener", textContent: word("github") }));
+      return make("li", {}, make("code", { textContent: path }), " ", ...links.flatMap((each) => [each, " "]),
+        store.outdated(path) ? make("div", { className: "wb-remedy", textContent: word("outdated") }) : "");
     }));
   };
 }

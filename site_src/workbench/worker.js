@@ -8,11 +8,33 @@ const base = new URL(".", import.meta.url).href;
 const PAGE_OF_MEMORY = 1 << 20;
 let desk;
 
-async function fetched(name) {
-  const answer = await fetch(new URL(name, base));
-  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-  return answer;
+const plainFetch = fetch;
+let digests = {};
+
+class Missing extends Error {}
+
+// Every file is held against the digest it was published with, those that Pyodide fetches too: a file of another
+// publication or a damaged one is not run.
+async function fetched(address) {
+  const name = String(address.url ?? address).replace(base, "");
+  const integrity = Object.hasOwn(digests, name) ? `sha256-${digests[name]}` : "";
+  const answer = await plainFetch(new URL(name, base), { cache: "no-cache", integrity }).catch((error) => giveUp(new Missing(`${name}: ${error.message}`)));
+  if (!answer.ok) giveUp(new Missing(`${name}: ${answer.status}`));
+  // Not every server knows what .wasm is, and no browser compiles it under another name as it comes.
+  return name.endsWith(".wasm") ? new Response(answer.body, { headers: { "Content-Type": "application/wasm" } }) : answer;
 }
+globalThis.fetch = fetched;
+
+// Pyodide swallows that its parts cannot be had and waits for ever: whoever waits for it waits for this as well.
+let fail;
+const lost = new Promise((_, reject) => { fail = reject; });
+lost.catch(() => undefined);
+function giveUp(error) {
+  fail(error);
+  throw error;
+}
+const compile = WebAssembly.instantiateStreaming;
+WebAssembly.instantiateStreaming = (...given) => compile(...given).catch(giveUp);
 
 // Reads a file and says how far it is.
 async function read(name, size) {
@@ -48,16 +70,18 @@ function lay(python, files) {
   }
 }
 
-async function open({ size, files }) {
+async function open({ sizes, digests: published, files }) {
+  digests = published;
   const [memory, before] = await Promise.all([
-    read("python.snapshot", size),
+    read("python.snapshot", sizes["python.snapshot"]),
     fetched("before.json").then((answer) => answer.text()),
   ]);
-  const python = await loadPyodide({
+  const loading = loadPyodide({
     indexURL: `${base}pyodide/`,
     _loadSnapshot: memory,
     createPyodideModule: (settings) => roomy(settings, memory.length),
   });
+  const python = await Promise.race([loading, lost]);
   lay(python, files);
   python.FS.chdir("/tree");
   desk = python.globals.get("desk").opened(before);
@@ -77,7 +101,8 @@ async function answer({ id, request }) {
     }
     postMessage({ id, text });
   } catch (error) {
-    postMessage({ id, broken: String(error.message || error).trim().split("\n").slice(-3).join("\n") });
+    if (error instanceof Missing) postMessage({ id, missing: error.message });
+    else postMessage({ id, broken: String(error.message || error).trim().split("\n").slice(-3).join("\n") });
   }
 }
 

@@ -22,7 +22,7 @@ MINUTES = 5 * 60_000
 # The page's worker, asked for the entry of every case instead of a comparison, under the rules of the page.
 RUN = """async (changes) => {
   const base = new URL("workbench/", location.href);
-  const { sizes } = await (await fetch(new URL("engine.json", base))).json();
+  const engine = await (await fetch(new URL("engine.json", base))).json();
   const files = await (await fetch(new URL("texts.json", base))).json();
   const start = new Blob([`import "${new URL("worker.js", base)}"`], { type: "text/javascript" });
   const worker = new Worker(URL.createObjectURL(start), { type: "module" });
@@ -33,7 +33,7 @@ RUN = """async (changes) => {
     };
     worker.postMessage({ id, request });
   });
-  await answer(1, { do: "open", size: sizes["python.snapshot"], files });
+  await answer(1, { do: "open", ...engine, files });
   const text = await answer(2, { do: "all", entries: true, changes });
   worker.terminate();
   return text;
