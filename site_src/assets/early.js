@@ -4,10 +4,16 @@
   const scope = new URL(document.currentScript.dataset.scope, location);
   window.__md_scope = scope;
   window.__md_hash = (text) => [...text].reduce((sum, sign) => (sum << 5) - sum + sign.charCodeAt(0), 0);
-  window.__md_get = (key, store = localStorage, at = scope) => JSON.parse(store.getItem(`${at.pathname}.${key}`));
-  window.__md_set = (key, value, store = localStorage, at = scope) => {
+  window.__md_get = (key, store, at = scope) => {
     try {
-      store.setItem(`${at.pathname}.${key}`, JSON.stringify(value));
+      return JSON.parse((store ?? localStorage).getItem(`${at.pathname}.${key}`));
+    } catch {
+      return null; // no storage is allowed, or another page of this host keeps something else under the name
+    }
+  };
+  window.__md_set = (key, value, store, at = scope) => {
+    try {
+      (store ?? localStorage).setItem(`${at.pathname}.${key}`, JSON.stringify(value));
     } catch {
       // a reader who allows no storage chooses anew on every page
     }

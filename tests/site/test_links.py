@@ -71,3 +71,17 @@ def test_an_address_that_nothing_answers_to_does_no_harm(open_page: Callable[...
         opened = open_page(f"{base}{page}{address}")  # a script error on it fails the test
         if page == "how-much.html":
             assert opened.locator("#how-answer").is_visible()
+
+
+def test_a_browser_that_keeps_nothing_or_something_else_reads_the_page(
+    open_page: Callable[..., Page], http: str
+) -> None:
+    page = open_page(f"{http}index.html")
+    for spoilt in (
+        "Storage.prototype.getItem = () => '{'",
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('', 'SecurityError'); } })",
+    ):
+        page.add_init_script(spoilt)
+        page.reload()  # a script error fails the test
+        assert page.locator("body").get_attribute("data-md-color-scheme") == "default"
+        assert page.evaluate("window.__md_get('__palette')") is None
