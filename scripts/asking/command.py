@@ -29,7 +29,7 @@ from scripts.spec_run.faults import Fault, SpecFaults
 from scripts.spec_run.keywords import STEP_WORD, TITLE_WORD
 from scripts.spec_run.parsing import parse
 from scripts.spec_run.pitfalls import outside_docstrings
-from scripts.spec_run.runner import Runner
+from scripts.spec_run.runner import CaseRun, Runner
 from scripts.vocabulary.definitions import load_vocabulary
 
 if TYPE_CHECKING:
@@ -77,6 +77,12 @@ def completed(text: str) -> tuple[str, int]:
 
 def answers(asked: str, contract: Contract, root: Path) -> Iterator[dict[str, Any]]:
     """Yield the record of every question in `asked`. Raises SpecFaults where that is none."""
+    for case, run, added in put(asked, contract, root):
+        yield {"scenario": case.name, **recorded(run, contract, added)}
+
+
+def put(asked: str, contract: Contract, root: Path) -> Iterator[tuple[Case, CaseRun, int]]:
+    """Yield every question in `asked` with what became of it, and how many lines precede it. Raises SpecFaults."""
     text, added = completed(asked)
     with TemporaryDirectory() as folder:
         path = Path(folder, "提问.feature")
@@ -91,7 +97,7 @@ def answers(asked: str, contract: Contract, root: Path) -> Iterator[dict[str, An
         if not cases:
             raise SpecFaults("提问的文字有错", [Fault(path.name, 0, "没有一个场景")])
         for case in cases:
-            yield {"scenario": case.name, **_record(runner, case, contract, added)}
+            yield case, runner.run(case, contract), added
 
 
 def _unread(asked: str, name: str) -> Iterator[Fault]:
@@ -111,8 +117,8 @@ def _as_asked(fault: Fault, added: int) -> Fault:
     return replace(fault, line=max(fault.line - added, 0))
 
 
-def _record(runner: Runner, case: Case, contract: Contract, added: int) -> dict[str, Any]:
-    run = runner.run(case, contract)
+def recorded(run: CaseRun, contract: Contract, added: int) -> dict[str, Any]:
+    """Return the record of a question that was `put`, of which `added` lines were not written by who asks."""
     if isinstance(run.answer, InvalidFact):
         return refusal_record(run.answer)
     if isinstance(run.answer, Answer):

@@ -6,6 +6,7 @@ Called by ``contract site --workbench`` and by the preview where the engine has 
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -20,6 +21,7 @@ from scripts.workbench.tree import Tree
 FOLDER = "workbench"
 ENGINE = Path("build/workbench/site")
 MADE = "engine.json"
+QUOTED = re.compile('"([^"]+)"')
 
 Results = Mapping[str, Any]
 
@@ -54,6 +56,7 @@ def add_workbench(engine: Path, root: Path, results: Results, site: Path) -> Non
 def index(results: Results, files: Mapping[str, str]) -> dict[str, Any]:
     """Return what the page looks things up in: rules, phrases, facts, questions, readings, terms of the contract."""
     labels = {clause["id"]: clause["label"] for clause in results["clause"]}
+    given, asked = uses(results["case"], ("假如",)), uses(results["case"], ("当",))
     features = [_feature(feature, results["case"]) for feature in results["feature"]]
     return {
         "features": features,
@@ -62,14 +65,18 @@ def index(results: Results, files: Mapping[str, str]) -> dict[str, Any]:
             {"keyword": KEYWORDS[one["kind"]], **{key: one[key] for key in ("kind", "topic", "phrase", "meaning")}}
             for one in results.get("step", [])
         ],
-        "facts": [{key: one[key] for key in ("name", "kind", "accepted", "also")} for one in results.get("fact", [])],
-        "questions": [{"name": one["name"]} for one in results.get("question", [])],
+        "facts": [
+            {key: one[key] for key in ("name", "kind", "accepted", "also")} | {"step": given.get(one["name"], "")}
+            for one in results.get("fact", [])
+        ],
+        "questions": [{"name": one["name"], "step": asked.get(one["name"], "")} for one in results.get("question", [])],
         "readings": [
             {
                 "id": one["id"],
                 "title": one["title"],
                 "in_force": one["in_force"],
                 "options": [{"id": option["id"], "label": option["label"]} for option in one["options"]],
+                "place": entry_of(files, one["id"]),
             }
             for one in results["reading"]
             if len(one["options"]) > 1
@@ -77,6 +84,34 @@ def index(results: Results, files: Mapping[str, str]) -> dict[str, Any]:
         "terms": [one | {"label": labels.get(one["clause"], "")} for one in terms(files)],
         "sheet": sheet(results["case"]),
     }
+
+
+def entry_of(files: Mapping[str, str], reading: str) -> list[Any]:
+    """Return [path, line] of the entry of an open question in the data `files`, [] where there is none."""
+    for path, text in files.items():
+        lines = text.split("\n") if "/readings/" in path else []
+        if f'id = "{reading}"' in lines:
+            return [path, lines.index(f'id = "{reading}"') + 1]
+    return []
+
+
+def uses(cases: list[Mapping[str, Any]], keywords: tuple[str, ...]) -> dict[str, str]:
+    """Return {name: step} of the first step of a kind, of `keywords`, that names it; its table's row too."""
+    found: dict[str, str] = {}
+    for case in cases:
+        kind = ""
+        for step in case["steps"]:
+            kind = kind if step["keyword"] in ("而且", "但是") else step["keyword"]
+            if kind not in keywords:
+                continue
+            for name in QUOTED.findall(step["text"]):
+                found.setdefault(name, step["text"])
+            head, *rows = step.get("table") or [[]]
+            for row in rows:
+                table = "".join(f"\n  | {' | '.join(cells)} |" for cells in (head, row))
+                for cell in (*row, *head):
+                    found.setdefault(cell, step["text"] + table)
+    return found
 
 
 def _feature(feature: Mapping[str, Any], cases: list[Mapping[str, Any]]) -> dict[str, Any]:

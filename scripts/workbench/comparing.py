@@ -24,7 +24,7 @@ def compared(
     figures_now: Iterable[Figure],
     contract: Contract,
 ) -> Record:
-    """Return {totals, failing, mended, added, gone, figures} of two runs by case id, and of their published figures."""
+    """Return {totals, failing, mended, added, bare, gone, figures} of two runs by case id, and of their figures."""
     statuses = [entry["status"] for entry in now.values()]
     failing = [entry for id_, entry in now.items() if entry["status"] in BAD]
     return {
@@ -35,6 +35,7 @@ def compared(
         ],
         "mended": [_case(now[id_]) for id_ in before if _bad(before, id_) and id_ in now and not _bad(now, id_)],
         "added": [_case(entry) for id_, entry in now.items() if id_ not in before],
+        "bare": [label_of(contract)(clause) for clause in _clauses(before) if clause not in _clauses(now)],
         "gone": [_case(entry) for id_, entry in before.items() if id_ not in now],
         "figures": _moved(figures_before, figures_now, contract),
     }
@@ -46,7 +47,12 @@ def _bad(entries: Mapping[str, Record], id_: str) -> bool:
 
 def before_of(cases: Iterable[Record]) -> Record:
     """Return of the `cases` of a results document what a later comparison needs, by id."""
-    return {entry["id"]: {"status": entry["status"], **_case(entry)} for entry in cases}
+    return {entry["id"]: {**_case(entry), "status": entry["status"], "clauses": entry["clauses"]} for entry in cases}
+
+
+def _clauses(entries: Mapping[str, Record]) -> dict[str, None]:
+    """Return the provisions that have a case, in their order."""
+    return dict.fromkeys(clause for entry in entries.values() for clause in entry["clauses"])
 
 
 def _case(entry: Record) -> Record:

@@ -15,7 +15,7 @@ from typing import Any
 from contract_model.core.faults import DataFaults, InvalidFact
 from contract_model.publish.catalogue import figures
 from contract_model.register.contract import load_contract
-from scripts.asking.command import answers
+from scripts.asking.command import put, recorded
 from scripts.asking.words import in_words
 from scripts.lint.check import Checker, apply_edits, check_source
 from scripts.lint.data import load_register, located
@@ -27,10 +27,12 @@ from scripts.spec_run.runner import Runner
 from scripts.vocabulary.definitions import load_vocabulary
 from scripts.workbench.comparing import compared
 from scripts.workbench.editing import terms, with_reading, with_term
-from scripts.workbench.running import Bench, label_of
+from scripts.workbench.running import Bench, label_of, taken
 from scripts.workbench.tree import Tree
 
 Record = dict[str, Any]
+EDITS = ("term", "terms", "patch")
+"""Requests that only change or read texts: answered though the data be at odds meanwhile."""
 
 
 class Desk:
@@ -66,7 +68,7 @@ class Desk:
             "patch": self.patch,
         }
         try:
-            if asked["do"] != "more":
+            if asked["do"] not in ("more", *EDITS):
                 self.going = None
                 self.take(asked.get("changes", {}), asked.get("choices", {}))
             return ways[asked["do"]](asked)
@@ -113,19 +115,21 @@ class Desk:
         return {"cases": self.bench.of_rule(asked["path"], asked["line"])}
 
     def ask(self, asked: Record) -> Record:
-        """Return the answers to the scenarios without 那么 in `text`."""
-        label = label_of(self.bench.contract)
-        records = answers(asked["text"], self.bench.contract, self.root)
-        return {
-            "answers": [
+        """Return the answers to the scenarios without 那么 in `text`, each with the steps that would expect it."""
+        contract = self.bench.contract
+        label = label_of(contract)
+        told = []
+        for case, run, added in put(asked["text"], contract, self.root):
+            one = recorded(run, contract, added)
+            told.append(
                 {
-                    "scenario": one["scenario"],
+                    "scenario": case.name,
                     "words": one.get("fault") or in_words(one, label),
                     "fault": "fault" in one,
+                    **taken(run, added),
                 }
-                for one in records
-            ]
-        }
+            )
+        return {"answers": told}
 
     def all(self, asked: Record) -> Record:
         """Begin to run everything; with `entries`, the answer at the end is the entry of every case instead."""
@@ -148,16 +152,17 @@ class Desk:
                 now = figures(self.bench.contract)
                 yield {"result": compared(self.before, found, self.figures, now, self.bench.contract)}
 
-    def terms(self, _: Record) -> Record:
+    def terms(self, asked: Record) -> Record:
         """Return the terms whose values can be changed."""
         labels = label_of(self.original.contract)
-        return {
-            "terms": [one | {"label": labels(one["clause"]) if one["clause"] else ""} for one in terms(self.tree.now)]
-        }
+        found = terms(self._files(asked))
+        return {"terms": [one | {"label": labels(one["clause"]) if one["clause"] else ""} for one in found]}
 
     def term(self, asked: Record) -> Record:
         """Return the data file `file` with the term at `line` and `column` changed to `value`."""
-        text = with_term(self.tree.now[asked["file"]], asked["line"], asked["column"], asked["value"], asked["unit"])
+        text = with_term(
+            self._files(asked)[asked["file"]], asked["line"], asked["column"], asked["value"], asked["unit"]
+        )
         return {"path": asked["file"], "text": text}
 
     def reading(self, asked: Record) -> Record:
@@ -168,6 +173,10 @@ class Desk:
     def patch(self, asked: Record) -> Record:
         """Return the changes as a patch."""
         return {"patch": self.tree.patch(asked["changes"])}
+
+    def _files(self, asked: Record) -> dict[str, str]:
+        """Return all files as `asked` has them, at odds or not: terms that must agree are changed in turn."""
+        return {**self.tree.files, **asked.get("changes", {})}
 
     def _checker(self) -> Checker:
         if self.checker is None:

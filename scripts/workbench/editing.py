@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
@@ -50,6 +51,8 @@ KEYS = {
     "within": "期限",
 }
 """What the key of a term is called; one that is not listed is told as it is written."""
+OTHERWISE = "疑点取另一读法时"
+"""What is added to the name of a term that holds only under another reading."""
 NAMES = ("label", "name", "title", "item", "id", "code")
 VALUE = re.compile(r'(value\s*=\s*")([^"]*)(")')
 IN_FORCE = re.compile(r'(in_force\s*=\s*")([^"]*)(")')
@@ -92,7 +95,7 @@ def _values(
             yield place, node, (*names, KEYS.get(key, key)), clause
             return
         called = next((node[key] for key in NAMES if isinstance(node.get(key), str)), "")
-        below = (*names, called) if called else names
+        below = (*names, *([called] if called else []), *([OTHERWISE] if {"reading", "option"} <= node.keys() else []))
         own = node.get("clause")
         for key, value in node.items():
             where = f"{place}.{key}" if place else key
@@ -112,13 +115,16 @@ def _values(
 def with_term(text: str, line: int, column: int, value: str, unit: str) -> str:
     """Return the data file `text` with the value at `line` and `column` (from 1) changed to `value`.
 
-    Raises InvalidFact where nothing of the kind stands there or `value` is none of the `unit`.
+    `value` may have its unit with it, as 99.95%. Raises InvalidFact where nothing of the kind stands there or `value`
+    is none of the `unit`.
     """
     lines = text.split("\n")
     written = VALUE.match(lines[line - 1], column - 1) if 0 < line <= len(lines) else None
     if written is None or unit not in UNITS:
         raise InvalidFact(f"第 {line} 行没有这个条款值", "从列表里选的一项")
-    plain = value.strip().replace(",", "").replace("，", "")
+    plain = unicodedata.normalize("NFKC", value).replace(",", "").strip()
+    symbols = sorted(UNITS[unit].symbols, key=len, reverse=True)
+    plain = plain.removesuffix(next((one for one in symbols if plain.endswith(one)), "")).strip()
     UNITS[unit].read(plain)
     old = lines[line - 1]
     lines[line - 1] = f"{old[: written.start(2)]}{plain}{old[written.end(2) :]}"

@@ -18,7 +18,7 @@ from scripts.spec_run.failure_words import in_words
 from scripts.spec_run.faults import SpecFaults
 from scripts.spec_run.feature_files import read_feature, read_features
 from scripts.spec_run.records import record_of
-from scripts.spec_run.runner import Runner
+from scripts.spec_run.runner import CaseRun, Runner
 from scripts.workbench.expectation import expectation
 
 Record = dict[str, Any]
@@ -83,15 +83,31 @@ class Bench:
             "row_line": expected.row_line,
             "words": failing_words(entry, contract) if run.failure else "",
             "answer": "",
-            "expected": [],
         }
-        asks = not any(step.type == "then" for step in case.steps)
-        if isinstance(run.answer, Answer | InvalidFact) and asks:
+        if isinstance(run.answer, Answer | InvalidFact) and asks(case):
             told["answer"] = answered(run.answer, contract)
-            # A row of an outline has its own answer: what is taken into the text would stand for all of them.
-            told["expected"] = [] if case.row else expectation(run.answer)
-            told["after"] = last_line(case)
-        return told
+        return told | taken(run)
+
+
+def asks(case: Case) -> bool:
+    """Return whether `case` expects nothing: then it asks."""
+    return not any(step.type == "then" for step in case.steps)
+
+
+def taken(run: CaseRun, added: int = 0) -> Record:
+    """Return {expected, after, unknown}: the steps that expect the answer of `run`, after which line they belong.
+
+    `unknown` is the step that no phrase fits, "" where each is known; `added` lines were put in front of what the
+    reader wrote. A row of an outline has its own answer: what is taken into the text would stand for all of them.
+    """
+    expected: list[str] = []
+    if isinstance(run.answer, Answer | InvalidFact) and asks(run.case) and not run.case.row:
+        expected = expectation(run.answer)
+    return {
+        "expected": expected,
+        "after": last_line(run.case) - added,
+        "unknown": run.failure["step"] if run.failure and run.status == "undefined" else "",
+    }
 
 
 def failing_words(entry: Record, contract: Contract) -> str:

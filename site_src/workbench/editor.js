@@ -6,7 +6,7 @@ import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { EditorState } from "@codemirror/state";
 import { EditorView, drawSelection, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
-import { completions } from "./completion.js";
+import { completions, stepIndent, stepLines } from "./completion.js";
 import { gherkin } from "./gherkin.js";
 
 const PHRASES = {
@@ -90,8 +90,27 @@ export class Editor {
     this.view.dispatch({ changes: change, userEvent: "input" });
   }
 
-  insert(text) {
-    this.view.dispatch(this.view.state.replaceSelection(text), { userEvent: "input" });
+  // Puts in a phrase, or a fact or question {step, name}: its name between quotes, its row in a table, else its step on a
+  // line of its own, with the keyword that fits what stands before.
+  put({ step, name }) {
+    const { state } = this.view;
+    const line = state.doc.lineAt(state.selection.main.head);
+    const quote = /"([^"]*)$/.exec(line.text.slice(0, state.selection.main.head - line.from));
+    if (quote && name && (line.text.match(/"/g) ?? []).length % 2) {
+      const from = state.selection.main.head - quote[1].length;
+      this.#change({ from, to: state.selection.main.head, insert: `${name}"` });
+      return;
+    }
+    const [, ...table] = step.split("\n");
+    const row = /^\s*\|/.test(line.text) && table.length === 2 && table[1].split("|").length === line.text.trim().split("|").length;
+    const lines = row ? [table[1].trim()] : stepLines(state, line.number, step);
+    const indent = row ? /^\s*/.exec(line.text)[0] : stepIndent(state, line.number);
+    const insert = lines.map((one) => indent + one).join("\n");
+    this.#change(line.text.trim() ? { from: line.to, insert: `\n${insert}` } : { from: line.from, to: line.to, insert });
+  }
+
+  #change(changes) {
+    this.view.dispatch({ changes, selection: { anchor: changes.from + changes.insert.length }, userEvent: "input", scrollIntoView: true });
     this.view.focus();
   }
 

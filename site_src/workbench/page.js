@@ -3,13 +3,15 @@
 import { by, make, options, word } from "./dom.js";
 import { Editor } from "./editor.js";
 import { Engine, Missing, Stopped } from "./engine.js";
-import { phrasesPanel, readingsPanel, takePanel, termsPanel } from "./panels.js";
+import { meant, phrasesPanel, readingsPanel, sayings, takePanel, termsPanel } from "./panels.js";
 import { showAll, showAnswers, showFaults, showRule } from "./results.js";
 import { Store, applied, mark, sound, unpacked, visible } from "./store.js";
 
 const HERE = new URL(".", import.meta.url).href;
 const ASK = "?"; // the sheet on which a question is written that belongs to no file
 const FEATURES = "spec/features/";
+const DATA = "contract_model/data/";
+const GROUPS = [["dataReadings", "readings/"], ["dataNorms", "norms/"], ["dataRest", ""]];
 const fresh = { cache: "no-cache" }; // of a site published a minute ago nothing older is taken
 const json = async (name) => (await fetch(new URL(name, HERE), fresh)).json();
 const plain = (record) => Object.setPrototypeOf(record, null); // a name in an address, as "constructor", finds nothing
@@ -70,6 +72,9 @@ async function work(request, shown) {
   }
 }
 
+const all = sayings(index);
+const means = (sentence) => meant(all, sentence, (one) => editor.put(one));
+
 function take(one) {
   const indent = /^\s*/.exec(editor.view.state.doc.line(Math.min(one.after, editor.view.state.doc.lines)).text)[0];
   editor.replaceLines(one.after + 1, one.after, one.expected.map((line) => indent + line));
@@ -78,9 +83,9 @@ function take(one) {
 
 function check() {
   if (by("check").disabled) return;
-  if (path === ASK) work({ do: "ask", text: sheet }, (answer) => showAnswers(by("results"), answer.answers));
+  if (path === ASK) work({ do: "ask", text: sheet }, (answer) => showAnswers(by("results"), answer.answers, { take, meant: means }));
   else if (path.startsWith(FEATURES)) {
-    work({ do: "rule", line: editor.line }, (answer) => showRule(by("results"), answer.cases, { go, take }));
+    work({ do: "rule", line: editor.line }, (answer) => showRule(by("results"), answer.cases, { go, take, meant: means }));
   } else checkAll(); // a file of data has no rules: what hangs on it is shown by running everything
 }
 
@@ -119,11 +124,23 @@ function open(name, line = 0) {
   lint();
 }
 
+// A file of data by the chapter in its name, as the feature of that chapter is called.
+function called(name) {
+  const [, chapter] = /\/((?:article|annex)_\d+)[^/]*$/.exec(name) ?? [];
+  const feature = chapter && index.features.find((one) => one.id.startsWith(chapter));
+  return feature ? `${feature.name}（${name.split("/").at(-1)}）` : name.split("/").at(-1);
+}
+
 function fillFiles() {
-  const changed = Object.keys(store.changes);
-  const features = index.features.map((one) => [one.path, (changed.includes(one.path) ? "● " : "") + one.name]);
-  const data = [...new Set([...changed, path])].filter((name) => name && name !== ASK && !name.startsWith(FEATURES));
-  options(by("file"), [[ASK, word("ask")], ...features, ...data.map((name) => [name, `● ${name}`])]);
+  const mark = (name) => (name in store.changes ? "● " : "");
+  const names = new Set([...Object.keys(files), ...Object.keys(store.changes)]);
+  const data = [...names].filter((name) => !name.startsWith(FEATURES)).sort();
+  options(by("file"), [[ASK, word("ask")], ...index.features.map((one) => [one.path, mark(one.path) + one.name])]);
+  for (const [key, folder] of GROUPS) {
+    const own = data.filter((name) => name.slice(0, name.lastIndexOf("/") + 1) === DATA + folder);
+    by("file").append(make("optgroup", { label: word(key) },
+      ...own.map((name) => make("option", { value: name, textContent: mark(name) + called(name) }))));
+  }
   by("file").value = path;
 }
 
@@ -142,9 +159,10 @@ async function change(term, value) {
   const answer = await work({ do: "term", ...term, value }, () => word("termDone"));
   if (!answer?.path) return;
   store.write(answer.path, answer.text);
-  const said = await asked({ do: "terms" });
-  if (said.terms) renewTerms(said.terms);
+  if (path === answer.path) open(path, editor.line);
   await checkAll();
+  const said = await asked({ do: "terms" }).catch(() => ({}));
+  if (said.terms) renewTerms(said.terms);
 }
 
 // What a link holds is shown, and taken up only when the reader says so; nothing of it is taken up that is not shown.
@@ -198,14 +216,14 @@ function follow() {
   if (of || !path) open(of ?? index.features[0].path, line);
 }
 
-const renewReadings = readingsPanel(index, store, checkAll);
+const renewReadings = readingsPanel(index, store, { again: checkAll, go });
 const renewTerms = termsPanel(index, { change });
 const renewTaken = takePanel(store, {
   patch: async () => (await work({ do: "patch" }, () => word("patchDone")))?.patch,
   edit: by("bench").dataset.edit,
   forget: () => { store.clear(); open(path.startsWith(FEATURES) && files[path] ? path : index.features[0].path); },
 });
-phrasesPanel(index, { insert: (text) => editor.insert(text) });
+phrasesPanel(all, { insert: (one) => editor.put(one) });
 refresh = () => { fillFiles(); renewReadings(); renewTaken(); };
 by("check").addEventListener("click", check);
 by("all").addEventListener("click", checkAll);

@@ -1,22 +1,45 @@
 // What stands beside the editor: other readings, other terms, phrases to look up, and taking the changes away.
 
 import { button, by, download, make, options, word } from "./dom.js";
+import { found, near } from "./look.js";
 import { packed } from "./store.js";
 
 const MOST = 40;
+const NEAR = 6;
 
-export function readingsPanel(index, store, again) {
+// What is found stands in the list as one types; how many it are is said below.
+function looksUp(looked, told, fill) {
+  looked.addEventListener("input", () => {
+    const many = fill();
+    told.textContent = looked.value.trim() ? word(many ? "hits" : "noHits", many) : "";
+  });
+}
+
+export function readingsPanel(index, store, { again, go }) {
   const [which, option, host] = [by("reading"), by("option"), by("choices")];
-  options(which, index.readings.map((one) => [one.id, one.title]));
+  const list = () => {
+    const looked = by("reading-search").value;
+    const hits = looked.trim() ? found(index.readings, looked, (one) => `${one.title} ${one.id}`, (one) => one.title) : index.readings;
+    options(which, hits.map((one) => [one.id, one.title]));
+    fill();
+    return hits.length;
+  };
   const fill = () => {
     const reading = index.readings.find((one) => one.id === which.value);
+    by("entry").disabled = by("choose").disabled = !reading;
+    if (!reading) { options(option, []); return; }
     options(option, reading.options.map((one) => [one.id, one.label + (one.id === reading.in_force ? word("used") : "")]));
     const other = reading.options.find((one) => one.id !== reading.in_force);
     if (other) option.value = other.id;
   };
   which.addEventListener("change", fill);
   by("choose").addEventListener("click", () => { store.choose(which.value, option.value); again(); });
-  if (index.readings.length) fill();
+  by("entry").addEventListener("click", () => {
+    const [path, line] = index.readings.find((one) => one.id === which.value).place;
+    go(path, line);
+  });
+  looksUp(by("reading-search"), by("reading-hits"), list);
+  list();
   return () => host.replaceChildren(...Object.entries(store.choices).map(([id, chosen]) => {
     const reading = index.readings.find((one) => one.id === id);
     const label = reading?.options.find((one) => one.id === chosen)?.label ?? chosen;
@@ -28,36 +51,50 @@ export function readingsPanel(index, store, again) {
 export function termsPanel(index, { change }) {
   const [looked, host, value, act] = [by("term-search"), by("term"), by("term-value"), by("term-change")];
   const shown = (one) => `${one.label ? `${one.label} ` : ""}${one.name}：${one.value} ${one.symbol}`;
-  let found = [];
+  let hits = [];
   const fill = () => {
-    const words = looked.value.trim().split(/\s+/).filter(Boolean);
-    found = index.terms.filter((one) => words.every((each) => `${shown(one)} ${one.clause}`.includes(each)));
-    options(host, found.map((one, at) => [at, shown(one)]));
+    hits = looked.value.trim() ? found(index.terms, looked.value, (one) => `${shown(one)} ${one.clause}`) : index.terms;
+    options(host, hits.map((one, at) => [at, shown(one)]));
     pick();
+    return hits.length;
   };
-  const pick = () => { value.value = found[host.value]?.value ?? ""; };
-  looked.addEventListener("input", fill);
+  const pick = () => { value.value = hits[host.value]?.value ?? ""; act.disabled = !hits.length; };
+  looksUp(looked, by("term-hits"), fill);
   host.addEventListener("change", pick);
-  act.addEventListener("click", () => { if (found[host.value]) change(found[host.value], value.value); });
+  act.addEventListener("click", () => { if (hits[host.value]) change(hits[host.value], value.value); });
   fill();
   return (terms) => { index.terms = terms; const at = host.value; fill(); host.value = at; };
 }
 
-export function phrasesPanel(index, { insert }) {
-  const [looked, host] = [by("phrase-search"), by("phrases")];
-  const all = [
-    ...index.phrases.map((one) => ({ text: `${one.keyword} ${one.phrase}`, more: one.meaning, put: `${one.keyword} ${one.phrase}` })),
-    ...index.facts.map((one) => ({ text: one.name, more: [one.kind, one.accepted].filter(Boolean).join("："), put: `"${one.name}"`, also: one.also })),
-    ...index.questions.map((one) => ({ text: one.name, more: word("question"), put: `"${one.name}"` })),
+// What a sentence is made of: a phrase; a fact or a question with the step that names it, as a feature has it.
+export function sayings(index) {
+  const step = (keyword, one) => (one.step ? `${keyword} ${one.step}` : `"${one.name}"`);
+  return [
+    ...index.phrases.map((one) => ({ text: `${one.keyword} ${one.phrase}`, more: one.meaning, step: `${one.keyword} ${one.phrase}`, name: "", kind: one.kind })),
+    ...index.facts.map((one) => ({ text: one.name, more: [one.kind, one.accepted].filter(Boolean).join("："), step: step("假如", one), name: one.name, kind: "given", also: one.also })),
+    ...index.questions.map((one) => ({ text: one.name, more: word("question"), step: step("当", one), name: one.name, kind: "when" })),
   ];
-  const fill = () => {
-    const words = looked.value.trim().split(/\s+/).filter(Boolean);
-    const found = words.length
-      ? all.filter((one) => words.every((each) => `${one.text} ${one.more} ${one.also ?? ""}`.includes(each))).slice(0, MOST) : [];
-    host.replaceChildren(...found.map((one) => make("li", { lang: "zh-CN" },
-      button(one.text, () => insert(one.put), "wb-link"), " ", make("small", { textContent: one.more }))));
-  };
-  looked.addEventListener("input", fill);
+}
+
+const offer = (list, insert) => list.map((one) => make("li", { lang: "zh-CN" },
+  button(one.text, () => insert(one), "wb-link"), " ", make("small", { textContent: one.more })));
+
+export function phrasesPanel(all, { insert }) {
+  const [looked, host] = [by("phrase-search"), by("phrases")];
+  looksUp(looked, by("phrase-hits"), () => {
+    const hits = found(all, looked.value, (one) => `${one.text} ${one.more} ${one.also ?? ""}`, (one) => one.text);
+    host.replaceChildren(...offer(hits.slice(0, MOST), insert));
+    return hits.length;
+  });
+}
+
+// Beside a sentence that is none: the facts or questions that its words may mean.
+export function meant(all, sentence, insert) {
+  const asks = /^\s*当/.test(sentence);
+  const own = all.filter((one) => one.name && (one.kind === "when") === asks);
+  const hits = near(own, sentence.replace(/^\s*\S+\s/, ""), (one) => one.text).slice(0, NEAR);
+  if (!hits.length) return make("p", { textContent: word("noneMeant") });
+  return make("div", {}, make("p", { textContent: word("meant") }), make("ul", { className: "wb-list" }, ...offer(hits, insert)));
 }
 
 export function takePanel(store, { patch, edit, forget }) {

@@ -13,12 +13,12 @@ const status = (name) =>
   make("span", { className: `wb-status wb-${name}`, textContent: `${MARKS[name]} ${word(name)}` });
 
 // `go` shows the line of a case, `take` puts its answer into the text as what is expected.
-export function showRule(host, cases, { go, take }) {
+export function showRule(host, cases, { go, take, meant }) {
   const bad = cases.filter((one) => !["passed", "skipped"].includes(one.status));
   const asking = cases.filter((one) => one.answer);
   const rest = cases.filter((one) => !bad.includes(one) && !one.answer);
   host.replaceChildren(
-    ...bad.map((one) => oneCase(one, told(one.words || one.message), go)),
+    ...bad.map((one) => oneCase(one, make("div", {}, told(one.words || one.message), one.unknown ? meant(one.unknown) : ""), go)),
     ...asking.map((one) => oneCase(one, answerOf(one, take), go)),
     ...(rest.length
       ? [make("details", { className: "more", open: !bad.length && !asking.length && rest.length <= FEW }, make("summary", { textContent: word("rest", rest.length) }),
@@ -48,9 +48,10 @@ function answerOf(one, take) {
   return make("div", {}, ...parts);
 }
 
-export function showAnswers(host, answers) {
+export function showAnswers(host, answers, { take, meant }) {
   host.replaceChildren(...answers.map((one) =>
-    make("section", { className: "wb-case" }, zh("h3", { textContent: one.scenario }), told(one.words))));
+    make("section", { className: "wb-case" }, zh("h3", { textContent: one.scenario }),
+      one.unknown ? make("div", {}, told(one.words), meant(one.unknown)) : answerOf({ ...one, answer: one.words }, take))));
   return word("answersDone", answers.length);
 }
 
@@ -78,6 +79,7 @@ export function showAll(host, result, { go }) {
     ...part("newlyFailing", fresh, byRule(fresh, go)),
     ...part("mended", result.mended, names(result.mended)),
     ...part("added", result.added, names(result.added)),
+    ...part("bare", result.bare, make("p", { lang: "zh-CN", textContent: result.bare.join("、") })),
     ...part("gone", result.gone, names(result.gone)),
     ...part("stillFailing", known, names(known)),
   );

@@ -10,7 +10,7 @@ import pytest
 
 from scripts.cli.app import main
 from scripts.site_build import command
-from scripts.site_build.workbench import ENGINE, index, places, sheet
+from scripts.site_build.workbench import ENGINE, entry_of, index, places, sheet, uses
 from tests.scripts.site_build.conftest import make_root
 from tests.scripts.site_build.sample import sample_results
 
@@ -124,3 +124,25 @@ def test_what_is_looked_up_has_the_rules_of_each_feature_in_order() -> None:
         [rule["line"] for rule in one["rules"]] == sorted(rule["line"] for rule in one["rules"])
         for one in found["features"]
     )
+
+
+def test_a_fact_and_a_question_bring_the_step_that_names_them_first() -> None:
+    table = [["日期", "事项"], ["2026-07-01", "交付"], ["2026-07-02", "拒收"]]
+    steps = [
+        {"keyword": "假如", "text": "已发生的事项如下", "table": table},
+        {"keyword": "而且", "text": '"逾期" 为 3 日'},
+        {"keyword": "当", "text": '查询 "逾期"'},
+        {"keyword": "那么", "text": '结论为 "适用"'},
+    ]
+    later = [{"keyword": "假如", "text": '"逾期" 为 9 日'}]
+    cases = [{"steps": steps}, {"steps": later}]
+    given = uses(cases, ("假如",))
+    assert given["逾期"] == '"逾期" 为 3 日'
+    assert given["拒收"] == "已发生的事项如下\n  | 日期 | 事项 |\n  | 2026-07-02 | 拒收 |"
+    assert uses(cases, ("当",)) == {"逾期": '查询 "逾期"'}
+
+
+def test_an_open_question_leads_to_its_entry() -> None:
+    files = {"a.toml": 'id = "r"\n', "contract_model/data/readings/a.toml": '[[reading]]\nid = "r"\n'}
+    assert entry_of(files, "r") == ["contract_model/data/readings/a.toml", 2]
+    assert entry_of(files, "other") == []

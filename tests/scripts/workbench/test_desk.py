@@ -98,8 +98,36 @@ def test_questions_on_a_blank_sheet_are_answered(desk: Desk) -> None:
     [one] = put(desk, "ask", text=GIVEN.replace("<日数>", "3"))["answers"]
     assert not one["fault"]
     assert one["words"].startswith("问：延迟违约金")
-    assert put(desk, "ask", text="当 问问看")["answers"][0]["fault"]
+    assert one["unknown"] == ""
+    [none] = put(desk, "ask", text="当 问问看")["answers"]
+    assert (none["fault"], none["unknown"], none["expected"]) == (True, "当 问问看", [])
     assert "没有文字" in put(desk, "ask", text=" ")["fault"]
+
+
+def test_an_answer_on_the_sheet_can_be_taken_into_it(desk: Desk) -> None:
+    text = GIVEN.replace("<日数>", "3")
+    [one] = put(desk, "ask", text=text)["answers"]
+    assert one["after"] == 3
+    assert one["expected"][:2] == ['那么 结论为 "适用"', '而且 依据为 "12.3"']
+    lines = text.split("\n")
+    lines[one["after"] : one["after"]] = one["expected"]
+    [taken] = put(desk, "ask", text="\n".join(lines))["answers"]
+    assert (taken["fault"], taken["expected"]) == (False, [])
+
+
+def test_a_rule_with_a_sentence_that_is_none_says_which(desk: Desk) -> None:
+    [case] = put(desk, "rule", FEATURE.replace('当 查询 "延迟违约金"', "当 问问看"), line=ASKING)["cases"]
+    assert (case["status"], case["unknown"]) == ("undefined", "当 问问看")
+
+
+def test_terms_that_must_agree_are_changed_one_after_another(desk: Desk) -> None:
+    name, text = "contract_model/data/shares.toml", '[a]\nb = { value = "60", unit = "percent" }\nc = ['
+    desk.tree.files[name] = text.replace("c = [", 'c = { value = "40", unit = "percent" }')
+    asked = {"file": name, "line": 2, "column": 7, "value": "50%", "unit": "percent", "changes": {}}
+    changed = put(desk, "term", **asked)["text"]
+    asked |= {"line": 3, "changes": {name: changed}}
+    assert '"50"' in put(desk, "term", **asked)["text"].split("\n")[2]
+    assert len(put(desk, "terms", changes={name: changed})["terms"]) == 2
 
 
 def test_findings_stand_at_their_place_and_bring_the_mended_line(desk: Desk) -> None:
@@ -129,9 +157,18 @@ def test_all_cases_are_compared_with_the_published_results(desk: Desk) -> None:
     assert [one["known"] for one in result["failing"]] == [False, False]
     assert "规格要求" in result["failing"][0]["words"]
     assert (result["mended"], result["added"], result["gone"], result["figures"]) == ([], [], [], [])
+    assert result["bare"] == []
     result = everything(desk, FEATURE.replace("场景: 三日", "场景: 三个日子"))["result"]
     assert [one["name"] for one in result["added"]] == ["三个日子"]
     assert [one["name"] for one in result["gone"]] == ["三日"]
+
+
+def test_a_provision_that_lost_its_last_case_is_named(desk: Desk) -> None:
+    now = FEATURE.replace("@12.3\n  规则: 只问", "@12.6\n  规则: 只问")
+    entries = everything(desk, now, entries=True)["entries"]
+    desk = desk.opened(json.dumps({entry["id"]: entry for entry in entries}))
+    assert everything(desk, now)["result"]["bare"] == []
+    assert everything(desk, FEATURE)["result"]["bare"] == ["第十二条第6项"]
 
 
 def test_what_failed_before_is_told_apart(desk: Desk) -> None:

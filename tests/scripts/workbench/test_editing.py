@@ -10,7 +10,7 @@ import pytest
 
 from contract_model.core.faults import InvalidFact
 from contract_model.register.contract import load_contract
-from scripts.workbench.editing import terms, with_reading, with_term
+from scripts.workbench.editing import OTHERWISE, terms, with_reading, with_term
 from scripts.workbench.tree import DATA, Tree
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -47,7 +47,24 @@ def test_a_term_is_changed_where_it_stands_and_nothing_else() -> None:
     assert changed == LEASE.replace('"20"', '"1000"')
 
 
-@pytest.mark.parametrize(("line", "value"), [(6, "zwanzig"), (5, "20"), (99, "20")])
+@pytest.mark.parametrize("value", ["25 日", "25天", "２５ 日", "25"])
+def test_a_value_may_have_its_unit_with_it_and_be_of_full_width(value: str) -> None:
+    [first, _] = terms(FILES)
+    assert with_term(LEASE, first["line"], first["column"], value, "day") == LEASE.replace('"20"', '"25"')
+
+
+def test_a_share_may_be_written_with_its_sign() -> None:
+    [_, second] = terms(FILES)
+    changed = with_term(LEASE, second["line"], second["column"], "7.5％", "percent")
+    assert changed == LEASE.replace('"5", unit = "percent"', '"7.5", unit = "percent"')
+
+
+def test_a_term_of_another_reading_says_so() -> None:
+    other = LEASE.replace("[[norm.under]]\n", '[[norm.under]]\nreading = "r"\noption = "o"\n')
+    assert [OTHERWISE in one["name"] for one in terms({f"{DATA}/lease.toml": other})] == [False, True]
+
+
+@pytest.mark.parametrize(("line", "value"), [(6, "zwanzig"), (6, "25 元"), (5, "20"), (99, "20")])
 def test_what_is_no_value_or_no_term_is_refused(line: int, value: str) -> None:
     [first, _] = terms(FILES)
     with pytest.raises(InvalidFact):

@@ -99,6 +99,53 @@ def test_another_term_moves_figures_and_is_kept_as_a_change_that_can_be_taken_aw
     assert '+value = { value = "99.95"' in got.value.path().read_text("utf-8")
 
 
+def test_an_everyday_word_finds_a_fact_and_puts_its_whole_step_in(bench: Callable[..., Page]) -> None:
+    page = bench()
+    ask(page, " ")
+    page.locator("summary", has_text="查说法").click()
+    page.fill("#wb-phrase-search", "停机")
+    page.locator("#wb-phrases button", has_text="系统宕机开始").first.click()
+    page.locator("#wb-phrases button", has_text="系统宕机结束").first.click()
+    lines = text(page).strip().split("\n")
+    assert lines[0] == "假如 已发生的事项如下"
+    assert [line.split("|")[2].strip() for line in lines[1:4]] == ["事项", "系统宕机开始", "系统宕机结束"]
+    page.fill("#wb-phrase-search", "无此说法无此词")
+    expect(page.locator("#wb-phrase-hits")).to_contain_text("没有找到")
+
+
+def test_a_sentence_that_is_none_is_answered_with_what_it_may_mean(bench: Callable[..., Page]) -> None:
+    page = bench()
+    ask(page, '假如 8 月 3 日晚系统停机\n当 查询 "违约金"')
+    run(page)
+    assert "系统宕机开始" in page.inner_text("#wb-results")
+    page.locator("#wb-results button", has_text="系统宕机开始").click()
+    assert "已发生的事项如下" in text(page)
+
+
+def test_terms_that_must_agree_are_changed_one_after_another(bench: Callable[..., Page]) -> None:
+    page = bench()
+    page.locator("summary", has_text="换条款值").click()
+    page.fill("#wb-term-search", "付款 比例")
+    terms = page.locator("#wb-term option").all_inner_texts()
+    assert len(terms) >= 2
+    for at, said in ((0, "合计"), (1, "合计|不符")):
+        page.locator("#wb-term").select_option(index=at)
+        page.fill("#wb-term-value", "41 %")
+        run(page, "#wb-term-change")
+        expect(page.locator("#wb-results")).to_contain_text(re.compile(said), timeout=LONG)
+        expect(page.locator("#wb-term option").nth(at)).to_contain_text("41 %", timeout=LONG)
+
+
+def test_the_entry_of_an_open_question_is_opened_from_a_word_of_it(bench: Callable[..., Page]) -> None:
+    page = bench()
+    page.locator("summary", has_text="换读法").click()
+    page.fill("#wb-reading-search", "舍入")
+    page.locator("#wb-reading").select_option("rounding")
+    page.click("#wb-entry")
+    expect(page.locator("#wb-file")).to_have_value(re.compile("data/readings/"))
+    assert 'id = "rounding"' in text(page)
+
+
 def test_another_reading_holds_for_the_run_and_is_put_back(bench: Callable[..., Page]) -> None:
     page = bench()
     page.locator("summary", has_text="换读法").click()
