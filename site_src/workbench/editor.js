@@ -15,6 +15,14 @@ const PHRASES = {
   "Diagnostics": "检查出的问题", "No diagnostics": "没有问题", "Completions": "可补全的说法",
 };
 
+// Left to itself the browser writes inline styles where it joins the lines around a selection that is typed over.
+function replaceSelected(event, view) {
+  const { state } = view;
+  if (event.inputType !== "insertText" || event.data == null || state.selection.main.empty) return false;
+  view.dispatch(state.update(state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true }));
+  return true;
+}
+
 export class Editor {
   #quiet = false;
 
@@ -35,7 +43,8 @@ export class Editor {
       EditorState.tabSize.of(2),
       EditorView.lineWrapping,
       EditorState.phrases.of(document.documentElement.lang.startsWith("zh") ? PHRASES : {}),
-      EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", autocapitalize: "off" }),
+      EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", autocapitalize: "off", tabindex: "0" }),
+      EditorView.domEventHandlers({ beforeinput: replaceSelected }),
       autocompletion({ override: [completions(index)], icons: false, activateOnTyping: true }),
       gherkin,
       keymap.of([
