@@ -42,10 +42,11 @@ class CountsTowards:
 
 @dataclass(frozen=True, slots=True)
 class DelayRule:
-    """12.3: `per_day` of the total for each day of delay."""
+    """12.3: `per_day` of the total for each day of delay; `at_most` of it altogether, where a reading caps it."""
 
     clause: str
     per_day: Rate
+    at_most: Rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +182,7 @@ def load_penalties(
 
 
 def _delay(entry: Table, clause_ids: Collection[str]) -> DelayRule:
-    rule = DelayRule(entry.text("clause"), entry.quantity("per_day", Rate))
+    rule = DelayRule(entry.text("clause"), entry.quantity("per_day", Rate), entry.quantity("at_most", Rate))
     require_clauses(entry, "clause", [rule.clause], clause_ids)
     entry.finish()
     return rule

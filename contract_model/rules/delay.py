@@ -31,18 +31,27 @@ FACTS, READINGS = (DAYS, CAUSE, SUBJECT), (PART_DAY, ROUNDING, CAP, SCOPE, BURDE
 def penalty(situation: Situation) -> Outcome:
     """Return what party B owes for delay (12.3): for each of several, and together at most a cap if there is one."""
     found = each_matter(situation, DAYS, _penalty, "各次延迟的违约金")
-    whole = shares.total(situation)
-    if found.amount is None or found.amount.money <= whole.money or situation.option(CAP) == "no-cap":
+    cap = _cap(situation)
+    if found.amount is None or found.amount.money <= cap.money or situation.option(CAP) == "no-cap":
         return found
     capped = Figure(
         "delay.capped",
-        "以合同总额为限的延迟违约金",
-        whole.money,
+        "不超过上限的延迟违约金",
+        cap.money,
         found.amount.clauses,
-        "延迟违约金与合同服务费总额中较少的一项",
-        (found.amount, whole),
+        "延迟违约金与其上限中较少的一项",
+        (found.amount, cap),
     )
     return Outcome(found.conclusion, found.clauses, found.because, capped, parts=found.parts)
+
+
+def _cap(situation: Situation) -> Figure:
+    """Return what the penalty comes to at most where a reading caps it: a share of the total."""
+    rule, whole = situation.contract.penalties.delay, shares.total(situation)
+    share = Figure("delay.at-most", "延迟违约金的上限占合同总金额的比例", rule.at_most, (rule.clause,), "采用的读法")
+    clauses = (rule.clause, *whole.clauses)
+    label = "延迟违约金的上限"
+    return Figure("delay.cap", label, whole.money.times(rule.at_most), clauses, "合同总金额 × 上限比例", (whole, share))
 
 
 def _penalty(situation: Situation) -> Outcome:

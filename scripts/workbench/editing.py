@@ -21,8 +21,8 @@ from scripts.workbench.tree import DATA
 WORDS_ONLY = ("clauses.toml", "decisions.toml", "facts.toml", "reasons.toml", "suspect.toml")
 OWNERS = {
     "count": "附件1事件",
-    "delay": "延迟",
-    "interest": "利息",
+    "delay": "服务延迟违约金",
+    "interest": "延期付款利息",
     "payment": "付款",
     "reduction": "扣减",
     "service": "服务期",
@@ -32,6 +32,7 @@ OWNERS = {
 KEYS = {
     "above": "超过",
     "ahead": "提前多久",
+    "at_most": "上限占合同总额的比例",
     "coefficient": "系数",
     "days": "每年日数",
     "events": "次数",
