@@ -44,8 +44,7 @@ def build_document(
 
     `stands` says where each open question stands; `steps` is the vocabulary of ``scripts.vocabulary.records``.
     """
-    chapters = list(dict.fromkeys(clause.chapter for clause in contract.clauses))
-    ordered = sorted(features, key=lambda feature: _feature_rank(feature, chapters))
+    ordered = in_order(features, contract)
     recorded = {(recorded_id(record), record["line"]): record for record in records}
     cases = [
         case_entry(case, record, contract)
@@ -87,6 +86,12 @@ def build_document(
         "without_effect": without_effect(contract, stands),
         "tables": dict(tables),
     }
+
+
+def in_order(features: Iterable[FeatureFile], contract: Contract) -> list[FeatureFile]:
+    """Return `features` in the order of the contract's chapters."""
+    chapters = list(dict.fromkeys(clause.chapter for clause in contract.clauses))
+    return sorted(features, key=lambda feature: _feature_rank(feature, chapters))
 
 
 def _feature_rank(feature: FeatureFile, chapters: Sequence[str]) -> tuple[int, str]:

@@ -11,7 +11,7 @@ from contract_model.core.faults import InvalidFact
 from contract_model.register.contract import Contract
 from scripts.asking.record import answer_record, refusal_record
 from scripts.asking.words import in_words as answer_in_words
-from scripts.spec_run.assemble import case_entry
+from scripts.spec_run.assemble import case_entry, in_order
 from scripts.spec_run.cases import Case, cases_of, read_cases
 from scripts.spec_run.expected import ExpectedCase
 from scripts.spec_run.failure_words import in_words
@@ -37,7 +37,7 @@ class Bench:
         self.records: dict[Case, Record] = {}
 
     def everything(self) -> Iterator[tuple[int, int, Record]]:
-        """Yield (done, of how many, {}) on the way, and at the end with the entries of all cases by id.
+        """Yield (done, of how many, {}) on the way, and at the end with the entries of all cases by id, in the contract's order.
 
         A case that was run before is not run again. Raises SpecFaults where files are not as they must be for a run.
         """
@@ -55,7 +55,8 @@ class Bench:
                 self.records[case] = record_of(self.runner.run(case, self.contract))
             one = expected[case.path, case.line, case.row]
             entries[one.id] = case_entry(one, self.records[case], self.contract)
-        yield len(cases), len(cases), entries
+        placed = [one.id for feature in in_order(found.features, self.contract) for one in feature.cases]
+        yield len(cases), len(cases), {id_: entries[id_] for id_ in placed if id_ in entries}
 
     def of_rule(self, path: str, line: int) -> list[Record]:
         """Return what became of each case of the rule around `line` of the file at `path`, 0 for all of the file.
