@@ -37,9 +37,10 @@ class Bench:
         self.records: dict[Case, Record] = {}
 
     def everything(self) -> Iterator[tuple[int, int, Record]]:
-        """Yield (done, of how many, {}) on the way, and at the end with the entries of all cases by id, in the contract's order.
+        """Yield (done, of how many, {}) on the way, and at the end with the entries of all cases by id.
 
-        A case that was run before is not run again. Raises SpecFaults where files are not as they must be for a run.
+        They come in the contract's order; a case that was run before is not run again. Raises SpecFaults where files
+        are not as they must be for a run.
         """
         found = read_features(self.root)
         if found.faults:
