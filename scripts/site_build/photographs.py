@@ -110,7 +110,7 @@ def shots_of(results: Mapping[str, Any], example: Example) -> tuple[list[Shot], 
             "workbench",
             "#wb-editor",
             "#wb-said",
-            720,
+            640,
             fragment=example.clause["id"],
             clicked="#wb-check",
             awaited="#wb-results > *",
@@ -148,7 +148,7 @@ def photographs(site: Path, shots: Sequence[Shot], browser: str) -> Iterator[tup
     with served(site) as base, sync_playwright() as playwright:
         program = playwright.chromium.launch(executable_path=browser, args=list(OPTIONS))
         context = program.new_context(
-            viewport={"width": WIDTH, "height": 1000}, device_scale_factor=DENSITY, color_scheme="light"
+            viewport={"width": WIDTH, "height": 860}, device_scale_factor=DENSITY, color_scheme="light"
         )
         page = context.new_page()
         for language, folder in LANGUAGES.items():

@@ -198,7 +198,7 @@ def test_the_pictures_are_small_and_there_are_no_others(results: dict[str, Any],
     names = {f"{shot.name}-{language}" for shot in (*right, *wrong) for language in LANGUAGES}
     sizes = picture_sizes(PICTURES)
     assert sizes.keys() == names
-    assert all(width == 760 and 100 < height <= 720 for width, height in sizes.values())
+    assert all(width == 760 and 100 < height <= 640 for width, height in sizes.values())
     assert max(path.stat().st_size for path in PICTURES.iterdir()) <= LARGEST
 
 
